@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+/// Swift 6 mode, every warning an error, existentials spelled out.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// Each target may depend only on what stands above it here. The table and the reasons are in
+/// Documentation/Decisions.md; `HouseRulesTests` holds the imports to it.
+let targets: [Target] = [
+  .target(name: "Inbox", swiftSettings: strict),
+  .target(name: "Canvas", swiftSettings: strict),
+  .systemLibrary(name: "CNcurses"),
+  .target(name: "CLinux"),
+  .systemLibrary(name: "CGMime"),
+  .systemLibrary(name: "CSQLite"),
+  .target(
+    name: "Terminal", dependencies: ["Canvas", "CNcurses", "CLinux"], swiftSettings: strict),
+  .target(name: "WorkspaceFile", dependencies: ["Inbox", yams], swiftSettings: strict),
+  .target(name: "Mail", dependencies: ["Inbox", "CGMime"], swiftSettings: strict),
+  .target(
+    name: "InboxStore", dependencies: ["Inbox", "WorkspaceFile", "CSQLite", "CLinux", grdb],
+    swiftSettings: strict),
+  .target(name: "Desk", dependencies: ["Inbox", "Canvas"], swiftSettings: strict),
+  .target(
+    name: "Demonstration", dependencies: ["Inbox", "InboxStore", "WorkspaceFile"],
+    swiftSettings: strict),
+  .executableTarget(
+    name: "bellhop",
+    dependencies: [
+      "Inbox", "Canvas", "Terminal", "WorkspaceFile", "Mail", "InboxStore", "Desk", "CLinux",
+      "Demonstration", arguments,
+    ],
+    swiftSettings: strict),
+  .testTarget(name: "InboxTests", dependencies: ["Inbox"], swiftSettings: strict),
+  .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
+  .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"], swiftSettings: strict),
+  .testTarget(
+    name: "WorkspaceFileTests", dependencies: ["WorkspaceFile", "Inbox"], swiftSettings: strict),
+  .testTarget(name: "MailTests", dependencies: ["Mail", "Inbox"], swiftSettings: strict),
+  .testTarget(
+    name: "InboxStoreTests", dependencies: ["InboxStore", "Inbox", "WorkspaceFile", grdb],
+    swiftSettings: strict),
+  .testTarget(name: "DeskTests", dependencies: ["Desk", "Inbox", "Canvas"], swiftSettings: strict),
+  .testTarget(
+    name: "BellhopTests", dependencies: ["bellhop", "Inbox", "InboxStore"], swiftSettings: strict),
+]
+
+/// While the first rooms are being built: a target counts once its folder stands.
+func stands(_ target: Target) -> Bool {
+  let folder = target.type == .test ? "Tests" : "Sources"
+  return FileManager.default.fileExists(
+    atPath: "\(Context.packageDirectory)/\(folder)/\(target.name)")
+}
+
+let package = Package(
+  name: "bellhop",
+  products: stands(targets.first { $0.name == "bellhop" }!)
+    ? [.executable(name: "bellhop", targets: ["bellhop"])] : [],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: targets.filter(stands)
+)
