@@ -1,0 +1,55 @@
+/// What stops a reply: the conversation is newer than what its author saw.
+package struct Collision: Hashable, Sendable, CustomStringConvertible {
+  /// One thing that happened since, in the words of the bar above the composer.
+  package struct News: Hashable, Sendable {
+    package enum Kind: String, Sendable {
+      case customerMessage
+      case reply
+      case replyUnderWay
+      case note
+      case status
+      case merge
+      case undo
+    }
+
+    package var kind: Kind
+    package var at: Instant
+    package var by: String
+    /// The words themselves, unfiltered and uncut; empty for a status.
+    package var text: String
+
+    package init(kind: Kind, at: Instant, by: String, text: String) {
+      self.kind = kind
+      self.at = at
+      self.by = by
+      self.text = text
+    }
+  }
+
+  package var seenVersion: Int64
+  package var version: Int64
+  /// Oldest first.
+  package var news: [News]
+
+  package init(seenVersion: Int64, version: Int64, news: [News]) {
+    self.seenVersion = seenVersion
+    self.version = version
+    self.news = news
+  }
+
+  package var description: String {
+    let what = news.map { news in
+      switch news.kind {
+      case .customerMessage: "the customer wrote again"
+      case .reply: "\(news.by) answered"
+      case .replyUnderWay: "a reply by \(news.by) is on its way"
+      case .note: "\(news.by) left a note"
+      case .status: "\(news.by) changed the status"
+      case .merge: "\(news.by) merged it"
+      case .undo: "\(news.by) took something back"
+      }
+    }
+    let since = what.isEmpty ? "it changed" : what.joined(separator: ", ")
+    return "Not sent: since you looked (version \(seenVersion), now \(version)) \(since)."
+  }
+}

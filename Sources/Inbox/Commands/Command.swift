@@ -1,0 +1,84 @@
+/// One thing somebody wants done to one conversation; `decide` turns it into events or refuses.
+///
+/// The ids that its events need come with it, so that deciding again gives the same events.
+package enum Command: Hashable, Sendable {
+  case tag([String])
+  case untag([String])
+  /// Lowering asks for a reason.
+  case tier(Tier, reason: String?)
+  /// Tier up, team, note, in one act.
+  case escalate(team: TeamID?, note: String?, noteID: MessageID)
+  case priority(Priority)
+  case assign(Assignment)
+  case pending
+  case snooze(until: Instant?)
+  case reopen
+  case spam
+  /// `reason` is asked for while the customer waits; those are counted apart.
+  case resolve(reason: String?)
+  case note(id: MessageID, text: String)
+  case reply(Reply)
+  /// An agent begins a conversation: `opened`, then the reply into the outbox.
+  case begin(Opening, Reply)
+  case merge(into: ConversationRef)
+  case link(to: ConversationRef, Relation)
+  /// Takes back an act's lines in this conversation; undoing an undo is redo.
+  case undo(ActID)
+  /// The clock passed the `until` of a snooze; written by Bellhop at that instant.
+  case wake(until: Instant)
+  /// The agent had the conversation in front of them and was active.
+  case focus(from: Instant, to: Instant)
+  /// Served, and not taken.
+  case skip(reason: String)
+}
+
+/// A command with who gives it, for which conversation, and the act it belongs to.
+package struct Request: Hashable, Sendable {
+  package var act: ActID
+  package var by: Actor
+  package var conversation: ConversationRef
+  package var command: Command
+
+  package init(act: ActID, by: Actor, conversation: ConversationRef, command: Command) {
+    self.act = act
+    self.by = by
+    self.conversation = conversation
+    self.command = command
+  }
+}
+
+/// What an author hands over to be sent.
+package struct Reply: Hashable, Sendable {
+  /// The id the sent message will bear, made once and never again.
+  package var id: MessageID
+  package var text: String
+  package var subject: String?
+  package var audience: Audience
+  /// The version of the conversation that the author saw; anything newer is a collision.
+  /// Nil: whatever it is now (a script that did not ask for the guard).
+  package var seenVersion: Int64?
+  package var holdMilliseconds: Int64
+  package var then: StagedActions
+  /// Resolve once the network accepted it (`^X^S`), instead of what `then` says.
+  package var resolves: Bool
+  /// Shortcut of the saved reply it came from, for the ranking.
+  package var savedReply: String?
+  package var language: String?
+
+  package init(
+    id: MessageID, text: String, subject: String? = nil, audience: Audience,
+    seenVersion: Int64?, holdMilliseconds: Int64, then: StagedActions = StagedActions(),
+    resolves: Bool = false, savedReply: String? = nil, language: String? = nil
+  ) {
+    self.id = id
+    self.text = text
+    self.subject = subject
+    self.audience = audience
+    self.seenVersion = seenVersion
+    self.holdMilliseconds = holdMilliseconds
+    self.then = then
+    self.resolves = resolves
+    self.savedReply = savedReply
+    self.language = language
+  }
+}

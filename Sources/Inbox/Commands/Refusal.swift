@@ -1,0 +1,74 @@
+/// Why a command was not done, for people: which rule, and what can be done instead.
+package enum Refusal: Error, Hashable, Sendable {
+  /// The conversation moved on since the author looked; nothing was written.
+  case collision(Collision)
+  case unknownConversation(String)
+  case unknownAgent(String)
+  case unknownTeam(String)
+  case unknownAccount(String)
+  /// Merged away: what is said belongs to `into`.
+  case merged(into: ConversationRef)
+  /// The tier is handled by others; names the roles that may.
+  case tierNotYours(Tier, handledBy: [Role])
+  /// Replies of this agent in this tier wait for an approval.
+  case needsApproval(Tier)
+  /// A tag that only these roles may read.
+  case restricted(tag: String, readableBy: [Role])
+  case needsTagBeforeResolve
+  /// Resolving while the customer waits asks for a reason.
+  case customerWaits(since: Instant)
+  case loweringTierNeedsReason
+  case publicAnswerToPrivate
+  case emptyText
+  case snoozeInThePast(Instant)
+  case mergeIntoItself
+  case mergeWouldCircle
+  case nothingToUndo
+  /// The message is with the customer; nothing calls it back.
+  case alreadySent
+  /// A later act changed the same field; names it.
+  case changedSince(field: String)
+  case noContact
+  /// Another reply of this version is on its way; there can be only one.
+  case replyUnderWay(by: String)
+  /// Already so; nothing was written.
+  case nothingToDo(String)
+}
+
+extension Refusal: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .collision(let collision): collision.description
+    case .unknownConversation(let name): "There is no conversation \(name)."
+    case .unknownAgent(let name): "There is no agent “\(name)” in the workspace."
+    case .unknownTeam(let name): "There is no team “\(name)” in the workspace."
+    case .unknownAccount(let name): "There is no account “\(name)” in the workspace."
+    case .merged(let into): "It was merged into \(into); act there."
+    case .tierNotYours(let tier, let roles):
+      "Tier \(tier.rawValue) is handled by \(Refusal.list(roles)); assign it to one of them."
+    case .needsApproval(let tier):
+      "Your replies in tier \(tier.rawValue) wait for an approval; write a note for a senior."
+    case .restricted(let tag, let roles):
+      "Tagged #\(tag): only \(Refusal.list(roles)) may read it."
+    case .needsTagBeforeResolve: "It needs a tag before it is resolved: press t."
+    case .customerWaits(let since):
+      "The customer waits since \(since); resolving without an answer needs a reason."
+    case .loweringTierNeedsReason: "Lowering the tier needs a reason."
+    case .publicAnswerToPrivate: "An answer to a private message cannot be made public."
+    case .emptyText: "There is nothing in it yet."
+    case .snoozeInThePast(let until): "\(until) has passed; give a time to come."
+    case .mergeIntoItself: "It cannot be merged into itself."
+    case .mergeWouldCircle: "That one was merged into this one."
+    case .nothingToUndo: "There is nothing to undo."
+    case .alreadySent: "The message has gone out; it cannot be undone."
+    case .changedSince(let field): "A later act changed the \(field); undo that one first."
+    case .noContact: "Nobody is known there to answer to."
+    case .replyUnderWay(let author): "A reply by \(author) is already on its way."
+    case .nothingToDo(let why): why
+    }
+  }
+
+  private static func list(_ roles: [Role]) -> String {
+    roles.map(\.rawValue).joined(separator: " or ")
+  }
+}

@@ -1,0 +1,57 @@
+/// What a conversation's page shows, oldest first: its lines with their bodies.
+package struct TimelineEntry: Hashable, Sendable {
+  /// Place in the journal; ascending in a page.
+  package var sequence: Int64
+  package var event: Event
+  /// Text after `edit`; nil where it never changed.
+  package var editedText: String?
+  package var redacted: Bool
+  /// Its act was undone: shown struck or left out, counts nowhere.
+  package var undone: Bool
+
+  package init(
+    sequence: Int64, event: Event, editedText: String? = nil, redacted: Bool = false,
+    undone: Bool = false
+  ) {
+    self.sequence = sequence
+    self.event = event
+    self.editedText = editedText
+    self.redacted = redacted
+    self.undone = undone
+  }
+}
+
+/// A stretch of a conversation: its head, and entries around a place.
+package struct ConversationPage: Sendable {
+  package var row: QueueRow
+  package var contact: Contact?
+  package var entries: [TimelineEntry]
+  package var hasEarlier: Bool
+  package var hasLater: Bool
+  /// The last entry this agent had seen before it was opened; later ones are new.
+  package var seenThrough: Int64?
+  package var outbox: [OutboxEntry]
+  package var reply: Draft?
+  package var note: Draft?
+  /// Other conversations of the contact, latest first, for the panel of the last seven days.
+  package var otherConversations: [QueueRow]
+  package var change: Int64
+
+  package init(
+    row: QueueRow, contact: Contact?, entries: [TimelineEntry], hasEarlier: Bool, hasLater: Bool,
+    seenThrough: Int64?, outbox: [OutboxEntry], reply: Draft?, note: Draft?,
+    otherConversations: [QueueRow], change: Int64
+  ) {
+    self.row = row
+    self.contact = contact
+    self.entries = entries
+    self.hasEarlier = hasEarlier
+    self.hasLater = hasLater
+    self.seenThrough = seenThrough
+    self.outbox = outbox
+    self.reply = reply
+    self.note = note
+    self.otherConversations = otherConversations
+    self.change = change
+  }
+}
