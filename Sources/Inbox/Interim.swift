@@ -18,3 +18,5 @@ package struct JSONMember: Hashable, Sendable {
 }
 package struct ZoneRules: Hashable, Sendable { package static let utc = ZoneRules() }
 package struct WorkingHours: Hashable, Sendable { package static let always = WorkingHours() }
+/// Interim: the query engineer replaces it by the real syntax tree.
+package struct Query: Hashable, Sendable {}
