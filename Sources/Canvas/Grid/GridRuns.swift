@@ -1,0 +1,84 @@
+/// A stretch of one row, in one style, that the terminal has to write.
+package struct GridRun {
+  package var y: Int
+  package var x: Int
+  package var columns: Int
+  package var style: StyleID
+}
+
+extension Grid {
+  /// Calls `write` for every run in which this frame differs from `previous`, top to bottom, with
+  /// the run's UTF-8 in a buffer that is used again for the next.
+  ///
+  /// Everything is written if `previous` is nil or of another size or theme. A changed cell takes
+  /// its wide partner along. At most four marks of a cluster come out, the limit of curses
+  /// (CCHARW_MAX is 5, base included).
+  package func forEachChange(
+    since previous: Grid?, into buffer: inout [UInt8],
+    write: (GridRun, inout [UInt8]) -> Void
+  ) {
+    let old = previous.flatMap { $0.size == size && $0.styles == styles ? $0 : nil }
+    for y in 0..<size.height {
+      var x = 0
+      while x < size.width {
+        guard differs(from: old, y: y, x: x) else {
+          x += 1
+          continue
+        }
+        var run = GridRun(y: y, x: x, columns: 0, style: cells[y * size.width + x].style)
+        buffer.removeAll(keepingCapacity: true)
+        while x < size.width, cells[y * size.width + x].style == run.style,
+          differs(from: old, y: y, x: x)
+        {
+          x += encode(cells[y * size.width + x], into: &buffer)
+        }
+        run.columns = x - run.x
+        write(run, &buffer)
+      }
+    }
+  }
+
+  private func differs(from old: Grid?, y: Int, x: Int) -> Bool {
+    guard let old else { return true }
+    let index = y * size.width + x
+    if !same(old, index) { return true }
+    return cells[index].width == 2 && index + 1 < cells.count && !same(old, index + 1)
+  }
+
+  private func same(_ old: Grid, _ index: Int) -> Bool {
+    let left = cells[index]
+    let right = old.cells[index]
+    guard left.isCluster, right.isCluster else {
+      return left.content == right.content && left.style == right.style
+        && left.width == right.width
+    }
+    return left.style == right.style && left.width == right.width
+      && cluster(left) == old.cluster(right)
+  }
+
+  private func cluster(_ cell: Cell) -> ArraySlice<UInt32> {
+    let start = cell.clusterOffset
+    return Array(clusters[start + 1..<start + 1 + Int(clusters[start])])[...]
+  }
+
+  /// Appends a cell's UTF-8 and answers its columns.
+  private func encode(_ cell: Cell, into buffer: inout [UInt8]) -> Int {
+    if cell.content < 0x80 {
+      buffer.append(cell.width == 0 ? 0x20 : UInt8(truncatingIfNeeded: cell.content))
+      return 1
+    }
+    if cell.isCluster {
+      for value in cluster(cell).prefix(5) { GridRun.encode(value, into: &buffer) }
+    } else {
+      GridRun.encode(cell.content, into: &buffer)
+    }
+    return Int(max(1, cell.width))
+  }
+}
+
+extension GridRun {
+  static func encode(_ value: UInt32, into buffer: inout [UInt8]) {
+    guard let scalar = Unicode.Scalar(value) else { return buffer.append(0x3F) }
+    buffer.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+  }
+}

@@ -1,0 +1,25 @@
+/// Everything that can happen to the screens from outside.
+package enum Input: Hashable, Sendable {
+  case key(Key)
+  /// Pasted text, as one: without control characters except `\n` and `\t`, so that it can neither
+  /// send nor run anything.
+  case paste(String)
+  /// The terminal has another size; only the newest is told.
+  case resize(Size)
+  /// Whether the terminal's window has the keyboard, where the terminal tells.
+  case focus(Bool)
+  case signal(StopSignal)
+  /// Another thread has news.
+  case wake
+  /// The time asked for has come.
+  case tick
+}
+
+/// Why the program is to end.
+package enum StopSignal: Hashable, Sendable {
+  /// SIGINT from outside; ^C as a key is a key.
+  case interrupt
+  case terminate
+  /// The terminal is gone: nothing can be shown any more.
+  case hangup
+}
