@@ -2,5 +2,3 @@
 // or WorkingHours deletes that declaration here, and the last one deletes this file.
 package struct ZoneRules: Hashable, Sendable { package static let utc = ZoneRules() }
 package struct WorkingHours: Hashable, Sendable { package static let always = WorkingHours() }
-/// Interim: the query engineer replaces it by the real syntax tree.
-package struct Query: Hashable, Sendable {}
