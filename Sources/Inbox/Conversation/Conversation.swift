@@ -24,6 +24,8 @@ package struct Conversation: Hashable, Sendable {
   package var mergedInto: ConversationRef?
 
   package var openedAt: Instant
+  /// The latest line taken over; one before it comes late and asks for a fold.
+  package var lastLineAt: Instant
   package var lastMessageAt: Instant?
   /// Nothing yet but lines that a merge, a call or a tag left behind.
   package var firstCustomerMessageAt: Instant?
@@ -79,6 +81,7 @@ package struct Conversation: Hashable, Sendable {
     self.account = account
     self.kind = kind
     self.openedAt = openedAt
+    lastLineAt = openedAt
     status = .open
     tier = .one
     priority = .normal

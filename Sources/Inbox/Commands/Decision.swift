@@ -1,0 +1,67 @@
+/// What is written for a request, all of it or nothing.
+package struct Decision: Hashable, Sendable {
+  /// Lines for the journal, in their order; empty for a reply that only goes into the outbox.
+  package var events: [Event]
+  package var outbox: OutboxMove?
+
+  package init(events: [Event] = [], outbox: OutboxMove? = nil) {
+    self.events = events
+    self.outbox = outbox
+  }
+}
+
+/// What a decision does to the outbox.
+package enum OutboxMove: Hashable, Sendable {
+  case insert(OutboxDraft)
+  /// Resolved while this reply is on its way: it is resolved once that was accepted
+  /// (`Reply.resolves` becomes true); the version does not move.
+  case resolveAfter(MessageID)
+}
+
+/// A reply as it enters the outbox; the store adds its own number and the version that this makes.
+package struct OutboxDraft: Hashable, Sendable {
+  package var reply: Reply
+  package var author: AgentID
+  package var channel: Channel
+  package var account: AccountID
+  package var kind: ConversationKind
+  /// Whom it goes to: an address, a handle, a number.
+  package var recipient: String
+  package var recipientName: String?
+  package var replyTo: MessageID?
+  /// `held` while it may be taken back, `queued` where there is no hold.
+  package var state: OutboxEntry.State
+  package var createdAt: Instant
+  package var leavesAt: Instant
+
+  package init(
+    reply: Reply, author: AgentID, channel: Channel, account: AccountID, kind: ConversationKind,
+    recipient: String, recipientName: String?, replyTo: MessageID?, state: OutboxEntry.State,
+    createdAt: Instant, leavesAt: Instant
+  ) {
+    self.reply = reply
+    self.author = author
+    self.channel = channel
+    self.account = account
+    self.kind = kind
+    self.recipient = recipient
+    self.recipientName = recipientName
+    self.replyTo = replyTo
+    self.state = state
+    self.createdAt = createdAt
+    self.leavesAt = leavesAt
+  }
+}
+
+extension OutboxEntry {
+  package init(
+    _ draft: OutboxDraft, conversation: ConversationID, ref: ConversationRef, version: Int64
+  ) {
+    self.init(
+      id: draft.reply.id, conversation: conversation, ref: ref, version: version,
+      author: draft.author, reply: draft.reply, channel: draft.channel, account: draft.account,
+      kind: draft.kind, recipient: draft.recipient, recipientName: draft.recipientName,
+      replyTo: draft.replyTo, state: draft.state, createdAt: draft.createdAt,
+      leavesAt: draft.leavesAt)
+  }
+}

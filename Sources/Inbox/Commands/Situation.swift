@@ -1,0 +1,109 @@
+/// What `decide` may look at: the workspace, and what the command's `needs` name.
+///
+/// The store reads it in the transaction that writes the decision, so that nothing can change in
+/// between. What is not needed may be left empty.
+package struct Situation: Sendable {
+  package var workspace: Workspace
+  /// The conversation of the request; nil if the journal knows none (as `begin` wants it).
+  package var conversation: Conversation?
+  /// Its version now: its guard lines and the moves of its outbox.
+  package var version: Int64
+  /// What moved the version since the one that the author saw, oldest first; own acts included.
+  package var news: [GuardMove]
+  /// The conversation's outbox entries that are not settled.
+  package var outbox: [OutboxEntry]
+  /// For merge and link: the conversation named in the command.
+  package var other: Conversation?
+  /// For a merge: where `other` was merged into, and that one in turn, up to the one that lives.
+  package var chain: [ConversationRef]
+  /// For undo: the lines of the named act in this conversation and every later line of it (lines
+  /// of conversations merged into it included), in journal order.
+  package var lines: [Event]
+  /// For reply: what is known about the conversation's contact.
+  package var contact: Contact?
+
+  package init(
+    workspace: Workspace, conversation: Conversation? = nil, version: Int64 = 0,
+    news: [GuardMove] = [], outbox: [OutboxEntry] = [], other: Conversation? = nil,
+    chain: [ConversationRef] = [], lines: [Event] = [], contact: Contact? = nil
+  ) {
+    self.workspace = workspace
+    self.conversation = conversation
+    self.version = version
+    self.news = news
+    self.outbox = outbox
+    self.other = other
+    self.chain = chain
+    self.lines = lines
+    self.contact = contact
+  }
+}
+
+/// One step of a conversation's version: a line that moves the send guard, or a move of its outbox.
+package struct GuardMove: Hashable, Sendable {
+  package enum What: Hashable, Sendable {
+    case line(Event)
+    /// A reply was put into the outbox.
+    case replyQueued(OutboxEntry)
+    /// A reply was cancelled, stopped or came back.
+    case replyWithdrawn(by: AgentID)
+  }
+
+  /// The version that it made.
+  package var version: Int64
+  package var at: Instant
+  package var what: What
+
+  package init(version: Int64, at: Instant, what: What) {
+    self.version = version
+    self.at = at
+    self.what = what
+  }
+}
+
+/// What a command must have before it, so that the store loads that and nothing else.
+package struct Needs: OptionSet, Hashable, Sendable {
+  package let rawValue: Int
+
+  package init(rawValue: Int) {
+    self.rawValue = rawValue
+  }
+
+  /// `conversation` and `version`; every command has it.
+  package static let conversation = Needs(rawValue: 1)
+  /// `other`.
+  package static let other = Needs(rawValue: 2)
+  /// `chain`.
+  package static let chain = Needs(rawValue: 4)
+  /// `lines`.
+  package static let lines = Needs(rawValue: 8)
+  /// `news` since the reply's `seenVersion` (none where that is nil).
+  package static let news = Needs(rawValue: 16)
+  package static let outbox = Needs(rawValue: 32)
+  package static let contact = Needs(rawValue: 64)
+}
+
+extension Command {
+  package var needs: Needs {
+    switch self {
+    case .merge: [.conversation, .other, .chain, .outbox]
+    case .link: [.conversation, .other]
+    case .undo: [.conversation, .lines]
+    case .reply: [.conversation, .news, .outbox, .contact]
+    case .begin: [.conversation, .contact]
+    case .resolve: [.conversation, .outbox]
+    case .tag, .untag, .tier, .escalate, .priority, .assign, .pending, .snooze, .reopen, .spam,
+      .note, .wake, .focus, .skip:
+      .conversation
+    }
+  }
+
+  /// The conversation that `Situation.other` holds.
+  package var other: ConversationRef? {
+    switch self {
+    case .merge(let into): into
+    case .link(let to, _): to
+    default: nil
+    }
+  }
+}
