@@ -1,0 +1,79 @@
+import Inbox
+
+/// What is known of a mail that another one refers to.
+package struct KnownMail: Hashable, Sendable {
+  package var conversation: ConversationRef
+  /// Addresses that took part in that conversation, lower-cased, our own left out.
+  package var participants: Set<String>
+
+  package init(conversation: ConversationRef, participants: Set<String>) {
+    self.conversation = conversation
+    self.participants = participants
+  }
+}
+
+/// Where a mail belongs.
+package enum MailThread: Hashable, Sendable {
+  case joins(ConversationRef)
+  /// Opens a conversation. `hint`: the one its headers claim, whose people the sender is not among;
+  /// an agent may merge them, no header can (security.md, row 19).
+  case opens(ConversationRef, hint: ConversationRef?)
+
+  package var conversation: ConversationRef {
+    switch self {
+    case .joins(let conversation), .opens(let conversation, _): conversation
+    }
+  }
+
+  /// Finds the conversation of a mail.
+  ///
+  /// The mails it refers to are asked for from the nearest to the root; the first that is known and
+  /// whose people the mail's sender is among (or, for a mail of ours, its recipients) is joined.
+  /// What refers to nothing known opens the conversation named by the thread's root, and a root that
+  /// comes after its answers joins them, so that a mailbox comes out alike in whatever order its
+  /// mails are read.
+  ///
+  /// - Parameters:
+  ///   - mail: the mail.
+  ///   - own: the addresses of our accounts and agents.
+  ///   - known: looks up a message id: the mail that bears it or, failing that, the conversation
+  ///     named by it (which answers to a mail we never saw have opened).
+  package init(
+    of mail: MailMessage, own: Set<String>, known: (String) -> KnownMail?
+  ) {
+    let isOurs = mail.from.contains { own.contains($0.address) }
+    let people = isOurs ? mail.to + mail.cc : mail.from
+    let strangers = Set(people.map(\.address)).subtracting(own)
+    var hint: ConversationRef?
+    for id in [mail.id] + mail.ancestors.reversed() {
+      guard let found = known(id) else { continue }
+      // A bounce comes from a machine that was never in the conversation, but names our own mail.
+      let isReport = id == mail.reportsOn && mail.automatic.contains(.report)
+      if isReport || !strangers.isDisjoint(with: found.participants)
+        || (isOurs && strangers.isEmpty)
+      {
+        self = .joins(found.conversation)
+        return
+      }
+      hint = hint ?? found.conversation
+    }
+    // A name may be taken by a conversation of other people, be it by the mail's own forged id.
+    let names = [mail.ancestors.first ?? mail.id, mail.id]
+    let free = names.first { known($0) == nil } ?? "\(mail.id) \(mail.from.first?.address ?? "")"
+    self = .opens(ConversationRef(free), hint: hint)
+  }
+}
+
+extension MailMessage {
+  /// The ids this mail refers to, root first: References, then what In-Reply-To and a bounce's
+  /// report add (RFC 5322, section 3.6.4). Never its own id, none twice.
+  package var ancestors: [String] {
+    var ids: [String] = []
+    var seen: Set<String> = [id]
+    for next in references + inReplyTo + (reportsOn.map { [$0] } ?? [])
+    where seen.insert(next).inserted {
+      ids.append(next)
+    }
+    return ids
+  }
+}
