@@ -1,0 +1,111 @@
+# Bellhop: every command there is. `make help` lists them.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+STATIC = --static-swift-stdlib
+
+# package:why, for what the program needs and for what its tests need besides.
+PROGRAM_PACKAGES = \
+  libncurses-dev:draws_the_screens \
+  libsqlite3-dev:keeps_the_inbox \
+  libgmime-3.0-dev:reads_and_writes_e-mail \
+  libgumbo-dev:turns_HTML_mail_into_text \
+  pkg-config:finds_the_libraries_above \
+  tzdata:knows_the_working_hours_of_every_zone
+TEST_PACKAGES = \
+  tmux:runs_the_real_program_in_a_real_terminal \
+  python3:is_the_oracle_for_time_zones_and_mail \
+  git:lists_the_files_of_the_project \
+  procps:looks_after_processes
+
+.DEFAULT_GOAL := help
+
+## help      this list
+.PHONY: help
+help:
+	@echo "Bellhop, the inbox of a customer-care team in the terminal."
+	@echo
+	@sed -n 's/^## /  make /p' $(MAKEFILE_LIST)
+
+## run       install what is missing, build, and open the inbox on a demonstration day
+.PHONY: run
+run: program-packages
+	@echo "Building Bellhop (release; the first time takes some minutes) ..."
+	$(SWIFT) build -c release $(STATIC) --product bellhop
+	@exec "$$($(SWIFT) build -c release $(STATIC) --show-bin-path)/bellhop" demo
+
+## build     install what is missing and build the program
+.PHONY: build
+build: program-packages
+	$(SWIFT) build -c release $(STATIC) --product bellhop
+	@echo "Built: $$($(SWIFT) build -c release $(STATIC) --show-bin-path)/bellhop"
+
+## test      install what tests need, build, check the style, run all tests
+.PHONY: test
+test: program-packages test-packages lint
+	@echo "Building Bellhop and its tests ..."
+	$(SWIFT) build --build-tests
+	@echo "Running all tests ..."
+	$(SWIFT) test --skip-build
+
+## lint      the style of the code, strictly
+.PHONY: lint
+lint:
+	@echo "Checking the style ..."
+	$(SWIFT) format lint --strict --parallel --recursive Sources Tests Package.swift
+
+## format    put the code into the house style
+.PHONY: format
+format:
+	$(SWIFT) format --in-place --parallel --recursive Sources Tests Package.swift
+
+## goldens   record the golden screens again (look at the difference before you commit it)
+.PHONY: goldens
+goldens:
+	RECORD=1 $(SWIFT) test --filter DeskTests
+
+## bench     measure: start, keys, bytes, memory, idle, import, search
+.PHONY: bench
+bench: build
+	@Tests/Benchmarks/run "$$($(SWIFT) build -c release $(STATIC) --show-bin-path)/bellhop"
+
+## install   PREFIX=/usr/local: the program, its themes, completions
+.PHONY: install
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/bellhop/themes" \
+	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
+	install -m 755 "$$($(SWIFT) build -c release $(STATIC) --show-bin-path)/bellhop" \
+	  "$(DESTDIR)$(PREFIX)/bin/bellhop"
+	install -m 644 themes/*.yaml "$(DESTDIR)$(PREFIX)/share/bellhop/themes/"
+	"$(DESTDIR)$(PREFIX)/bin/bellhop" completions bash \
+	  > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/bellhop"
+
+## clean     remove what was built
+.PHONY: clean
+clean:
+	rm -rf .build
+
+.PHONY: program-packages test-packages
+program-packages:
+	$(call install-missing,$(PROGRAM_PACKAGES))
+test-packages:
+	$(call install-missing,$(TEST_PACKAGES))
+
+# Says which Debian packages are missing and why, and installs them as root or with sudo.
+define install-missing
+	@missing=""; \
+	for entry in $(1); do \
+	  package="$${entry%%:*}"; why="$$(echo "$${entry#*:}" | tr _ ' ')"; \
+	  if ! dpkg-query -W -f='$${Status}' "$$package" 2>/dev/null | grep -q 'ok installed'; then \
+	    echo "Missing: $$package ($$why)"; missing="$$missing $$package"; \
+	  fi; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  if [ "$$(id -u)" = 0 ]; then become=""; \
+	  elif command -v sudo >/dev/null; then become="sudo"; \
+	  else echo "Install them as root: apt-get install$$missing" >&2; exit 1; fi; \
+	  echo "Installing$$missing ..."; \
+	  $$become apt-get update -qq || true; \
+	  $$become env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+endef
