@@ -1,0 +1,23 @@
+#ifndef CLINUX_FILES_H
+#define CLINUX_FILES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// Reads at most `count` bytes: how many, 0 at the end, or -errno (never -EINTR).
+long clinux_read(int descriptor, void *bytes, size_t count);
+/// Writes all bytes: 0 or -errno.
+int clinux_write_all(int descriptor, const void *bytes, size_t count);
+void clinux_close(int descriptor);
+
+/// A short name of what a file system means for SQLite's locks and shared memory: "network"
+/// (NFS, SMB, 9P, FUSE and their like), "overlay", or "local"; NULL if the path cannot be asked.
+const char *clinux_file_system_kind(const char *path);
+
+/// errno's text for a number answered by this library (-errno).
+const char *clinux_error_text(int negative);
+
+extern const int clinux_eio;
+extern const int clinux_epipe;
+
+#endif
