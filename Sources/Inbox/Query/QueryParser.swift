@@ -75,9 +75,10 @@ private struct QueryParser {
   }
 
   private mutating func atom() throws(QueryError) -> Query {
-    switch characters[position] {
+    let start = position
+    return switch characters[position] {
     case "(": try group()
-    case "\"": try term(quoted(), isPrefixable: true, at: position)
+    case "\"": try term(quoted(), isBare: false, at: start)
     default: try wordOrField()
     }
   }
@@ -109,7 +110,7 @@ private struct QueryParser {
       && !characters[(end + 1)...].starts(with: "//")
     guard looksLikeField else {
       let word = bareText()
-      return try term((word, false), isPrefixable: false, at: start)
+      return try term((word, false), isBare: true, at: start)
     }
     guard let field = QueryField(rawValue: name.lowercased()) else {
       let names = QueryField.allCases.map(\.rawValue)
@@ -143,10 +144,10 @@ private struct QueryParser {
   }
 
   private func term(
-    _ read: (text: String, isPrefix: Bool), isPrefixable: Bool, at start: Int
+    _ read: (text: String, isPrefix: Bool), isBare: Bool, at start: Int
   ) throws(QueryError) -> Query {
     var term = Query.Term(read.text, isPrefix: read.isPrefix)
-    if !isPrefixable {
+    if isBare {
       if term.text == "*" { return .all }
       if term.text.hasSuffix("*") {
         term.text.removeLast()
