@@ -27,13 +27,14 @@ package struct Conversation: Hashable, Sendable {
   /// The latest line taken over; one before it comes late and asks for a fold.
   package var lastLineAt: Instant
   package var lastMessageAt: Instant?
-  /// Nothing yet but lines that a merge, a call or a tag left behind.
+  /// When the customer first wrote; nil while only we or a program did.
   package var firstCustomerMessageAt: Instant?
   /// The language of the customer's latest message that says one.
   package var language: String?
-  /// The audience an answer has: that of the customer's latest message, else of its kind.
+  /// The audience an answer has: that of the customer's latest message on the conversation's own
+  /// channel, else of its kind.
   package var audience: Audience
-  /// The customer's latest message, which an answer replies to.
+  /// The customer's latest message on the conversation's own channel, which an answer replies to.
   package var latestCustomerMessage: MessageID?
   /// The sender of that message as the row shows it.
   package var customerName: String?
@@ -53,24 +54,6 @@ package struct Conversation: Hashable, Sendable {
   package var clock: ClockMemory
   /// Lines that moved the send guard: messages, notes, status, merge and undo lines.
   package var guardLines: Int64
-
-  /// Words for the row.
-  package struct Snippet: Hashable, Sendable {
-    package enum Speaker: String, Sendable {
-      case customer
-      case us
-      case nobody
-    }
-
-    package var speaker: Speaker
-    /// At most 160 characters, one line, as stored (unfiltered).
-    package var text: String
-
-    package init(speaker: Speaker = .nobody, text: String = "") {
-      self.speaker = speaker
-      self.text = text
-    }
-  }
 
   package init(
     ref: ConversationRef, channel: Channel, account: AccountID, kind: ConversationKind,
@@ -92,40 +75,5 @@ package struct Conversation: Hashable, Sendable {
     openTargets = []
     clock = ClockMemory()
     guardLines = 0
-  }
-}
-
-/// What the clocks know beyond the open instances.
-package struct ClockMemory: Hashable, Sendable {
-  /// The first event was an agent's `opened` or `out`, neither automatic nor campaign.
-  package var agentInitiated: Bool
-  /// A first_response began and was not void: there is none again.
-  package var hasFirstResponse: Bool
-  /// Since the last human reply, handoff or opening there was a bot message.
-  package var botHasIt: Bool
-  /// The open resolution instance began with the waiting turn, so a handoff moves it too.
-  package var resolutionBeganWithTurn: Bool
-
-  package init() {
-    agentInitiated = false
-    hasFirstResponse = false
-    botHasIt = false
-    resolutionBeganWithTurn = false
-  }
-}
-
-/// A turn of the customer: from `waitingSince` to the human reply or to `resolved`.
-package struct Turn: Hashable, Sendable {
-  package var start: Instant
-  package var end: Instant
-  /// Nil where `resolved` ended it.
-  package var answeredBy: AgentID?
-  package var isFirst: Bool
-
-  package init(start: Instant, end: Instant, answeredBy: AgentID?, isFirst: Bool) {
-    self.start = start
-    self.end = end
-    self.answeredBy = answeredBy
-    self.isFirst = isFirst
   }
 }

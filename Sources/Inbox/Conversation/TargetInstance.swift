@@ -21,6 +21,10 @@ package struct TargetInstance: Hashable, Sendable {
   package var kind: TargetKind
   /// Name of the policy in force; nil where none matched.
   package var policy: String?
+  /// Its calendar's name; nil: `always`.
+  package var calendar: String?
+  /// The working milliseconds it promises; nil without a promise of this kind.
+  package var promised: Int64?
   package var start: Instant
   /// Null without a promise, while a pause is open (unless it had passed before it), and beyond
   /// 400 days.
@@ -30,32 +34,36 @@ package struct TargetInstance: Hashable, Sendable {
   package var pauses: [Pause]
   /// Who answered, for an instance that a human reply ended.
   package var answeredBy: AgentID?
+  /// Ended by a `resolved` that bears `auto`.
+  package var endedAutomatically: Bool
+  /// For an ended resolution: the last human reply inside it.
+  package var lastReplyAt: Instant?
 
   package init(
-    kind: TargetKind, policy: String? = nil, start: Instant, due: Instant? = nil,
-    end: Instant? = nil, endedBy: EndedBy? = nil, pauses: [Pause] = [],
-    answeredBy: AgentID? = nil
+    kind: TargetKind, policy: String? = nil, calendar: String? = nil, promised: Int64? = nil,
+    start: Instant, due: Instant? = nil, end: Instant? = nil, endedBy: EndedBy? = nil,
+    pauses: [Pause] = [], answeredBy: AgentID? = nil, endedAutomatically: Bool = false,
+    lastReplyAt: Instant? = nil
   ) {
     self.kind = kind
     self.policy = policy
+    self.calendar = calendar
+    self.promised = promised
     self.start = start
     self.due = due
     self.end = end
     self.endedBy = endedBy
     self.pauses = pauses
     self.answeredBy = answeredBy
+    self.endedAutomatically = endedAutomatically
+    self.lastReplyAt = lastReplyAt
   }
 
   package var isOpen: Bool { end == nil }
-}
 
-/// How a target stands at some instant.
-package enum TargetState: String, Sendable {
-  case met
-  case breached
-  case running
-  case atRisk = "at_risk"
-  case void
-  /// No due, so nothing to meet.
-  case none
+  /// Whether its clock stands right now.
+  package var isPaused: Bool {
+    guard isOpen, let last = pauses.last else { return false }
+    return last.to == nil
+  }
 }
