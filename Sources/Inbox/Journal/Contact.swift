@@ -32,10 +32,13 @@ package struct Contact: Hashable, Sendable {
 package struct Identity: Hashable, Sendable {
   package var channel: Channel
   package var handle: String
+  /// Members that this version does not know, in the order read.
+  package var unknown: [JSONMember]
 
-  package init(channel: Channel, handle: String) {
+  package init(channel: Channel, handle: String, unknown: [JSONMember] = []) {
     self.channel = channel
     self.handle = handle
+    self.unknown = unknown
   }
 }
 
