@@ -2,7 +2,9 @@
 #include "files.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -31,6 +33,20 @@ int clinux_write_all(int descriptor, const void *bytes, size_t count) {
 
 void clinux_close(int descriptor) {
   if (descriptor >= 0) close(descriptor);
+}
+
+int clinux_can_read(const char *path) { return access(path, R_OK) == 0; }
+
+int clinux_make_directory(const char *path) {
+  return mkdir(path, 0700) < 0 && errno != EEXIST ? -errno : 0;
+}
+
+int clinux_write_file(const char *path, const void *bytes, size_t count) {
+  int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (descriptor < 0) return -errno;
+  int failure = clinux_write_all(descriptor, bytes, count);
+  if (close(descriptor) < 0 && failure == 0) failure = -errno;
+  return failure;
 }
 
 const char *clinux_file_system_kind(const char *path) {

@@ -1,6 +1,8 @@
 #define _GNU_SOURCE
 #include "process.h"
 
+#include "files.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -59,9 +61,7 @@ static void all_default(posix_spawnattr_t *attributes, short flags) {
       attributes, (short)(flags | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF));
 }
 
-int clinux_run_foreground(
-    const char *const *argv, const char *const *changes, int tty, void (*stopped)(void *),
-    void *context) {
+int clinux_run_foreground(const char *const *argv, const char *const *changes, int tty) {
   char **environment = changed_environment(changes);
   if (environment == NULL) return -ENOMEM;
   posix_spawnattr_t attributes;
@@ -96,7 +96,7 @@ int clinux_run_foreground(
     }
     if (!WIFSTOPPED(status)) break;
     if (holds) give_terminal(tty, getpgrp());
-    if (stopped != NULL) stopped(context);
+    if (!clinux_cannot_stop()) clinux_stop_group();
     if (holds) give_terminal(tty, child);
     kill(-child, SIGCONT);
   }
@@ -104,19 +104,25 @@ int clinux_run_foreground(
   return exit_status(status);
 }
 
-int clinux_run_quietly(const char *const *argv) {
+int clinux_run_quietly(const char *const *argv, const void *bytes, size_t count) {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) < 0) return -errno;
   posix_spawnattr_t attributes;
   posix_spawn_file_actions_t actions;
   posix_spawnattr_init(&attributes);
   posix_spawn_file_actions_init(&actions);
   all_default(&attributes, 0);
-  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_adddup2(&actions, ends[0], 0);
   posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
   pid_t child;
   int failure = posix_spawnp(&child, argv[0], &actions, &attributes, (char *const *)argv, environ);
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
+  close(ends[0]);
+  // What the child does not read is its own affair: its exit status tells.
+  if (failure == 0) clinux_write_all(ends[1], bytes, count);
+  close(ends[1]);
   if (failure != 0) return -failure;
   int status = 0;
   while (waitpid(child, &status, 0) < 0) {

@@ -7,19 +7,30 @@
 #include <curses.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 /// A screen and the streams it was opened on.
 typedef struct screen *curses_screen;
 
-/// Opens a screen of the terminal type on copies of two descriptors; NULL for an unknown type. Never `initscr`,
-/// which ends the process.
-static inline curses_screen curses_open(const char *type, int input, int output) {
+/// Opens a screen of the terminal type on copies of two descriptors; NULL for an unknown type.
+/// Never `initscr`, which ends the process. With a directory, descriptions are looked for there
+/// alone; the environment is put back, for children have terminals of their own kind. Before other
+/// threads start: it touches the environment.
+static inline curses_screen curses_open(
+    const char *type, const char *directory, int input, int output) {
   int read_end = fcntl(input, F_DUPFD_CLOEXEC, 3);
   int write_end = fcntl(output, F_DUPFD_CLOEXEC, 3);
   FILE *from = read_end < 0 ? NULL : fdopen(read_end, "r");
   FILE *to = write_end < 0 ? NULL : fdopen(write_end, "w");
+  const char *former = getenv("TERMINFO");
+  char *kept = former == NULL ? NULL : strdup(former);
+  if (directory != NULL) setenv("TERMINFO", directory, 1);
   SCREEN *opened = from == NULL || to == NULL ? NULL : newterm(type, to, from);
+  if (directory != NULL && kept != NULL) setenv("TERMINFO", kept, 1);
+  if (directory != NULL && kept == NULL) unsetenv("TERMINFO");
+  free(kept);
   if (opened == NULL) {
     if (from != NULL) fclose(from);
     if (to != NULL) fclose(to);

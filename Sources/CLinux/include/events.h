@@ -1,7 +1,18 @@
 #ifndef CLINUX_EVENTS_H
 #define CLINUX_EVENTS_H
 
+#include <signal.h>
 #include <stdint.h>
+
+/// The signals that the terminal's loop reads.
+enum {
+  CLINUX_SIGHUP = SIGHUP,
+  CLINUX_SIGINT = SIGINT,
+  CLINUX_SIGTERM = SIGTERM,
+  CLINUX_SIGTSTP = SIGTSTP,
+  CLINUX_SIGCONT = SIGCONT,
+  CLINUX_SIGWINCH = SIGWINCH
+};
 
 /// Milliseconds of CLOCK_MONOTONIC.
 int64_t clinux_monotonic_milliseconds(void);

@@ -9,6 +9,12 @@ long clinux_read(int descriptor, void *bytes, size_t count);
 /// Writes all bytes: 0 or -errno.
 int clinux_write_all(int descriptor, const void *bytes, size_t count);
 void clinux_close(int descriptor);
+/// Whether this user can read the file.
+int clinux_can_read(const char *path);
+/// Makes a directory for this user alone, in one that stands: 0, also if it is there, or -errno.
+int clinux_make_directory(const char *path);
+/// Writes a file for this user alone, in place of what it held: 0 or -errno.
+int clinux_write_file(const char *path, const void *bytes, size_t count);
 
 /// A short name of what a file system means for SQLite's locks and shared memory: "network"
 /// (NFS, SMB, 9P, FUSE and their like), "overlay", or "local"; NULL if the path cannot be asked.

@@ -13,8 +13,9 @@ extension Grid {
   /// Everything is written if `previous` is nil or of another size or theme. A changed cell takes
   /// its wide partner along. At most four marks of a cluster come out, the limit of curses
   /// (CCHARW_MAX is 5, base included).
+  /// In the ASCII tier every column is its twin.
   package func forEachChange(
-    since previous: Grid?, into buffer: inout [UInt8],
+    since previous: Grid?, tier: CharacterTier = .unicode, into buffer: inout [UInt8],
     write: (GridRun, inout [UInt8]) -> Void
   ) {
     let old = previous.flatMap { $0.size == size && $0.styles == styles ? $0 : nil }
@@ -30,7 +31,7 @@ extension Grid {
         while x < size.width, cells[y * size.width + x].style == run.style,
           differs(from: old, y: y, x: x)
         {
-          x += encode(cells[y * size.width + x], into: &buffer)
+          x += encode(cells[y * size.width + x], tier, into: &buffer)
         }
         run.columns = x - run.x
         write(run, &buffer)
@@ -56,23 +57,29 @@ extension Grid {
       && cluster(left) == old.cluster(right)
   }
 
-  private func cluster(_ cell: Cell) -> ArraySlice<UInt32> {
+  private func cluster(_ cell: Cell) -> ContiguousArray<UInt32>.SubSequence {
     let start = cell.clusterOffset
-    return Array(clusters[start + 1..<start + 1 + Int(clusters[start])])[...]
+    return clusters[start + 1..<start + 1 + Int(clusters[start])]
   }
 
-  /// Appends a cell's UTF-8 and answers its columns.
-  private func encode(_ cell: Cell, into buffer: inout [UInt8]) -> Int {
-    if cell.content < 0x80 {
-      buffer.append(cell.width == 0 ? 0x20 : UInt8(truncatingIfNeeded: cell.content))
+  /// Appends what a cell shows and answers its columns.
+  private func encode(_ cell: Cell, _ tier: CharacterTier, into buffer: inout [UInt8]) -> Int {
+    if cell.width == 0 {
+      // The other half went with an overwrite outside of any text; never seen, never trusted.
+      buffer.append(0x20)
       return 1
     }
-    if cell.isCluster {
+    let base = cell.isCluster ? clusters[cell.clusterOffset + 1] : cell.content
+    if base < 0x80, !cell.isCluster {
+      buffer.append(UInt8(truncatingIfNeeded: base))
+    } else if tier == .ascii {
+      for _ in 0..<cell.width { buffer.append(AsciiTwin.byte(for: base)) }
+    } else if cell.isCluster {
       for value in cluster(cell).prefix(5) { GridRun.encode(value, into: &buffer) }
     } else {
-      GridRun.encode(cell.content, into: &buffer)
+      GridRun.encode(base, into: &buffer)
     }
-    return Int(max(1, cell.width))
+    return Int(cell.width)
   }
 }
 

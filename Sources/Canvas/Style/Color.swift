@@ -37,3 +37,11 @@ package enum ColorDepth: Int, Comparable, Hashable, Sendable, CaseIterable {
     left.rawValue < right.rawValue
   }
 }
+
+extension Color {
+  /// What xterm shows for an entry of the 256-colour palette, as 24 bits.
+  package init(paletteEntry index: UInt8) {
+    let (red, green, blue) = Palette.color(index)
+    self = .rgb(red: UInt8(red), green: UInt8(green), blue: UInt8(blue))
+  }
+}

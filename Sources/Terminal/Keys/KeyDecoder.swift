@@ -53,15 +53,15 @@ package struct KeyDecoder: Sendable {
 
   /// Takes one byte.
   package mutating func receive(_ byte: UInt8, into inputs: inout [Input]) {
-    if tail != nil {
-      tail?.append(byte)
-      if let tail, tail.suffix(PasteCollector.end.count).elementsEqual(PasteCollector.end) {
-        paste.append(tail.dropLast(PasteCollector.end.count))
-        self.tail = []
-      }
-      return
+    guard tail != nil else { return step(byte, into: &inputs) }
+    tail?.append(byte)
+    if tail?.ends(with: PasteCollector.end) == true {
+      paste.append((tail ?? []).dropLast(PasteCollector.end.count))
+      tail = []
+    } else if tail?.ends(with: PasteCollector.begin) == true {
+      // Another paste: the end mark before it was a true one.
+      drained(into: &inputs)
     }
-    step(byte, into: &inputs)
   }
 
   /// Everything that the terminal had sent has been received.
@@ -69,8 +69,7 @@ package struct KeyDecoder: Sendable {
     guard let rest = tail else { return }
     tail = nil
     inputs.append(.paste(paste.finish()))
-    for byte in rest { receive(byte, into: &inputs) }
-    if tail != nil { drained(into: &inputs) }
+    for byte in rest { step(byte, into: &inputs) }
   }
 
   /// The time for `patience` is over: a lone ESC is the key, half a sequence is dropped.

@@ -1,5 +1,6 @@
 /// The bytes between `ESC [ 200 ~` and `ESC [ 201 ~`.
 struct PasteCollector: Sendable {
+  static let begin: [UInt8] = Array("\u{1B}[200~".utf8)
   static let end: [UInt8] = Array("\u{1B}[201~".utf8)
 
   private var bytes: [UInt8] = []
@@ -7,7 +8,7 @@ struct PasteCollector: Sendable {
   /// Takes one byte; true when the end mark is complete.
   mutating func receive(_ byte: UInt8) -> Bool {
     bytes.append(byte)
-    guard byte == PasteCollector.end.last, bytes.suffix(Self.end.count).elementsEqual(Self.end)
+    guard bytes.ends(with: PasteCollector.end)
     else { return false }
     bytes.removeLast(PasteCollector.end.count)
     return true
@@ -42,5 +43,11 @@ struct PasteCollector: Sendable {
     case 0...0x1F, 0x7F...0x9F: break
     default: clean.append(scalar)
     }
+  }
+}
+
+extension [UInt8] {
+  func ends(with mark: [UInt8]) -> Bool {
+    last == mark.last && suffix(mark.count).elementsEqual(mark)
   }
 }

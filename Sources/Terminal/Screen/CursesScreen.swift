@@ -1,0 +1,94 @@
+import CLinux
+import CNcurses
+import Canvas
+
+/// The one owner of curses. Not for more than one thread; one at a time in a process.
+final class CursesScreen {
+  private let screen: OpaquePointer
+  private let tier: CharacterTier
+  private var looks: Looks
+  private(set) var size = Size(width: 80, height: 24)
+  /// What the terminal shows; nil when that is not known.
+  private var shown: Grid?
+  private var cursorShows = true
+  private var buffer: [UInt8] = []
+  private var isOpen = true
+
+  var depth: ColorDepth { looks.depth }
+
+  init(opening: ScreenOpening, tier: CharacterTier) throws(TerminalError) {
+    screen = try opening.open()
+    self.tier = tier
+    curses_raw_mode()
+    looks = Looks(options: opening.options)
+    buffer.reserveCapacity(1024)
+  }
+
+  deinit {
+    close()
+  }
+
+  /// Brings the terminal to `grid`: hands curses the cells that changed since the last frame and
+  /// flushes once, the cursor hidden meanwhile. An unchanged frame writes nothing. A frame of
+  /// another size is not drawn: the resize that makes it right is on its way.
+  func present(_ grid: Grid) {
+    guard isOpen, grid.size == size else { return }
+    let previous = shown
+    var hasChanges = false
+    let visible = grid.cursor.flatMap { grid.bounds.contains($0) ? $0 : nil }
+    grid.forEachChange(since: previous, tier: tier, into: &buffer) { run, bytes in
+      if !hasChanges {
+        hasChanges = true
+        setCursor(false)
+      }
+      let look = looks.look(run.style, of: grid.styles)
+      bytes.withUnsafeBufferPointer { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { bytes in
+          curses_write(
+            Int32(run.y), Int32(run.x), bytes.baseAddress, Int32(bytes.count), look.attributes,
+            look.pair)
+        }
+      }
+    }
+    shown = grid
+    guard hasChanges || previous?.cursor != grid.cursor else { return }
+    if let visible { curses_move(Int32(visible.y), Int32(visible.x)) }
+    curses_flush()
+    setCursor(visible != nil)
+  }
+
+  private func setCursor(_ shows: Bool) {
+    guard shows != cursorShows else { return }
+    cursorShows = shows
+    curses_show_cursor(shows ? 1 : 0)
+  }
+
+  /// Takes a new size; the next frame is painted whole.
+  func resize(to size: Size) {
+    self.size = size
+    curses_resize(Int32(size.height), Int32(size.width))
+    forget()
+  }
+
+  /// Somebody else has written to the terminal: the next frame is painted whole.
+  func forget() {
+    shown = nil
+    // curses keeps its own picture of the cursor, which may be as wrong.
+    cursorShows = true
+    curses_forget_screen()
+  }
+
+  /// Gives the terminal's screen back; the next frame takes it again.
+  func leave() {
+    curses_show_cursor(1)
+    cursorShows = true
+    curses_end()
+  }
+
+  func close() {
+    guard isOpen else { return }
+    isOpen = false
+    leave()
+    curses_free(screen)
+  }
+}

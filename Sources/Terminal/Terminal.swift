@@ -1,0 +1,159 @@
+import CLinux
+import Canvas
+
+/// The terminal: frames go out, inputs come in.
+///
+///     let signals = try Signals()                  // first of all, before any thread
+///     let wake = try Wake()                        // for the threads that have news
+///     let terminal = try Terminal(options, signals: signals, wake: wake)
+///     defer { terminal.close() }
+///     while running {
+///       for input in terminal.inputs(within: untilNextTick) { … }
+///       terminal.present(draw(state, terminal.size))
+///     }
+///
+/// Belongs to one thread. The terminal is as it was found after `close`, a stop, a child or a
+/// crash: its line mode, its screen, the modes switched on here.
+package final class Terminal {
+  /// What is switched on beside curses: pastes in brackets, focus told.
+  static let modesOn = "\u{1B}[?2004h\u{1B}[?1004h"
+  static let modesOff = "\u{1B}[?1004l\u{1B}[?2004l"
+  /// After a crash, when curses can no longer be asked: our modes off, attributes off, the cursor
+  /// shown, the main screen back.
+  static let crashBytes = modesOff + "\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l\r\n"
+
+  let options: TerminalOptions
+  let input: Int32
+  let output: Int32
+  private let owned: [Int32]
+  private let signals: Signals?
+  let wake: Wake?
+  private let screen: CursesScreen
+  private var found: LineMode
+  var reader: InputReader
+  private var isOpen = true
+  /// The frame to show again after somebody else had the terminal.
+  private var last: Grid?
+
+  /// Which characters the terminal shows, by locale and options.
+  package let tier: CharacterTier
+  /// How many colours it shows.
+  package var depth: ColorDepth { screen.depth }
+  /// Columns and rows.
+  package var size: Size { screen.size }
+
+  /// Takes the terminal. Before other threads start: it sets the locale.
+  /// - Throws: `TerminalError` if there is none, or none that can place a cursor.
+  package init(
+    _ options: TerminalOptions, signals: Signals? = nil, wake: Wake? = nil
+  ) throws(TerminalError) {
+    let isUTF8 = clinux_use_utf8_locale() != 0
+    tier = isUTF8 && !options.ascii ? .unicode : .ascii
+    let descriptors = try TerminalDescriptors(options)
+    guard let found = LineMode(descriptors.input) else {
+      descriptors.close()
+      throw .notATerminal
+    }
+    self.options = options
+    (input, output, owned) = (descriptors.input, descriptors.output, descriptors.owned)
+    self.signals = signals
+    self.wake = wake
+    self.found = found
+    reader = InputReader(descriptor: input, patience: options.escapePatience)
+    do throws(TerminalError) {
+      screen = try CursesScreen(
+        opening: ScreenOpening(options: options, input: input, output: output), tier: tier)
+    } catch {
+      descriptors.close()
+      throw error
+    }
+    screen.resize(to: measured())
+    arm()
+  }
+
+  deinit {
+    close()
+  }
+
+  /// Shows a frame of the present size; see `CursesScreen.present`.
+  package func present(_ grid: Grid) {
+    guard isOpen else { return }
+    screen.present(grid)
+    last = grid
+  }
+
+  /// Paints everything anew, for a terminal that something else wrote on (^L).
+  package func repaint() {
+    guard isOpen else { return }
+    screen.forget()
+    if let last { screen.present(last) }
+  }
+
+  /// Gives the terminal back as it was found. Again is no harm.
+  package func close() {
+    guard isOpen else { return }
+    isOpen = false
+    disarm()
+    screen.close()
+    found.restore(input)
+    for descriptor in owned { clinux_close(descriptor) }
+  }
+
+  /// Writes bytes past curses, which keeps nothing back between frames. Only for sequences that do
+  /// not move the cursor.
+  @discardableResult
+  func write(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return clinux_write_all(output, bytes, bytes.count) == 0
+  }
+
+  private func arm() {
+    let bytes = Array(Terminal.crashBytes.utf8)
+    clinux_crash_guard_arm(output, bytes, bytes.count, found.pointer)
+    write(Terminal.modesOn)
+  }
+
+  private func disarm() {
+    write(Terminal.modesOff)
+    clinux_crash_guard_disarm()
+  }
+
+  /// Hands the terminal over for as long as `body` runs, and takes it back: the size is asked
+  /// anew, all is painted, and a line mode that was changed meanwhile is the one to leave behind.
+  func handedOver<Result>(_ body: () -> Result) -> Result {
+    disarm()
+    screen.leave()
+    found.restore(input)
+    let result = body()
+    if let now = LineMode(input) { found = now }
+    arm()
+    takeSize()
+    repaint()
+    return result
+  }
+
+  /// Asks the terminal's size; true if it is another.
+  @discardableResult
+  func takeSize() -> Bool {
+    let now = measured()
+    guard now != size else { return false }
+    screen.resize(to: now)
+    return true
+  }
+
+  private func measured() -> Size {
+    var rows: Int32 = 0
+    var columns: Int32 = 0
+    // A serial line answers 0 × 0, and LINES and COLUMNS are then the user's word.
+    guard clinux_window_size(output, &rows, &columns) == 0, rows > 0, columns > 0 else {
+      return Size(
+        width: options.environment["COLUMNS"].flatMap { Int($0) } ?? 80,
+        height: options.environment["LINES"].flatMap { Int($0) } ?? 24)
+    }
+    return Size(width: Int(columns), height: Int(rows))
+  }
+
+  var signalDescriptor: Int32 { signals?.descriptor ?? -1 }
+
+  func pendingSignals() -> [Int32] { signals?.pending() ?? [] }
+}
