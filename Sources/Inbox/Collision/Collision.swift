@@ -38,18 +38,23 @@ package struct Collision: Hashable, Sendable, CustomStringConvertible {
   }
 
   package var description: String {
-    let what = news.map { news in
-      switch news.kind {
-      case .customerMessage: "the customer wrote again"
-      case .reply: "\(news.by) answered"
-      case .replyUnderWay: "a reply by \(news.by) is on its way"
-      case .note: "\(news.by) left a note"
-      case .status: "\(news.by) changed the status"
-      case .merge: "\(news.by) merged it"
-      case .undo: "\(news.by) took something back"
-      }
-    }
+    let what = news.map(\.inWords)
     let since = what.isEmpty ? "it changed" : what.joined(separator: ", ")
     return "Not sent: since you looked (version \(seenVersion), now \(version)) \(since)."
+  }
+}
+
+extension Collision.News {
+  /// Half a sentence: `the customer wrote again`.
+  package var inWords: String {
+    switch kind {
+    case .customerMessage: "the customer wrote again"
+    case .reply: "\(by) answered"
+    case .replyUnderWay: "a reply by \(by) is on its way"
+    case .note: "\(by) left a note"
+    case .status: "\(by) changed the status"
+    case .merge: "\(by) merged it"
+    case .undo: "\(by) took something back"
+    }
   }
 }

@@ -1,8 +1,116 @@
 /// Every rule of the desk for one request: what is to be written, or why nothing is.
 ///
-/// A pure function: the same request in the same situation at the same time gives the same lines.
+/// A pure function: the same request in the same situation at the same time gives the same lines,
+/// so that a write may be decided again when the situation turns out to have changed.
 package func decide(
   _ request: Request, in situation: Situation, now: Instant
 ) -> Result<Decision, Refusal> {
-  .failure(.nothingToDo(""))
+  Result { () throws(Refusal) in
+    var deciding = Deciding(request: request, situation: situation, now: now)
+    return try deciding.decide()
+  }
+}
+
+/// One request being decided: who asks, about what, and the lines gathered so far.
+struct Deciding {
+  let request: Request
+  let situation: Situation
+  let now: Instant
+  var decision = Decision()
+
+  init(request: Request, situation: Situation, now: Instant) {
+    self.request = request
+    self.situation = situation
+    self.now = now
+  }
+
+  var workspace: Workspace { situation.workspace }
+
+  mutating func decide() throws(Refusal) -> Decision {
+    let role = try role()
+    if case .begin(let opening, let reply) = request.command {
+      try begin(opening, reply, as: role)
+      return decision
+    }
+    let conversation = try conversation(as: role)
+    switch request.command {
+    case .tag(let tags): try tag(tags, conversation)
+    case .untag(let tags): try untag(tags, conversation)
+    case .tier(let tier, let reason): try change(tier, reason: reason, conversation)
+    case .escalate(let team, let note, let noteID):
+      try escalate(to: team, note: note, noteID: noteID, conversation)
+    case .priority(let priority): try change(priority, conversation)
+    case .assign(let assignment): try assign(assignment, conversation)
+    case .pending: try change(StatusChange(.pending), conversation)
+    case .snooze(let until): try snooze(until: until, conversation)
+    case .wake(let until): try wake(until: until, conversation)
+    case .reopen: try change(StatusChange(.open), conversation)
+    case .spam: try change(StatusChange(.spam), conversation)
+    case .resolve(let reason): try resolve(reason: reason, conversation, as: role)
+    case .note(let id, let text): try note(id: id, text)
+    case .reply(let reply): try self.reply(reply, conversation, as: role)
+    case .begin: break
+    case .merge(let into): try merge(into: into, conversation, as: role)
+    case .link(let to, let relation): try link(to: to, relation, as: role)
+    case .undo(let act): try undo(act, conversation, as: role)
+    case .focus(let from, let to): try focus(from: from, to: to)
+    case .skip(let reason): try skip(reason: reason)
+    }
+    return decision
+  }
+
+  /// Adds a line of this request, at this instant.
+  mutating func write(_ what: Occurrence) {
+    decision.events.append(
+      Event(
+        at: now, conversation: request.conversation, by: request.by, act: request.act, what: what))
+  }
+}
+
+extension Deciding {
+  /// The role of who asks; nil for Bellhop itself and for bots, who may do all.
+  ///
+  /// Without agents in the workspace anyone acts as supervisor.
+  private func role() throws(Refusal) -> Role? {
+    guard request.by.kind == .agent else { return nil }
+    if workspace.agents.isEmpty { return .supervisor }
+    guard let agent = workspace.agent(AgentID(request.by.id)) else {
+      throw .unknownAgent(request.by.id)
+    }
+    return agent.role
+  }
+
+  /// The conversation that the request is about: known, alive, and for these eyes.
+  private func conversation(as role: Role?) throws(Refusal) -> Conversation {
+    guard let conversation = situation.conversation else {
+      throw .unknownConversation(request.conversation.text)
+    }
+    try checkReading(conversation, as: role)
+    // A merge is undone from either side.
+    if case .undo = request.command { return conversation }
+    if let into = conversation.mergedInto { throw .merged(into: into) }
+    return conversation
+  }
+
+  /// Who may not read a conversation can do nothing to it either.
+  func checkReading(_ conversation: Conversation, as role: Role?) throws(Refusal) {
+    guard let role else { return }
+    for tag in conversation.tags {
+      if let readers = workspace.restricted[tag], !readers.contains(role) {
+        throw .restricted(tag: tag, readableBy: Role.allCases.filter(readers.contains))
+      }
+    }
+  }
+
+  /// Handling is replying, resolving and being assigned (workspace.md, *handled_by*).
+  func checkHandling(_ tier: Tier, as role: Role?) throws(Refusal) {
+    guard let role, !workspace.mayHandle(tier, as: role) else { return }
+    throw .tierNotYours(
+      tier, handledBy: Role.allCases.filter { workspace.mayHandle(tier, as: $0) })
+  }
+}
+
+extension String {
+  /// Nothing but white space.
+  var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }

@@ -26,6 +26,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case nothingToUndo
   /// The message is with the customer; nothing calls it back.
   case alreadySent
+  /// Lines of a kind that stay, and why.
+  case notUndoable(String)
   /// A later act changed the same field; names it.
   case changedSince(field: String)
   case noContact
@@ -61,6 +63,7 @@ extension Refusal: CustomStringConvertible {
     case .mergeWouldCircle: "That one was merged into this one."
     case .nothingToUndo: "There is nothing to undo."
     case .alreadySent: "The message has gone out; it cannot be undone."
+    case .notUndoable(let why): why
     case .changedSince(let field): "A later act changed the \(field); undo that one first."
     case .noContact: "Nobody is known there to answer to."
     case .replyUnderWay(let author): "A reply by \(author) is already on its way."

@@ -16,10 +16,9 @@ package struct Situation: Sendable {
   package var other: Conversation?
   /// For a merge: where `other` was merged into, and that one in turn, up to the one that lives.
   package var chain: [ConversationRef]
-  /// For undo: the lines of the named act in this conversation and every later line of it (lines
-  /// of conversations merged into it included), in journal order.
+  /// For undo: all its lines, undone ones included, as `Conversation.fold` wants them.
   package var lines: [Event]
-  /// For reply: what is known about the conversation's contact.
+  /// For reply and begin: what is known about the contact it goes to.
   package var contact: Contact?
 
   package init(

@@ -8,6 +8,9 @@ package enum DeliveryOutcome: Hashable, Sendable {
 /// What is written when the network has answered.
 package struct AfterDelivery: Hashable, Sendable {
   /// The `message` line, then what was staged beside it; all at the same instant.
+  ///
+  /// The message's act is its own id, what was staged is an act beside it: undoing the second
+  /// leaves the first, which nothing calls back.
   package var events: [Event]
   /// Why what was staged is dropped, in words for the author; nil if nothing was.
   package var dropped: String?
@@ -18,11 +21,68 @@ package struct AfterDelivery: Hashable, Sendable {
   }
 }
 
-/// The lines that follow the network's answer.
+/// The lines that follow the network's answer: the message, and after an accepted one what was
+/// staged beside it, unless something newer arrived.
 ///
 /// - Parameter situation: Needs `conversation`, and `news` since the entry's own version.
 package func afterDelivery(
   of entry: OutboxEntry, _ outcome: DeliveryOutcome, at: Instant, in situation: Situation
 ) -> AfterDelivery {
-  AfterDelivery(events: [])
+  let message = Event(
+    at: at, conversation: entry.ref, by: .agent(entry.author), act: ActID(entry.id.text),
+    what: .message(entry.message(outcome)))
+  let staged = entry.staged(at: at, on: situation)
+  if staged.isEmpty { return AfterDelivery(events: [message]) }
+  if let reason = entry.reasonToDrop(outcome, in: situation) {
+    let what = entry.reply.resolves ? "Not resolved" : "What was to follow is left"
+    return AfterDelivery(events: [message], dropped: "\(what): \(reason).")
+  }
+  return AfterDelivery(events: [message] + staged)
+}
+
+extension OutboxEntry {
+  fileprivate func message(_ outcome: DeliveryOutcome) -> Message {
+    let isPublic = reply.audience == .public
+    return Message(
+      id: id, channel: channel, account: account, kind: kind, direction: .out, text: reply.text,
+      subject: reply.subject, replyTo: replyTo,
+      isPublic: isPublic || channel.hasTwoAudiences ? isPublic : nil, language: reply.language,
+      delivery: outcome == .accepted ? nil : .failed)
+  }
+
+  fileprivate func reasonToDrop(_ outcome: DeliveryOutcome, in situation: Situation) -> String? {
+    if case .failed = outcome { return "the message was not sent" }
+    let author = Actor.agent(author)
+    if let newer = situation.news.first(where: { $0.version > version && !$0.isOwn(of: author) }) {
+      return newer.news?.inWords ?? "the conversation has changed"
+    }
+    if let into = situation.conversation?.mergedInto { return "it was merged into \(into)" }
+    if reply.resolves, situation.workspace.requiredBeforeResolve.contains(.tag),
+      reply.then.addTags.isEmpty, situation.conversation?.tags.isEmpty ?? true
+    {
+      return "it needs a tag first"
+    }
+    return nil
+  }
+
+  /// Tags, tier and status that the conversation does not have yet.
+  fileprivate func staged(at: Instant, on situation: Situation) -> [Event] {
+    guard let conversation = situation.conversation else { return [] }
+    var staged: [Occurrence] = []
+    for tag in reply.then.addTags where !conversation.tags.contains(tag) {
+      if !staged.contains(.tag(tag)) { staged.append(.tag(tag)) }
+    }
+    if let tier = reply.then.tier, tier != conversation.tier {
+      let reason = tier < conversation.tier ? reply.savedReply.map { "saved reply \($0)" } : nil
+      staged.append(.tier(tier, reason: reason))
+    }
+    let status: Status? = reply.resolves ? .resolved : reply.then.status
+    if let status, status != .open, status != conversation.status {
+      staged.append(.status(StatusChange(status)))
+    }
+    return staged.map { what in
+      Event(
+        at: at, conversation: ref, by: .agent(author), act: ActID("\(id.text)+then"), what: what)
+    }
+  }
 }

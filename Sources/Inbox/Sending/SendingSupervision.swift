@@ -2,10 +2,26 @@ extension OutboxEntry {
   /// Why this entry must not leave, given what happened since it was put into the outbox; nil if
   /// nothing stands against it.
   ///
+  /// A new message of the customer, a colleague's reply, a merge or a change of audience stops what
+  /// still waits here, and the text goes back to the draft. A note or a status does not: the reply
+  /// was checked against those when it was sent.
+  ///
   /// - Parameters:
   ///   - news: The moves of the conversation's version after the entry's own.
   ///   - conversation: The conversation now.
   package func reasonToStop(news: [GuardMove], conversation: Conversation) -> String? {
-    nil
+    guard state == .held || state == .queued else { return nil }
+    if let into = conversation.mergedInto { return "it was merged into \(into)" }
+    let author = Actor.agent(author)
+    for move in news where move.version > version && !move.isOwn(of: author) {
+      guard case .line(let event) = move.what, event.isCustomerMessage || event.isHumanReply,
+        let news = move.news
+      else { continue }
+      return news.inWords
+    }
+    if reply.audience == .public, conversation.audience == .private {
+      return "the conversation is private now"
+    }
+    return nil
   }
 }

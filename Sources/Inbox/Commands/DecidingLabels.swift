@@ -1,0 +1,108 @@
+// What a conversation bears: tags, tier, priority, owner. Saying again what is so already writes
+// nothing.
+
+extension Deciding {
+  mutating func tag(_ tags: [String], _ conversation: Conversation) throws(Refusal) {
+    for tag in clean(tags) where !conversation.tags.contains(tag) { write(.tag(tag)) }
+    if decision.events.isEmpty { throw .nothingToDo("It bears \(named(tags)) already.") }
+  }
+
+  mutating func untag(_ tags: [String], _ conversation: Conversation) throws(Refusal) {
+    for tag in clean(tags) where conversation.tags.contains(tag) { write(.untag(tag)) }
+    if decision.events.isEmpty { throw .nothingToDo("It does not bear \(named(tags)).") }
+  }
+
+  /// Without blanks around them, each once, in the order given.
+  private func clean(_ tags: [String]) -> [String] {
+    var clean: [String] = []
+    for tag in tags {
+      let tag = tag.trimmed
+      if !tag.isEmpty, !clean.contains(tag) { clean.append(tag) }
+    }
+    return clean
+  }
+
+  private func named(_ tags: [String]) -> String {
+    let tags = clean(tags)
+    return tags.isEmpty ? "a tag without a name" : tags.map { "#\($0)" }.joined(separator: ", ")
+  }
+
+  mutating func change(
+    _ tier: Tier, reason: String?, _ conversation: Conversation
+  ) throws(Refusal) {
+    if tier == conversation.tier { throw .nothingToDo("It is in tier \(tier.rawValue) already.") }
+    let reason = reason.flatMap { $0.isBlank ? nil : $0 }
+    if tier < conversation.tier, reason == nil { throw .loweringTierNeedsReason }
+    write(.tier(tier, reason: reason))
+  }
+
+  mutating func change(_ priority: Priority, _ conversation: Conversation) throws(Refusal) {
+    if priority == conversation.priority {
+      throw .nothingToDo("Its priority is \(priority.rawValue) already.")
+    }
+    write(.priority(priority))
+  }
+
+  mutating func assign(
+    _ assignment: Assignment, _ conversation: Conversation
+  ) throws(Refusal) {
+    if case .to(let agent?) = assignment.agent {
+      try checkOwner(agent, tier: conversation.tier)
+    }
+    if case .to(let team?) = assignment.team { try checkTeam(team) }
+    guard let change = conversation.change(by: assignment) else {
+      throw .nothingToDo("It is assigned so already.")
+    }
+    write(.assign(change))
+  }
+
+  /// An owner is an agent of the workspace who may handle the tier.
+  private func checkOwner(_ id: AgentID, tier: Tier) throws(Refusal) {
+    if workspace.agents.isEmpty { return }
+    guard let agent = workspace.agent(id) else { throw .unknownAgent(id.text) }
+    try checkHandling(tier, as: agent.role)
+  }
+
+  private func checkTeam(_ id: TeamID) throws(Refusal) {
+    guard workspace.team(id) != nil else { throw .unknownTeam(id.text) }
+  }
+
+  /// Tier up, team, note, in one act. With a team it belongs to nobody until one of the team takes
+  /// it; an owner who may not handle the new tier loses it as well.
+  mutating func escalate(
+    to team: TeamID?, note text: String?, noteID: MessageID, _ conversation: Conversation
+  ) throws(Refusal) {
+    if let team { try checkTeam(team) }
+    let tier = Tier(rawValue: conversation.tier.rawValue + 1) ?? conversation.tier
+    if tier != conversation.tier { write(.tier(tier, reason: nil)) }
+    let owner = workspace.agent(conversation.assignee)
+    let losesOwner = team != nil || owner.map { !workspace.mayHandle(tier, as: $0.role) } ?? false
+    let assignment = Assignment(
+      agent: losesOwner ? .to(nil) : .unchanged, team: team.map { .to($0) } ?? .unchanged)
+    if let change = conversation.change(by: assignment) { write(.assign(change)) }
+    if let text, !text.isBlank { try note(id: noteID, text) }
+    if decision.events.isEmpty {
+      throw .nothingToDo("It is in tier \(tier.rawValue) already; name a team or say why.")
+    }
+  }
+}
+
+extension Conversation {
+  /// What of an assignment is news; nil if nothing is.
+  fileprivate func change(by assignment: Assignment) -> Assignment? {
+    var change = assignment
+    if case .to(let agent) = change.agent, agent == assignee { change.agent = .unchanged }
+    if case .to(let team) = change.team, team == self.team { change.team = .unchanged }
+    return change == Assignment() ? nil : change
+  }
+}
+
+extension String {
+  /// Without white space around it.
+  var trimmed: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[first...last])
+  }
+}

@@ -1,0 +1,46 @@
+// What is written beside a conversation: notes, links, who had it before them, who passed it on.
+
+extension Deciding {
+  mutating func note(id: MessageID, _ text: String) throws(Refusal) {
+    if text.isBlank { throw .emptyText }
+    write(
+      .note(Note(id: id, text: text, mentions: Mentions.agents(in: text, of: workspace))))
+  }
+
+  mutating func link(
+    to: ConversationRef, _ relation: Relation, as role: Role?
+  ) throws(Refusal) {
+    if to == request.conversation { throw .nothingToDo("That is this conversation itself.") }
+    guard let other = situation.other else { throw .unknownConversation(to.text) }
+    try checkReading(other, as: role)
+    write(.link(to: to, relation))
+  }
+
+  /// B ends and its messages belong to A. Refused: itself, an unknown one, one already merged, a
+  /// circle (metrics.md), and while a reply of B is on its way.
+  mutating func merge(
+    into: ConversationRef, _ conversation: Conversation, as role: Role?
+  ) throws(Refusal) {
+    if into == conversation.ref { throw .mergeIntoItself }
+    guard let other = situation.other else { throw .unknownConversation(into.text) }
+    if other.mergedInto == conversation.ref || situation.chain.contains(conversation.ref) {
+      throw .mergeWouldCircle
+    }
+    if let living = situation.chain.last ?? other.mergedInto { throw .merged(into: living) }
+    try checkReading(other, as: role)
+    if let entry = situation.outbox.first(where: \.state.isUnderWay) {
+      throw .replyUnderWay(by: entry.author.text)
+    }
+    write(.merge(into: into))
+  }
+
+  mutating func focus(from: Instant, to: Instant) throws(Refusal) {
+    guard from < to, to <= now else { throw .nothingToDo("No time was spent on it.") }
+    write(.focus(agent: AgentID(request.by.id), from: from, to: to))
+  }
+
+  mutating func skip(reason: String) throws(Refusal) {
+    if reason.isBlank { throw .emptyText }
+    write(.skip(agent: AgentID(request.by.id), reason: reason))
+  }
+}

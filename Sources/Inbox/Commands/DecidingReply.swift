@@ -1,0 +1,118 @@
+// Replies: into the outbox, never past the guard.
+
+extension Deciding {
+  mutating func reply(
+    _ reply: Reply, _ conversation: Conversation, as role: Role?
+  ) throws(Refusal) {
+    if reply.text.isBlank { throw .emptyText }
+    try checkHandling(conversation.tier, as: role)
+    try checkApproval(in: conversation.tier)
+    if reply.audience == .public, conversation.audience == .private {
+      throw .publicAnswerToPrivate
+    }
+    try checkNobodyElseReplies(reply)
+    try checkGuard(reply)
+    var reply = reply
+    try stage(&reply, conversation, as: role)
+    guard let recipient = recipient(of: conversation) else { throw .noContact }
+    let leavesAt = leavesAt(hold: reply.holdMilliseconds, conversation)
+    decision.outbox = .insert(
+      OutboxDraft(
+        reply: reply, author: AgentID(request.by.id), channel: conversation.channel,
+        account: conversation.account, kind: conversation.kind, recipient: recipient,
+        recipientName: situation.contact?.name ?? conversation.customerName,
+        replyTo: conversation.latestCustomerMessage, state: leavesAt > now ? .held : .queued,
+        createdAt: now, leavesAt: leavesAt))
+  }
+
+  /// An agent begins a conversation: it opens at once, the words go the way of every reply.
+  mutating func begin(_ opening: Opening, _ reply: Reply, as role: Role?) throws(Refusal) {
+    if let known = situation.conversation {
+      throw .nothingToDo("There is a conversation \(known.ref) already.")
+    }
+    if reply.text.isBlank { throw .emptyText }
+    guard workspace.account(opening.account) != nil else {
+      throw .unknownAccount(opening.account.text)
+    }
+    guard let contact = opening.contact else { throw .noContact }
+    var conversation = Conversation(
+      ref: request.conversation, channel: opening.channel, account: opening.account,
+      kind: opening.kind, openedAt: now)
+    conversation.contact = contact
+    try checkHandling(conversation.tier, as: role)
+    try checkApproval(in: conversation.tier)
+    if reply.audience == .public, conversation.audience == .private {
+      throw .publicAnswerToPrivate
+    }
+    var reply = reply
+    reply.subject = reply.subject ?? opening.subject
+    try stage(&reply, conversation, as: role)
+    let leavesAt = leavesAt(hold: reply.holdMilliseconds, conversation)
+    write(.opened(opening))
+    decision.outbox = .insert(
+      OutboxDraft(
+        reply: reply, author: AgentID(request.by.id), channel: opening.channel,
+        account: opening.account, kind: opening.kind,
+        recipient: recipient(of: conversation) ?? contact.text,
+        recipientName: situation.contact?.name, replyTo: nil,
+        state: leavesAt > now ? .held : .queued, createdAt: now, leavesAt: leavesAt))
+  }
+
+  private func checkApproval(in tier: Tier) throws(Refusal) {
+    guard request.by.kind == .agent, let agent = workspace.agent(AgentID(request.by.id)),
+      agent.approval.contains(tier)
+    else { return }
+    throw .needsApproval(tier)
+  }
+
+  /// Two answers by two people reach nobody; one's own second message may follow the first.
+  private func checkNobodyElseReplies(_ reply: Reply) throws(Refusal) {
+    for entry in situation.outbox where entry.state.isUnderWay {
+      if entry.id == reply.id { throw .nothingToDo("It is on its way already.") }
+      if entry.author.text != request.by.id { throw .replyUnderWay(by: entry.author.text) }
+    }
+  }
+
+  /// The send guard: nothing may have happened since the version the author saw but what he did
+  /// himself.
+  private func checkGuard(_ reply: Reply) throws(Refusal) {
+    guard let seen = reply.seenVersion else { return }
+    let since = situation.news.filter { $0.version > seen }
+    let others = since.filter { !$0.isOwn(of: request.by) }
+    // Every version must be accounted for: what nobody can explain is news as well.
+    if others.isEmpty, seen + Int64(since.count) == situation.version { return }
+    throw .collision(
+      Collision(
+        seenVersion: seen, version: situation.version, news: others.compactMap(\.news)))
+  }
+
+  /// Settles what follows the send, so that what the author was shown is what will happen.
+  private func stage(
+    _ reply: inout Reply, _ conversation: Conversation, as role: Role?
+  ) throws(Refusal) {
+    let status = reply.then.status ?? workspace.sending.then ?? .open
+    reply.then.status = reply.resolves ? .resolved : status
+    reply.resolves = reply.then.status == .resolved
+    if let tier = reply.then.tier, tier < conversation.tier, reply.savedReply == nil {
+      throw .loweringTierNeedsReason
+    }
+    guard reply.resolves else { return }
+    try checkResolving(
+      conversation, tags: conversation.tags + reply.then.addTags, as: role)
+  }
+
+  /// The sender of the latest message on this channel, else what is known of the contact.
+  private func recipient(of conversation: Conversation) -> String? {
+    conversation.customerHandle
+      ?? situation.contact?.identities.first { $0.channel == conversation.channel }?.handle
+      ?? conversation.contact?.text
+  }
+
+  /// A hold never outlasts the answer's due; overdue already, it is the full hold.
+  private func leavesAt(hold: Int64, _ conversation: Conversation) -> Instant {
+    let full = now.advanced(by: max(0, hold))
+    let due = conversation.openTargets.first { $0.kind != .resolution }?.due
+    guard let due, due >= now else { return full }
+    return min(full, due)
+  }
+}

@@ -1,0 +1,39 @@
+extension GuardMove {
+  /// Whether the author of a reply did this himself: own acts count as seen.
+  package func isOwn(of actor: Actor) -> Bool {
+    switch what {
+    case .line(let event): event.by?.kind == actor.kind && event.by?.id == actor.id
+    case .replyQueued(let entry): entry.author.text == actor.id
+    case .replyWithdrawn(let agent): agent.text == actor.id
+    }
+  }
+
+  /// The move as the bar above the composer tells it; nil for what needs no words.
+  package var news: Collision.News? {
+    switch what {
+    case .line(let event): event.news
+    case .replyQueued(let entry):
+      Collision.News(
+        kind: .replyUnderWay, at: at, by: entry.author.text, text: entry.reply.text)
+    case .replyWithdrawn: nil
+    }
+  }
+}
+
+extension Event {
+  fileprivate var news: Collision.News? {
+    let who = by?.name ?? by?.id ?? "somebody"
+    func news(_ kind: Collision.News.Kind, _ text: String = "") -> Collision.News {
+      Collision.News(kind: kind, at: at, by: who, text: text)
+    }
+    switch what {
+    case .message(let message):
+      return news(message.direction == .in ? .customerMessage : .reply, message.text ?? "")
+    case .note(let note): return news(.note, note.text)
+    case .status: return news(.status)
+    case .merge: return news(.merge)
+    case .undo: return news(.undo)
+    default: return nil
+    }
+  }
+}
