@@ -99,10 +99,9 @@ size_t cgmime_mail_part_count(const CGMimeMail *mail) { return mail->parts->len;
 CGMimePart cgmime_mail_part(const CGMimeMail *mail, size_t index) {
   Part part = g_array_index(mail->parts, Part, index);
   GMimeContentType *type = g_mime_object_get_content_type(part.object);
-  const char *filename = GMIME_IS_PART(part.object)
-                             ? g_mime_part_get_filename(GMIME_PART(part.object))
-                             : g_mime_object_get_content_disposition_parameter(
-                                   part.object, "filename");
+  const char *filename =
+      g_mime_object_get_content_disposition_parameter(part.object, "filename");
+  if (!filename) filename = g_mime_object_get_content_type_parameter(part.object, "name");
   const char *media = type ? g_mime_content_type_get_media_type(type) : NULL;
   const char *subtype = type ? g_mime_content_type_get_media_subtype(type) : NULL;
   return (CGMimePart){

@@ -38,6 +38,8 @@ char *cgmime_utf8(
   return (char *)g_byte_array_free(result, FALSE);
 }
 
+char *cgmime_host_ascii(const char *host) { return g_hostname_to_ascii(host); }
+
 // MARK: HTML
 
 typedef struct Block {

@@ -87,6 +87,9 @@ char *_Nullable cgmime_utf8(
     const char *_Nonnull charset, const uint8_t *_Nonnull bytes, size_t count, size_t unit,
     size_t *_Nonnull length);
 
+/// The host name in ASCII (IDNA, `xn--…`), NULL if it has none. Freed with `cgmime_bytes_free`.
+char *_Nullable cgmime_host_ascii(const char *_Nonnull host);
+
 /// Lower-case hexadecimal SHA-256 and a final NUL.
 void cgmime_sha256(const uint8_t *_Nonnull bytes, size_t count, char hex[_Nonnull 65]);
 

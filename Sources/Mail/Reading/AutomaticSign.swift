@@ -23,6 +23,13 @@ package enum AutomaticSign: String, Hashable, Sendable, CaseIterable {
 }
 
 extension AutomaticSign {
+  /// The fields that may be a sign, in lower case.
+  static let fields: Set<String> = [
+    "auto-submitted", "return-path", "precedence", "list-id", "list-unsubscribe", "list-post",
+    "mailing-list", "x-mailing-list", "x-auto-response-suppress", "x-autoreply", "x-autorespond",
+    "x-autoresponder", "x-autoreply-from", "x-auto-reply", "x-mail-autoreply", "x-loop",
+  ]
+
   /// The sign that a header field is, if it is one.
   ///
   /// - Parameters:

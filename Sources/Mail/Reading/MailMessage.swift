@@ -14,6 +14,7 @@ package struct MailMessage: Hashable, Sendable {
   /// References, oldest first, without angle brackets; the first and the last ninety-nine of more.
   package var references: [String]
   package var inReplyTo: [String]
+  /// The sender first; more where several people sign, or where From stands twice.
   package var from: [MailAddress]
   package var to: [MailAddress]
   package var cc: [MailAddress]

@@ -1,0 +1,42 @@
+import Glibc
+
+/// Mails of a path, whatever it is: an mbox, a Maildir, a folder of `.eml` files, an `.eml`.
+package enum MailReader {
+  case mbox(MboxReader)
+  case folder(MailFolderReader)
+  /// One mail in a file, handed over once.
+  case single(RawMail?)
+
+  /// - Throws: `MailError.unreadable` if there is nothing of the kind.
+  package init(path: String, limits: MailLimits = MailLimits()) throws(MailError) {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      self = .folder(try MailFolderReader(path: path, limits: limits))
+    } else {
+      let file = try InputFile(path: path)
+      if try file.peek().starts(with: "From ".utf8) {
+        self = .mbox(MboxReader(file: file, limits: limits))
+      } else {
+        var mail = try RawMail(whole: file, limits: limits)
+        // The time of an `.eml` only says when somebody saved it.
+        mail.arrival = nil
+        self = .single(mail.bytes.isEmpty ? nil : mail)
+      }
+    }
+  }
+
+  /// The next mail; nil at the end.
+  package mutating func next() throws(MailError) -> RawMail? {
+    switch self {
+    case .mbox(var reader):
+      defer { self = .mbox(reader) }
+      return try reader.next()
+    case .folder(var reader):
+      defer { self = .folder(reader) }
+      return try reader.next()
+    case .single(let mail):
+      self = .single(nil)
+      return mail
+    }
+  }
+}
