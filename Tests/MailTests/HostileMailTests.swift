@@ -24,7 +24,13 @@ struct HostileMailTests {
       let t = clock.measure {
         mail = SmallStack.run { try? MailMessage(reading: bytes) } ?? nil
       }
-      print(name, t, mail?.notes ?? [], mail?.automatic.map(\.rawValue) ?? [], mail?.attachments.prefix(2).map { "\($0.name.prefix(60).debugDescription) \($0.bytes ?? 0)" } ?? [], mail?.text.prefix(60).debugDescription ?? "-", mail?.from.prefix(3) ?? [], mail?.subject.prefix(40).debugDescription ?? "", mail?.date?.description ?? "", mail?.id.prefix(30) ?? "")
+      print(
+        name, t, mail?.notes ?? [], mail?.automatic.map(\.rawValue) ?? [],
+        mail?.attachments.prefix(2).map {
+          "\($0.name.prefix(60).debugDescription) \($0.bytes ?? 0)"
+        } ?? [], mail?.text.prefix(60).debugDescription ?? "-", mail?.from.prefix(3) ?? [],
+        mail?.subject.prefix(40).debugDescription ?? "", mail?.date?.description ?? "",
+        mail?.id.prefix(30) ?? "")
     }
   }
 }

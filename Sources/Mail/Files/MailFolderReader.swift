@@ -26,7 +26,8 @@ package struct MailFolderReader {
       }
     }
     guard isMaildir || !names.isEmpty else {
-      throw .unreadable(path: path, reason: "neither a Maildir (cur, new) nor a folder of .eml files")
+      throw .unreadable(
+        path: path, reason: "neither a Maildir (cur, new) nor a folder of .eml files")
     }
     names.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     if isMaildir {

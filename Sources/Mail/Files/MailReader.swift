@@ -1,5 +1,12 @@
 import Glibc
 
+/// How mails lie in a file or folder, where the user says so (`import --format`).
+package enum MailFormat: String, CaseIterable, Sendable {
+  case mbox
+  case maildir
+  case eml
+}
+
 /// Mails of a path, whatever it is: an mbox, a Maildir, a folder of `.eml` files, an `.eml`.
 package enum MailReader {
   case mbox(MboxReader)
@@ -7,14 +14,19 @@ package enum MailReader {
   /// One mail in a file, handed over once.
   case single(RawMail?)
 
+  /// - Parameter format: nil to see for oneself: a folder is a Maildir or holds `.eml` files, a
+  ///   file that begins with `From ` is an mbox.
   /// - Throws: `MailError.unreadable` if there is nothing of the kind.
-  package init(path: String, limits: MailLimits = MailLimits()) throws(MailError) {
+  package init(
+    path: String, format: MailFormat? = nil, limits: MailLimits = MailLimits()
+  ) throws(MailError) {
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
       self = .folder(try MailFolderReader(path: path, limits: limits))
     } else {
       let file = try InputFile(path: path)
-      if try file.peek().starts(with: "From ".utf8) {
+      let beginsAsMbox = try file.peek().starts(with: "From ".utf8)
+      if format.map({ $0 == .mbox }) ?? beginsAsMbox {
         self = .mbox(MboxReader(file: file, limits: limits))
       } else {
         var mail = try RawMail(whole: file, limits: limits)

@@ -23,7 +23,7 @@ package struct RawMail: Sendable {
   /// When it came, as the container tells: the `From ` line or the Maildir file's time. Nil for an
   /// `.eml`, whose file time only says when somebody copied it.
   package var arrival: Instant?
-  /// Somebody has read it (Maildir flag S, Status R).
+  /// Somebody has read it (Maildir's flag S).
   package var isSeen: Bool
   package var place: Place
 

@@ -1,4 +1,4 @@
-/// A sign that a machine wrote a mail or that its sender reads no answers (RFC 3834, section 2;
+/// A sign that a machine wrote a mail, or that its sender reads no answers (RFC 3834, section 2;
 /// channels.md, *Loops*). One is enough: a wrongly kept back automatic answer costs nothing, a loop
 /// between two responders fills both mailboxes.
 package enum AutomaticSign: String, Hashable, Sendable, CaseIterable {
@@ -23,6 +23,15 @@ package enum AutomaticSign: String, Hashable, Sendable, CaseIterable {
 }
 
 extension AutomaticSign {
+  /// A machine wrote the mail: nobody waits for an answer, no clock starts. The other signs only
+  /// keep machines from answering, for people write through mailing lists and contact forms too.
+  package var saysMachine: Bool {
+    switch self {
+    case .autoSubmitted, .emptyReturnPath, .autoreply, .report: true
+    case .precedence, .mailingList, .suppress, .loopMark, .unattendedSender: false
+    }
+  }
+
   /// The fields that may be a sign, in lower case.
   static let fields: Set<String> = [
     "auto-submitted", "return-path", "precedence", "list-id", "list-unsubscribe", "list-post",

@@ -13,7 +13,8 @@ enum Charset {
   /// it can be, else windows-1252, which gives every byte a letter.
   static func decode(_ bytes: [UInt8], label: String?) -> String {
     let text = convert(bytes, to: label.flatMap(iconvName))
-    return text.utf8.contains(0) ? String(decoding: text.utf8.filter { $0 != 0 }, as: UTF8.self) : text
+    return text.utf8.contains(0)
+      ? String(decoding: text.utf8.filter { $0 != 0 }, as: UTF8.self) : text
   }
 
   private static func convert(_ bytes: [UInt8], to name: String?) -> String {

@@ -26,7 +26,7 @@ package struct MailMessage: Hashable, Sendable {
   package var date: Instant?
   /// The time of the topmost Received field, which our own server wrote.
   package var received: Instant?
-  /// Why no machine may answer this mail; empty for a mail that a person wrote to us.
+  /// Why no machine may answer this mail; empty for what a person wrote to us.
   package var automatic: Set<AutomaticSign>
   /// The first tag of Content-Language.
   package var language: String?
@@ -65,9 +65,12 @@ package struct MailMessage: Hashable, Sendable {
     self.notes = notes
   }
 
-  /// A machine wrote it, or nobody would read an answer: never answered automatically, and no
-  /// customer waiting (RFC 3834; channels.md, *Loops*).
-  package var isAutomatic: Bool { !automatic.isEmpty }
+  /// No machine may answer it (RFC 3834; channels.md, *Loops*). Its sender being one of our own
+  /// addresses forbids that too, which only the caller knows.
+  package var forbidsAutomaticAnswer: Bool { !automatic.isEmpty }
+
+  /// A machine wrote it: the journal's `auto`.
+  package var isAutomatic: Bool { automatic.contains { $0.saysMachine } }
 
   /// The text as fresh words, quotation and signature; ranges over `text`.
   package var parts: TextParts { TextParts(of: text) }

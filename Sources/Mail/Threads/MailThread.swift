@@ -35,15 +35,15 @@ package enum MailThread: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - mail: the mail.
-  ///   - own: the addresses of our accounts and agents.
+  ///   - isOwn: whether an address is one of our accounts' or agents'.
   ///   - known: looks up a message id: the mail that bears it or, failing that, the conversation
   ///     named by it (which answers to a mail we never saw have opened).
   package init(
-    of mail: MailMessage, own: Set<String>, known: (String) -> KnownMail?
+    of mail: MailMessage, isOwn: (MailAddress) -> Bool, known: (String) -> KnownMail?
   ) {
-    let isOurs = mail.from.contains { own.contains($0.address) }
-    let people = isOurs ? mail.to + mail.cc : mail.from
-    let strangers = Set(people.map(\.address)).subtracting(own)
+    let isOurs = mail.from.first.map(isOwn) ?? false
+    let people = isOurs ? mail.to + mail.cc : Array(mail.from.prefix(1))
+    let strangers = Set(people.filter { !isOwn($0) }.map(\.address))
     var hint: ConversationRef?
     for id in [mail.id] + mail.ancestors.reversed() {
       guard let found = known(id) else { continue }
