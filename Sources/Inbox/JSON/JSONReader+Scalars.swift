@@ -51,16 +51,13 @@ extension JSONReader {
   private func string(
     _ decoded: UnsafeBufferPointer<UInt8>, from start: Int
   ) throws(JSONError) -> String {
-    if let text = String(validating: decoded, as: UTF8.self) { return text }
-    var parser = UTF8.ForwardParser()
-    var iterator = bytes[start..<position].makeIterator()
-    var column = start
-    while true {
-      switch parser.parseScalar(from: &iterator) {
-      case .valid(let scalar): column += scalar.count
-      case .error, .emptyInput: throw failure(.invalidUTF8, at: column)
-      }
+    if let valid = try? UTF8Span(validating: decoded.span) { return String(copying: valid) }
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: bytes.extracting(start..<position).span)
+    } catch {
+      throw failure(.invalidUTF8, at: start + error.byteOffsets.lowerBound)
     }
+    throw failure(.invalidUTF8, at: start)
   }
 
   private mutating func escape() throws(JSONError) {
