@@ -43,6 +43,7 @@ struct FoldingTable {
     pageOf = Array(repeating: 0, count: 0x1100)
     entries = []
     expansions = []
+    entries.reserveCapacity(0x1_4000)
     // The first four pages are uniform: one for each kind, every scalar as it is.
     for kind in UInt32(0)..<4 { entries += Array(repeating: kind << 30, count: 256) }
     for value in UInt8(0)..<0x80 where FoldedText.folded(ascii: value) != 0 {
@@ -56,54 +57,11 @@ struct FoldingTable {
   private mutating func set(_ scalar: UInt32, _ bits: UInt32) {
     let high = Int(scalar >> 8)
     if pageOf[high] < 4 {
-      let uniform = Int(pageOf[high])
+      let uniform = UInt32(pageOf[high]) << 30
       pageOf[high] = UInt16(entries.count >> 8)
-      entries += entries[(uniform << 8)..<((uniform + 1) << 8)]
+      entries.append(contentsOf: repeatElement(uniform, count: 256))
     }
     entries[Int(pageOf[high]) << 8 | Int(scalar & 0xFF)] = bits
-  }
-
-  private mutating func load(_ data: StaticString) {
-    data.withUTF8Buffer { bytes in
-      for line in bytes.split(separator: UInt8(ascii: ";")) {
-        let fields = line.split(separator: UInt8(ascii: " "))
-        guard fields.count == 4, let letter = fields[2].first else { continue }
-        let kind: Kind =
-          switch letter {
-          case UInt8(ascii: "w"): .word
-          case UInt8(ascii: "s"): .single
-          default: .mark
-          }
-        let first = FoldingTable.hexadecimal(fields[0])
-        fill(first, FoldingTable.hexadecimal(fields[1]), kind.rawValue, fields[3])
-      }
-    }
-  }
-
-  private mutating func fill(
-    _ first: UInt32, _ count: UInt32, _ kind: UInt32, _ mapping: Slice<UnsafeBufferPointer<UInt8>>
-  ) {
-    let top = kind << 30
-    let scalars = first..<(first + count)
-    guard !mapping.contains(UInt8(ascii: "/")) else {
-      let each = mapping.split(separator: UInt8(ascii: "/")).map { top | bits(of: $0) }
-      for (scalar, bits) in zip(scalars, each) { set(scalar, bits) }
-      return
-    }
-    switch mapping.first {
-    case UInt8(ascii: "="): fillItself(first, count, kind)
-    case UInt8(ascii: "+"):
-      let away = FoldingTable.hexadecimal(mapping.dropFirst())
-      for scalar in scalars { set(scalar, top | (scalar &+ away)) }
-    case UInt8(ascii: "-"):
-      let away = FoldingTable.hexadecimal(mapping.dropFirst())
-      for scalar in scalars { set(scalar, top | (scalar &- away)) }
-    case UInt8(ascii: "^"):
-      for scalar in scalars { set(scalar, top | ((scalar - first) % 2 == 0 ? scalar + 1 : 0)) }
-    default:
-      let bits = top | bits(of: mapping)
-      for scalar in scalars { set(scalar, bits) }
-    }
   }
 
   private mutating func fillItself(_ first: UInt32, _ count: UInt32, _ kind: UInt32) {
@@ -119,22 +77,108 @@ struct FoldingTable {
     }
   }
 
-  private mutating func bits(of mapping: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32 {
-    switch mapping.first {
-    case UInt8(ascii: "="): return 0
-    case UInt8(ascii: "_"):
-      expansions.append([])
-    default:
-      let scalars = mapping.split(separator: UInt8(ascii: ",")).map(FoldingTable.hexadecimal)
-      if scalars.count == 1, let only = scalars.first { return only }
-      expansions.append(scalars)
+  private mutating func load(_ data: StaticString) {
+    data.withUTF8Buffer { bytes in
+      var reader = FoldingReader(bytes: bytes)
+      while !reader.isAtEnd { line(&reader) }
     }
-    return 1 << 29 | UInt32(expansions.count - 1)
   }
 
-  private static func hexadecimal(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32 {
-    digits.reduce(0) { value, digit in
-      value &* 16 &+ UInt32(digit <= 0x39 ? digit &- 0x30 : digit &- 0x37)
+  private mutating func line(_ reader: inout FoldingReader) {
+    let first = reader.number()
+    let count = reader.number()
+    let kind: Kind =
+      switch reader.sign() {
+      case UInt8(ascii: "w"): .word
+      case UInt8(ascii: "s"): .single
+      default: .mark
+      }
+    let top = kind.rawValue << 30
+    _ = reader.sign()
+    let scalars = first..<(first + count)
+    switch reader.peek {
+    case UInt8(ascii: "+"):
+      _ = reader.sign()
+      let away = reader.number()
+      for scalar in scalars { set(scalar, top | (scalar &+ away)) }
+    case UInt8(ascii: "-"):
+      _ = reader.sign()
+      let away = reader.number()
+      for scalar in scalars { set(scalar, top | (scalar &- away)) }
+    case UInt8(ascii: "^"):
+      for scalar in scalars { set(scalar, top | ((scalar - first) % 2 == 0 ? scalar + 1 : 0)) }
+      reader.skip(2)
+    default:
+      let (bits, isList) = mapping(&reader)
+      if isList {
+        set(first, top | bits)
+        for scalar in scalars.dropFirst() { set(scalar, top | mapping(&reader).bits) }
+      } else if bits == 0 {
+        fillItself(first, count, kind.rawValue)
+      } else {
+        for scalar in scalars { set(scalar, top | bits) }
+      }
     }
+  }
+
+  /// One `=`, `_` or `73,73`, and whether another one follows.
+  private mutating func mapping(_ reader: inout FoldingReader) -> (bits: UInt32, isList: Bool) {
+    switch reader.peek {
+    case UInt8(ascii: "="):
+      _ = reader.sign()
+      return (0, reader.sign() == UInt8(ascii: "/"))
+    case UInt8(ascii: "_"):
+      _ = reader.sign()
+      expansions.append([])
+    default:
+      let scalar = reader.number()
+      guard reader.last == UInt8(ascii: ",") else {
+        return (scalar, reader.last == UInt8(ascii: "/"))
+      }
+      var scalars = [scalar]
+      while reader.last == UInt8(ascii: ",") { scalars.append(reader.number()) }
+      expansions.append(scalars)
+      return (1 << 29 | UInt32(expansions.count - 1), reader.last == UInt8(ascii: "/"))
+    }
+    return (1 << 29 | UInt32(expansions.count - 1), reader.sign() == UInt8(ascii: "/"))
+  }
+}
+
+/// A place in the data. Every number is read together with the sign behind it.
+private struct FoldingReader {
+  let bytes: UnsafeBufferPointer<UInt8>
+  var position = 0
+  /// The sign behind the last number; 0 at the end.
+  var last: UInt8 = 0
+
+  init(bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
+  }
+
+  var isAtEnd: Bool { position >= bytes.count }
+  var peek: UInt8 { position < bytes.count ? bytes[position] : 0 }
+
+  mutating func skip(_ count: Int) { position += count }
+
+  mutating func sign() -> UInt8 {
+    defer { position += 1 }
+    return peek
+  }
+
+  mutating func number() -> UInt32 {
+    var value: UInt32 = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      switch byte {
+      case 0x30...0x39: value = value << 4 | UInt32(byte - 0x30)
+      case 0x41...0x46: value = value << 4 | UInt32(byte - 0x37)
+      default:
+        last = byte
+        return value
+      }
+    }
+    last = 0
+    return value
   }
 }
