@@ -51,15 +51,13 @@ package struct QueryCircumstances: Sendable {
   /// Nil: nobody in particular; `me` then holds for nothing.
   package var me: AgentID?
   package var now: Instant
-  /// The first instant of a day in the workspace's zone.
-  package var startOfDay: @Sendable (CivilDate) -> Instant
+  /// The workspace's zone, in which days begin.
+  package var zone: ZoneRules
 
-  package init(
-    me: AgentID?, now: Instant, startOfDay: @escaping @Sendable (CivilDate) -> Instant
-  ) {
+  package init(me: AgentID?, now: Instant, zone: ZoneRules) {
     self.me = me
     self.now = now
-    self.startOfDay = startOfDay
+    self.zone = zone
   }
 }
 
@@ -143,9 +141,9 @@ extension Query.Condition {
       comparison.holds(forKnown: conversation.earliestDue.map { $0.since(now) })
     case .waiting(let comparison):
       comparison.holds(forKnown: conversation.waitingSince.map { now.since($0) })
-    case .before(let moment): conversation.openedAt < moment.instant(circumstances)
+    case .before(let moment): conversation.openedAt < moment.instant(in: circumstances.zone)
     case .after(let moment):
-      conversation.lastMessageAt ?? conversation.openedAt >= moment.instant(circumstances)
+      conversation.lastMessageAt ?? conversation.openedAt >= moment.instant(in: circumstances.zone)
     case .language(let code): Language.matches(conversation.language, code)
     case .attachment: candidate.hasAttachment
     case .csat(let comparison): comparison.holds(forKnown: candidate.csat)
@@ -158,9 +156,10 @@ extension Query.Comparison {
 }
 
 extension Query.Moment {
-  fileprivate func instant(_ circumstances: QueryCircumstances) -> Instant {
+  /// Its first instant, days cut in `zone`.
+  package func instant(in zone: ZoneRules) -> Instant {
     switch self {
-    case .day(let day): circumstances.startOfDay(day)
+    case .day(let day): zone.start(of: day)
     case .instant(let instant): instant
     }
   }

@@ -40,9 +40,7 @@ import Testing
   static func matches(
     _ text: String, _ candidate: QueryCandidate = candidate, me: AgentID? = "maya"
   ) throws -> Bool {
-    let circumstances = QueryCircumstances(me: me, now: now) { day in
-      Instant(milliseconds: Int64(day.dayNumber) * 86_400_000)
-    }
+    let circumstances = QueryCircumstances(me: me, now: now, zone: .utc)
     return try Query(parsing: text).matches(candidate, circumstances)
   }
 
@@ -124,7 +122,7 @@ import Testing
       for status in Status.allCases {
         var candidate = Self.candidate
         candidate.conversation.status = status
-        let circumstances = QueryCircumstances(me: "maya", now: Self.now) { _ in Self.now }
+        let circumstances = QueryCircumstances(me: "maya", now: Self.now, zone: .utc)
         if query.matches(candidate, circumstances) {
           #expect(query.possibleStatuses.contains(status), "\(query)")
         }
