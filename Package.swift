@@ -42,7 +42,7 @@ let targets: [Target] = [
     swiftSettings: strict),
   .target(name: "Desk", dependencies: ["Inbox", "Canvas"], swiftSettings: strict),
   .target(
-    name: "Demonstration", dependencies: ["Inbox", "InboxStore", "WorkspaceFile"],
+    name: "Demonstration", dependencies: ["Inbox"],
     swiftSettings: strict),
   .executableTarget(
     name: "bellhop",
@@ -61,6 +61,8 @@ let targets: [Target] = [
     name: "InboxStoreTests", dependencies: ["InboxStore", "Inbox", "WorkspaceFile", grdb],
     swiftSettings: strict),
   .testTarget(name: "DeskTests", dependencies: ["Desk", "Inbox", "Canvas"], swiftSettings: strict),
+  .testTarget(
+    name: "DemonstrationTests", dependencies: ["Demonstration", "Inbox"], swiftSettings: strict),
   .testTarget(
     name: "BellhopTests", dependencies: ["bellhop", "Inbox", "InboxStore"], swiftSettings: strict),
 ]
