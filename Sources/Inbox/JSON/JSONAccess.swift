@@ -10,22 +10,27 @@ extension JSONValue {
     return members[key]
   }
 
+  /// Whether this is `null`; a missing member is nil and not this.
   package var isNull: Bool {
     if case .null = self { true } else { false }
   }
 
+  /// `true` or `false`.
   package var bool: Bool? {
     if case .bool(let value) = self { value } else { nil }
   }
 
+  /// Decoded text.
   package var string: String? {
     if case .string(let text) = self { text } else { nil }
   }
 
+  /// The elements of a list.
   package var array: [JSONValue]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
+  /// The members of an object, in the order read.
   package var object: [JSONMember]? {
     if case .object(let members) = self { members } else { nil }
   }

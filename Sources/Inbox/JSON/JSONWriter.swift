@@ -15,6 +15,7 @@ package struct JSONWriter: Sendable {
   /// Whether a value or a key that comes now is not the first at its level.
   private var needsComma = false
 
+  /// - Parameter capacity: bytes to make room for at once.
   package init(reservingCapacity capacity: Int = 0) {
     bytes.reserveCapacity(capacity)
   }
@@ -31,6 +32,7 @@ package struct JSONWriter: Sendable {
     needsComma = false
   }
 
+  /// Writes a whole value, members in their order.
   package mutating func value(_ value: JSONValue) {
     switch value {
     case .null: null()
@@ -68,16 +70,20 @@ package struct JSONWriter: Sendable {
     end(UInt8(ascii: "]"))
   }
 
+  /// Writes a key inside `object`; its value must follow.
   package mutating func key(_ key: String) {
     string(key)
     bytes.append(UInt8(ascii: ":"))
     needsComma = false
   }
 
+  /// Writes `null`.
   package mutating func null() { verbatim("null") }
 
+  /// Writes `true` or `false`.
   package mutating func bool(_ value: Bool) { verbatim(value ? "true" : "false") }
 
+  /// Writes an integer in decimal digits.
   package mutating func integer(_ value: some BinaryInteger) { verbatim(String(value)) }
 
   /// Writes a number as it was read; `text` must be one by the JSON grammar.
@@ -89,6 +95,7 @@ package struct JSONWriter: Sendable {
     needsComma = true
   }
 
+  /// Writes text in quotes, escaped.
   package mutating func string(_ text: String) {
     separate()
     bytes.append(UInt8(ascii: "\""))

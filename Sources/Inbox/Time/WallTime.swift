@@ -10,6 +10,7 @@ package struct WallTime: Hashable, Comparable, Sendable {
     self.milliseconds = milliseconds
   }
 
+  /// The given clock time of a date; midnight unless said otherwise.
   package init(
     _ date: CivilDate, hour: Int = 0, minute: Int = 0, second: Int = 0, millisecond: Int = 0
   ) {
@@ -20,6 +21,7 @@ package struct WallTime: Hashable, Comparable, Sendable {
       ZoneRules.bounded(overflow ? (date.dayNumber < 0 ? .min : .max) : midnight) + inDay
   }
 
+  /// What the calendar on the wall shows.
   package var date: CivilDate {
     CivilDate(dayNumber: Int(milliseconds.flooredDivision(by: .millisecondsOfDay).quotient))
   }
@@ -29,8 +31,11 @@ package struct WallTime: Hashable, Comparable, Sendable {
     Int(milliseconds.flooredDivision(by: .millisecondsOfDay).remainder)
   }
 
+  /// 0…23.
   package var hour: Int { millisecondOfDay / 3_600_000 }
+  /// 0…59.
   package var minute: Int { millisecondOfDay / 60_000 % 60 }
+  /// 0…59.
   package var second: Int { millisecondOfDay / 1000 % 60 }
 
   package static func < (left: WallTime, right: WallTime) -> Bool {

@@ -17,10 +17,12 @@ package struct WorkingHours: Hashable, Sendable {
   package let holidays: Set<CivilDate>
   /// On these days exactly the given intervals start.
   package let special: [CivilDate: [OpeningInterval]]
+  /// On whose wall clock the intervals stand.
   package let zone: ZoneRules
   /// The intervals worked out, day by day.
   let schedule: WallSchedule
 
+  /// Intervals may overlap and come in any order.
   package init(
     hours: [Weekday: [OpeningInterval]], holidays: Set<CivilDate> = [],
     special: [CivilDate: [OpeningInterval]] = [:], zone: ZoneRules
@@ -48,6 +50,7 @@ package struct WorkingHours: Hashable, Sendable {
   /// 400 days in milliseconds: how far ahead a due may lie (metrics.md).
   package static let horizon: Int64 = 34_560_000_000
 
+  /// Whether somebody is at work at `instant`.
   package func isOpen(at instant: Instant) -> Bool {
     schedule.isOpen(at: zone.wallTime(at: instant).milliseconds)
   }

@@ -124,6 +124,27 @@ import Testing
     #expect(hours.elapsed(from: from, to: to) == 16 * Self.hour)
   }
 
+  @Test(arguments: [
+    // Berlin skips 02:00–03:00 on 2026-03-29 and repeats it on 2026-10-25.
+    ("CET-1CEST,M3.5.0,M10.5.0/3", "02:00-03:00", "2026-03-28T23:00", 0, 0),
+    ("CET-1CEST,M3.5.0,M10.5.0/3", "01:00-04:00", "2026-03-28T23:00", 120, 1),
+    ("CET-1CEST,M3.5.0,M10.5.0/3", "02:00-03:00", "2026-10-24T22:00", 120, 1),
+    // Lord Howe repeats 01:30–02:00 on 2026-04-05: a quarter of it leaves a gap.
+    ("<+1030>-10:30<+11>-11,M10.1.0,M4.1.0", "01:30-02:00", "2026-04-04T13:00", 60, 1),
+    ("<+1030>-10:30<+11>-11,M10.1.0,M4.1.0", "01:30-01:45", "2026-04-04T13:00", 30, 2),
+  ])
+  func daylightSavingSkipsAndRepeats(
+    rule: String, interval: String, midnight: String, minutes: Int64, stretches: Int
+  ) throws {
+    let intervals = [try OpeningInterval(interval)]
+    let hours = WorkingHours(
+      hours: [.sunday: intervals], zone: try TimeZoneFixtures.zone(rule))
+    let start = try instant(midnight)
+    let end = start.advanced(by: 20 * Self.hour)
+    #expect(hours.elapsed(from: start, to: end) == minutes * Self.minute)
+    #expect(Array(hours.openIntervals(from: start, to: end)).count == stretches)
+  }
+
   @Test func fourHundredDaysAreTheHorizon() throws {
     let start = try instant("2026-11-20T12:00")
     #expect(
