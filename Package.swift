@@ -53,7 +53,8 @@ let targets: [Target] = [
     swiftSettings: strict),
   .testTarget(name: "InboxTests", dependencies: ["Inbox"], swiftSettings: strict),
   .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
-  .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"], swiftSettings: strict),
+  .testTarget(
+    name: "TerminalTests", dependencies: ["Terminal", "Canvas", "CLinux"], swiftSettings: strict),
   .testTarget(
     name: "WorkspaceFileTests", dependencies: ["WorkspaceFile", "Inbox"], swiftSettings: strict),
   .testTarget(name: "MailTests", dependencies: ["Mail", "Inbox"], swiftSettings: strict),

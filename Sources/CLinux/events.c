@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
@@ -52,6 +53,8 @@ int clinux_signals_next(int descriptor) {
   while (count < 0 && errno == EINTR);
   return count == (ssize_t)sizeof info ? (int)info.ssi_signo : 0;
 }
+
+void clinux_signal_self(int signal) { pthread_kill(pthread_self(), signal); }
 
 void clinux_signals_unblock(const int *signals, int count) {
   sigset_t set;

@@ -29,6 +29,8 @@ void clinux_event_drain(int descriptor);
 int clinux_signals_open(const int *signals, int count);
 /// The next signal that waits, 0 if none does.
 int clinux_signals_next(int descriptor);
+/// Sends a signal to the calling thread.
+void clinux_signal_self(int signal);
 /// Unblocks the signals in the calling thread.
 void clinux_signals_unblock(const int *signals, int count);
 

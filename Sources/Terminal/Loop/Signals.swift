@@ -21,6 +21,11 @@ package final class Signals: Sendable {
     clinux_close(descriptor)
   }
 
+  /// Lets them interrupt this thread again.
+  func unblock() {
+    clinux_signals_unblock(Signals.numbers, Int32(Signals.numbers.count))
+  }
+
   /// All that wait, in the order of their numbers, each once.
   func pending() -> [Int32] {
     var signals: [Int32] = []
