@@ -38,8 +38,7 @@ let targets: [Target] = [
   .target(name: "WorkspaceFile", dependencies: ["Inbox", yams], swiftSettings: strict),
   .target(name: "Mail", dependencies: ["Inbox", "CGMime"], swiftSettings: strict),
   .target(
-    name: "InboxStore", dependencies: ["Inbox", "WorkspaceFile", "CSQLite", "CLinux", grdb],
-    swiftSettings: strict),
+    name: "InboxStore", dependencies: ["Inbox", "CSQLite", "CLinux", grdb], swiftSettings: strict),
   .target(name: "Desk", dependencies: ["Inbox", "Canvas"], swiftSettings: strict),
   .target(
     name: "Demonstration", dependencies: ["Inbox"],
@@ -59,8 +58,7 @@ let targets: [Target] = [
     name: "WorkspaceFileTests", dependencies: ["WorkspaceFile", "Inbox"], swiftSettings: strict),
   .testTarget(name: "MailTests", dependencies: ["Mail", "Inbox"], swiftSettings: strict),
   .testTarget(
-    name: "InboxStoreTests", dependencies: ["InboxStore", "Inbox", "WorkspaceFile", grdb],
-    swiftSettings: strict),
+    name: "InboxStoreTests", dependencies: ["InboxStore", "Inbox", grdb], swiftSettings: strict),
   .testTarget(name: "DeskTests", dependencies: ["Desk", "Inbox", "Canvas"], swiftSettings: strict),
   .testTarget(
     name: "DemonstrationTests", dependencies: ["Demonstration", "Inbox"], swiftSettings: strict),

@@ -4,7 +4,7 @@ extension Event {
   /// One `undo` line makes the earlier lines of an act in its conversation count as never written.
   /// An `undo` line is a line too, so undoing its act makes those count again: whether a line counts
   /// is settled by the later ones alone, and going from the last line back settles all in one pass.
-  static func areCounted(_ lines: ArraySlice<Event>) -> [Bool] {
+  package static func areCounted(_ lines: ArraySlice<Event>) -> [Bool] {
     var counted = [Bool](repeating: true, count: lines.count)
     var undone: Set<ActInConversation> = []
     for index in lines.indices.reversed() {

@@ -1,0 +1,90 @@
+import GRDB
+import Inbox
+
+/// Who is where right now, in a file of its own: a courtesy that may be lost, so nothing of it is
+/// synced, journaled with the store or passed through the gate.
+final class PresenceBoard: Sendable {
+  private let queue: DatabaseQueue
+
+  init(path: String) throws(StoreError) {
+    _ = try FileDescriptor(openingOrMaking: path)
+    queue = try StoreError.catching {
+      var configuration = Configuration()
+      configuration.label = "bellhop.presence"
+      configuration.busyMode = .timeout(1)
+      configuration.prepareDatabase { database in
+        try database.execute(
+          sql: """
+            PRAGMA journal_mode = DELETE;
+            PRAGMA synchronous = OFF;
+            PRAGMA trusted_schema = OFF;
+            """)
+      }
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.writeWithoutTransaction { database in
+        try database.inTransaction(.immediate) {
+          try database.execute(
+            sql: """
+              CREATE TABLE IF NOT EXISTS presence(
+                session TEXT PRIMARY KEY,
+                agent TEXT NOT NULL,
+                conversation INTEGER NOT NULL,
+                mode TEXT NOT NULL,
+                since INTEGER NOT NULL,
+                seen_at INTEGER NOT NULL,
+                characters INTEGER NOT NULL
+              ) STRICT;
+              CREATE INDEX IF NOT EXISTS presence_place ON presence(conversation);
+              CREATE TABLE IF NOT EXISTS lease(
+                conversation INTEGER PRIMARY KEY,
+                agent TEXT NOT NULL,
+                until INTEGER NOT NULL
+              ) STRICT;
+              """)
+          return .commit
+        }
+      }
+      return queue
+    }
+  }
+
+  func write<Result>(_ body: (Connection) throws -> Result) throws(StoreError) -> Result {
+    try StoreError.catching {
+      try queue.writeWithoutTransaction { database in
+        var result: Result?
+        try database.inTransaction(.immediate) {
+          result = try body(Connection(database: database))
+          return .commit
+        }
+        guard let result else { throw StoreError.cancelled }
+        return result
+      }
+    }
+  }
+
+  func read<Result>(_ body: (Connection) throws -> Result) throws(StoreError) -> Result {
+    try StoreError.catching {
+      try queue.writeWithoutTransaction { try body(Connection(database: $0)) }
+    }
+  }
+
+  /// Everybody who gave a sign of life within the lease, by conversation.
+  func all(now: Instant) throws(StoreError) -> [Int64: [Presence]] {
+    try read { connection in
+      let living = try connection.rows(
+        """
+        SELECT conversation, agent, mode, since, seen_at, characters FROM presence
+        WHERE seen_at > ?1 ORDER BY agent, session
+        """, .integer(now.advanced(by: -Presence.lease).milliseconds)
+      ) { row in
+        (
+          row.integer(0),
+          Presence(
+            agent: AgentID(row.text(1)), mode: Presence.Mode(rawValue: row.text(2)) ?? .viewing,
+            since: row.instant(3), seenAt: row.instant(4), characters: Int(row.integer(5)))
+        )
+      }
+      return Dictionary(grouping: living, by: \.0).mapValues { $0.map(\.1) }
+    }
+  }
+}

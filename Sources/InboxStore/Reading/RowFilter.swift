@@ -1,0 +1,159 @@
+import Inbox
+
+/// Asks a row of the queue what no index answers: the query's own rule on what stands beside the
+/// conversation, read only as far as the query asks for it.
+struct RowFilter {
+  private let query: Query
+  private let connection: Connection
+  private let workspace: Workspace
+  private let circumstances: QueryCircumstances
+  private let asked: Asked
+  /// Where each term occurs, from the full-text index.
+  private let holding: [Query.Term: Set<Int64>]
+
+  /// What the conditions of a query look at besides the conversation.
+  struct Asked: OptionSet {
+    let rawValue: Int
+    static let person = Asked(rawValue: 1)
+    static let unread = Asked(rawValue: 2)
+    static let risk = Asked(rawValue: 4)
+    static let outbox = Asked(rawValue: 8)
+    static let approval = Asked(rawValue: 16)
+    static let mentions = Asked(rawValue: 32)
+    static let attachment = Asked(rawValue: 64)
+    static let satisfaction = Asked(rawValue: 128)
+  }
+
+  init(
+    _ query: Query, connection: Connection, workspace: Workspace, me: AgentID?, now: Instant
+  ) throws {
+    self.query = query
+    self.connection = connection
+    self.workspace = workspace
+    circumstances = QueryCircumstances(me: me, now: now, zone: workspace.zone)
+    var asked: Asked = []
+    var terms: Set<Query.Term> = []
+    query.look(&asked, &terms)
+    self.asked = asked
+    let search = WordSearch(connection: connection)
+    var holding: [Query.Term: Set<Int64>] = [:]
+    for term in terms { holding[term] = try search.conversations(holding: term) }
+    self.holding = holding
+  }
+
+  func holds(for row: BareRow) throws -> Bool {
+    let query = holding.isEmpty ? query : resolved(query, row.id)
+    if query == .not(.all) { return false }
+    return query.matches(try candidate(row), circumstances)
+  }
+
+  /// The query with its words answered for one conversation.
+  private func resolved(_ query: Query, _ id: Int64) -> Query {
+    switch query {
+    case .words(let term): return (holding[term]?.contains(id) ?? false) ? .all : .not(.all)
+    case .all, .condition: return query
+    case .not(let inner): return .negation(resolved(inner, id))
+    case .and(let members):
+      let answered = members.map { resolved($0, id) }
+      return answered.contains(.not(.all)) ? .not(.all) : .conjunction(answered)
+    case .or(let members):
+      let answered = members.map { resolved($0, id) }
+      return answered.contains(.all)
+        ? .all : .disjunction(answered.filter { $0 != .not(.all) })
+    }
+  }
+
+  private func candidate(_ row: BareRow) throws -> QueryCandidate {
+    var candidate = QueryCandidate(conversation: row.conversation)
+    if asked.contains(.person), let id = row.conversation.contact {
+      let contact = try connection.first(
+        "SELECT state FROM contact WHERE id = ?1", .text(id.text)
+      ) { try Contact(stateBytes: $0.bytes(0)) }
+      candidate.contactName = contact?.name
+      candidate.handles = contact?.identities.map(\.handle) ?? []
+      candidate.verified = contact?.verified
+      candidate.followers = contact?.followers
+    }
+    if asked.contains(.unread) {
+      candidate.isUnread = try connection.isUnread(row, for: circumstances.me)
+    }
+    if asked.contains(.risk) {
+      candidate.isAtRisk = row.conversation.openTargets.contains {
+        $0.state(at: circumstances.now, isVoid: false, workspace: workspace) == .atRisk
+      }
+    }
+    if asked.contains(.outbox) {
+      candidate.outbox = Set(
+        try connection.rows(
+          "SELECT state FROM outbox WHERE conversation = ?1", .integer(row.id)
+        ) { OutboxEntry.State(rawValue: $0.text(0)) }.compactMap { $0 })
+    }
+    if asked.contains(.mentions) {
+      candidate.mentioned = Set(
+        try connection.rows(
+          "SELECT DISTINCT agent FROM mention WHERE conversation = ?1", .integer(row.id)
+        ) { AgentID($0.text(0)) })
+    }
+    if asked.contains(.attachment) {
+      candidate.hasAttachment =
+        try connection.integer(
+          "SELECT 1 FROM message WHERE conversation = ?1 AND has_attachment = 1 LIMIT 1",
+          .integer(row.id)) != nil
+    }
+    if !asked.isDisjoint(with: [.approval, .satisfaction]) {
+      try fill(&candidate, fromRareLinesOf: row.id)
+    }
+    return candidate
+  }
+
+  /// Approvals and satisfaction, from their few lines.
+  private func fill(_ candidate: inout QueryCandidate, fromRareLinesOf id: Int64) throws {
+    let lines = try connection.rows(
+      """
+      SELECT seq, line FROM event
+      WHERE conversation = ?1 AND type IN ('undo', 'approval', 'csat') AND at <= ?2
+      ORDER BY at, seq
+      """, .integer(id), Value(circumstances.now)
+    ) { try Event(storedLine: $0.bytes(1), text: nil, sequence: $0.integer(0)) }
+    var waiting: Set<MessageID> = []
+    for (line, counts) in zip(lines, Event.areCounted(lines[...])) where counts {
+      switch line.what {
+      case .csat(let score, _, _): candidate.csat = Int64(score)
+      case .approval(let approval) where approval.state == .requested:
+        waiting.insert(approval.message)
+      case .approval(let approval): waiting.remove(approval.message)
+      default: break
+      }
+    }
+    candidate.waitsForApproval = !waiting.isEmpty
+  }
+}
+
+extension Query {
+  fileprivate func look(_ asked: inout RowFilter.Asked, _ terms: inout Set<Term>) {
+    switch self {
+    case .all: break
+    case .words(let term): terms.insert(term)
+    case .condition(let condition): asked.formUnion(condition.asked)
+    case .not(let inner): inner.look(&asked, &terms)
+    case .and(let members), .or(let members):
+      for member in members { member.look(&asked, &terms) }
+    }
+  }
+}
+
+extension Query.Condition {
+  fileprivate var asked: RowFilter.Asked {
+    switch self {
+    case .from, .verified, .followers: .person
+    case .unread: .unread
+    case .atRisk: .risk
+    case .outbox: .outbox
+    case .approval: .approval
+    case .mentions: .mentions
+    case .attachment: .attachment
+    case .csat: .satisfaction
+    default: []
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import Inbox
+
+extension Store {
+  /// The conversation that people mean: digits are Bellhop's own number (a `#` before them is
+  /// allowed), `ref:TEXT` the importer's.
+  ///
+  /// - Throws: `refused(.unknownConversation)`.
+  package func resolve(_ name: String) throws(StoreError) -> ConversationID {
+    let digits = name.hasPrefix("#") ? name.dropFirst() : name[...]
+    let id = try read { connection -> Int64? in
+      if name.hasPrefix("ref:") {
+        return try connection.integer(
+          "SELECT id FROM conversation WHERE ref = ?1", .text(String(name.dropFirst(4))))
+      }
+      guard let number = Int64(digits) else { return nil }
+      return try connection.integer(
+        "SELECT id FROM conversation WHERE id = ?1", .integer(number))
+    }
+    guard let id else { throw .refused(.unknownConversation(name)) }
+    return ConversationID(id)
+  }
+
+  /// The importer's name of a conversation, which requests bear.
+  package func ref(of id: ConversationID) throws(StoreError) -> ConversationRef {
+    let ref = try read { connection in
+      try connection.text("SELECT ref FROM conversation WHERE id = ?1", .integer(id.number))
+    }
+    guard let ref else { throw .refused(.unknownConversation(id.description)) }
+    return ConversationRef(ref)
+  }
+
+  /// A conversation's page: its head, a stretch of its lines, drafts, what is leaving.
+  ///
+  /// - Parameter agent: Whose drafts and marks; nil for nobody's.
+  /// - Throws: `refused(.unknownConversation)` if there is none, or nothing opened it yet.
+  package func conversation(
+    _ id: ConversationID, agent: AgentID?, window: TimelineWindow, now: Instant
+  ) throws(StoreError) -> ConversationPage {
+    let presence = try board.all(now: now)
+    return try read { connection in
+      guard let bare = try connection.bareRow(id.number) else {
+        throw StoreError.refused(.unknownConversation(id.description))
+      }
+      let builder = RowBuilder(connection: connection, agent: agent, presence: presence)
+      let stretch = try TimelineReader(
+        connection: connection, members: try connection.livingFamily(of: id.number), now: now
+      ).read(window)
+      return ConversationPage(
+        row: try builder.row(bare), contact: try connection.contact(of: bare.conversation),
+        entries: stretch.entries, hasEarlier: stretch.hasEarlier, hasLater: stretch.hasLater,
+        seenThrough: try connection.seen(by: agent, id.number),
+        outbox: try connection.outbox(of: id.number),
+        reply: try connection.draft(.reply, of: agent, id.number),
+        note: try connection.draft(.note, of: agent, id.number),
+        otherConversations: try connection.others(of: bare, builder: builder, now: now),
+        change: try connection.changeNumber())
+    }
+  }
+
+  /// Rows of conversations by their numbers, in the order asked for; those that are gone or never
+  /// opened are left out.
+  package func rows(
+    _ ids: [ConversationID], agent: AgentID?, now: Instant
+  ) throws(StoreError) -> [QueueRow] {
+    let presence = try board.all(now: now)
+    return try read { connection in
+      let builder = RowBuilder(connection: connection, agent: agent, presence: presence)
+      return try ids.compactMap { id in
+        try connection.bareRow(id.number).map { try builder.row($0) }
+      }
+    }
+  }
+}
+
+extension Connection {
+  func bareRow(_ id: Int64) throws -> BareRow? {
+    try first(
+      """
+      SELECT id, version, queue_key, customer_seq, state FROM conversation
+      WHERE id = ?1 AND state IS NOT NULL
+      """, .integer(id)
+    ) { try BareRow($0) }
+  }
+
+  /// The conversation with all that were merged into it and live in it now.
+  func livingFamily(of id: Int64) throws -> [Int64] {
+    let ref = try text("SELECT ref FROM conversation WHERE id = ?1", .integer(id)) ?? ""
+    var members = [id]
+    var waiting = [(id, ref)]
+    while let (parent, parentRef) = waiting.popLast() {
+      let children = try rows(
+        """
+        SELECT c.id, c.ref FROM merge g JOIN conversation c ON c.id = g.child
+        WHERE g.parent = ?1 AND c.merged_into = ?2
+        """, .integer(parent), .text(parentRef)
+      ) { ($0.integer(0), $0.text(1)) }
+      for child in children where !members.contains(child.0) {
+        members.append(child.0)
+        waiting.append(child)
+      }
+    }
+    return members
+  }
+
+  func contact(of conversation: Conversation) throws -> Contact? {
+    guard let id = conversation.contact else { return nil }
+    return try first("SELECT state FROM contact WHERE id = ?1", .text(id.text)) {
+      try Contact(stateBytes: $0.bytes(0))
+    }
+  }
+
+  func outbox(of conversation: Int64) throws -> [OutboxEntry] {
+    try rows(
+      "SELECT entry FROM outbox WHERE conversation = ?1 ORDER BY version",
+      .integer(conversation)
+    ) { row in
+      var from = ByteReader(row.bytes(0))
+      return try from.entry()
+    }
+  }
+
+  /// Those of the same contact with a message in the last seven days, latest first.
+  func others(of bare: BareRow, builder: RowBuilder, now: Instant) throws -> [QueueRow] {
+    guard let contact = bare.conversation.contact else { return [] }
+    let rows = try rows(
+      """
+      SELECT id, version, queue_key, customer_seq, state FROM conversation
+      WHERE contact = ?1 AND id <> ?2 AND state IS NOT NULL AND merged_into IS NULL LIMIT 500
+      """, .text(contact.text), .integer(bare.id)
+    ) { try BareRow($0) }
+    let since = now.advanced(by: -7 * 86_400_000)
+    func latest(_ row: BareRow) -> Instant {
+      row.conversation.lastMessageAt ?? row.conversation.openedAt
+    }
+    return try rows.filter { latest($0) >= since }
+      .sorted { (latest($0), $0.id) > (latest($1), $1.id) }
+      .prefix(20).map { try builder.row($0) }
+  }
+}

@@ -1,0 +1,33 @@
+import CSQLite
+import Synchronization
+
+/// Knows how many pages the write-ahead log holds after each commit of its connection, and moves
+/// them into the database when they are many: passively, inside the gate.
+final class WALPages: Sendable {
+  /// Pages after which a writer of single acts checkpoints: 4 MiB.
+  static let usual: Int32 = 1000
+  /// Pages after which a checkpoint waits for readers, so that the log begins anew: 48 MiB.
+  static let many: Int32 = 12_000
+
+  private let pages = Atomic<Int32>(0)
+
+  /// Must outlive the connection; the store owns both.
+  func watch(_ connection: OpaquePointer?) {
+    sqlite3_wal_hook(
+      connection,
+      { context, _, _, pages in
+        guard let context else { return SQLITE_OK }
+        Unmanaged<WALPages>.fromOpaque(context).takeUnretainedValue()
+          .pages.store(pages, ordering: .relaxed)
+        return SQLITE_OK
+      }, Unmanaged.passUnretained(self).toOpaque())
+  }
+
+  /// A failure is no harm: the next commit tries again.
+  func checkpoint(_ connection: OpaquePointer?, over limit: Int32) {
+    let count = pages.load(ordering: .relaxed)
+    guard count > limit else { return }
+    let mode = count > WALPages.many ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE
+    sqlite3_wal_checkpoint_v2(connection, nil, mode, nil, nil)
+  }
+}

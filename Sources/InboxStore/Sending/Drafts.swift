@@ -1,0 +1,111 @@
+import Inbox
+
+extension Store {
+  /// Keeps what somebody wrote and did not send; nil or empty text throws it away.
+  package func saveDraft(
+    _ draft: Draft?, kind: Draft.Kind, of agent: AgentID, in conversation: ConversationID,
+    now: Instant
+  ) throws(StoreError) {
+    try write { connection in
+      try connection.saveDraft(draft, kind: kind, of: agent, in: conversation.number, now: now)
+    }
+  }
+
+  /// Marks what an agent has seen of a conversation, up to a place in the journal.
+  ///
+  /// A mark only moves forward. It is state, not an event: the row turns read for this agent.
+  package func markSeen(
+    _ conversation: ConversationID, by agent: AgentID, through sequence: Int64, now: Instant
+  ) throws(StoreError) {
+    let known = try read { try $0.seen(by: agent, conversation.number) ?? 0 }
+    guard sequence > known else { return }
+    try write { connection in
+      try connection.run(
+        """
+        INSERT INTO seen(agent, conversation, seq) VALUES (?1, ?2, ?3)
+        ON CONFLICT(agent, conversation) DO UPDATE SET seq = max(seq, ?3)
+        """, .text(agent.text), .integer(conversation.number), .integer(sequence))
+      try connection.noteChange(conversation.number, "seen", by: agent.text, at: now)
+    }
+  }
+
+  /// How often each saved reply was used, by the agent and by all; for the picker's ranking.
+  package func savedReplyUses(
+    by agent: AgentID?
+  ) throws(StoreError) -> [String: (mine: Int, all: Int)] {
+    try read { connection in
+      var uses: [String: (mine: Int, all: Int)] = [:]
+      let rows = try connection.rows("SELECT shortcut, agent, n FROM saved_reply_use") {
+        ($0.text(0), $0.text(1), Int($0.integer(2)))
+      }
+      for (shortcut, user, count) in rows {
+        uses[shortcut, default: (0, 0)].all += count
+        if user == agent?.text { uses[shortcut, default: (0, 0)].mine += count }
+      }
+      return uses
+    }
+  }
+}
+
+extension Connection {
+  func seen(by agent: AgentID?, _ conversation: Int64) throws -> Int64? {
+    guard let agent else { return nil }
+    return try integer(
+      "SELECT seq FROM seen WHERE agent = ?1 AND conversation = ?2", .text(agent.text),
+      .integer(conversation))
+  }
+
+  func draft(_ kind: Draft.Kind, of agent: AgentID?, _ conversation: Int64) throws -> Draft? {
+    guard let agent else { return nil }
+    return try first(
+      "SELECT state FROM draft WHERE agent = ?1 AND conversation = ?2 AND kind = ?3",
+      .text(agent.text), .integer(conversation), .text(kind.rawValue)
+    ) { try Draft(stateBytes: $0.bytes(0)) }
+  }
+
+  func saveDraft(
+    _ draft: Draft?, kind: Draft.Kind, of agent: AgentID, in conversation: Int64, now: Instant
+  ) throws {
+    if var draft, !draft.text.isEmpty {
+      draft.savedAt = now
+      try run(
+        """
+        INSERT INTO draft(agent, conversation, kind, saved_at, state) VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT(agent, conversation, kind) DO UPDATE SET saved_at = ?4, state = ?5
+        """, .text(agent.text), .integer(conversation), .text(kind.rawValue), Value(now),
+        .blob(draft.stateBytes))
+    } else {
+      try run(
+        "DELETE FROM draft WHERE agent = ?1 AND conversation = ?2 AND kind = ?3",
+        .text(agent.text), .integer(conversation), .text(kind.rawValue))
+    }
+    try noteChange(conversation, "draft", by: agent.text, at: now)
+  }
+}
+
+extension Draft {
+  var stateBytes: [UInt8] {
+    var out = ByteWriter()
+    out.text(kind.rawValue)
+    out.text(text)
+    out.integer(Int64(cursor))
+    out.optionalText(audience?.rawValue)
+    out.optionalText(savedReply)
+    out.optionalText(language)
+    out.staged(then)
+    out.instant(savedAt)
+    return out.bytes
+  }
+
+  init(stateBytes: [UInt8]) throws(ByteReader.Damaged) {
+    var from = ByteReader(stateBytes)
+    self.init(
+      kind: try from.choice(), text: try from.text(),
+      cursor: Int(truncatingIfNeeded: try from.integer()))
+    audience = try from.optional { (from) throws(ByteReader.Damaged) in try from.choice() }
+    savedReply = try from.optionalText()
+    language = try from.optionalText()
+    then = try from.staged()
+    savedAt = try from.optionalInstant()
+  }
+}

@@ -1,0 +1,173 @@
+import CSQLite
+import GRDB
+import Inbox
+import Synchronization
+
+/// The journal and its tables on one SQLite file: all that the desk keeps.
+///
+/// Synchronous, and safe from several threads: one connection writes, one reads, each on a thread of
+/// its own. Every write passes the gate, is one transaction, and rings the bell once it is committed.
+///
+/// ```swift
+/// let store = try Store.open("inbox.db", create: true, agent: "maya") { text in … }
+/// let done = try store.perform(request, now: now)
+/// let page = try store.queue(QueueRequest(query: .all, anchor: .first, limit: 50, agent: "maya"))
+/// ```
+package final class Store: Sendable {
+  package let paths: StorePaths
+  /// What to tell once after opening, for people: an overlay under the store, and the like.
+  package let warnings: [String]
+  let writer: DatabaseQueue
+  let reader: DatabaseQueue
+  let gate: WriteGate
+  let rope: BellRope
+  let board: PresenceBoard
+  let readWorkspace: WorkspaceReader
+  let walPages: WALPages
+  private let cache = Mutex<(revision: Int64, workspace: Workspace)>((0, Workspace()))
+
+  /// Turns the text of a workspace file into its value.
+  package typealias WorkspaceReader = @Sendable (String) throws(StoreError) -> Workspace
+
+  /// Who is inside the gate while somebody waits for it: process id and agent.
+  package typealias WaitReport = @Sendable (_ process: Int32, _ agent: String) -> Void
+
+  /// Opens a store, makes it if `create`, and brings its schema up to date.
+  ///
+  /// - Parameters:
+  ///   - agent: Who this is, shown to those who wait for the gate.
+  ///   - onWait: Called on the writing thread once a wait for the gate takes over two seconds.
+  /// - Throws: `missing`, `networkFileSystem`, `notAStore`, `newerSchema`, and what the disk says.
+  package static func open(
+    _ path: String, create: Bool, agent: String = "", onWait: @escaping WaitReport = { _, _ in },
+    readWorkspace: @escaping WorkspaceReader
+  ) throws(StoreError) -> Store {
+    let paths = StorePaths(database: path)
+    guard create || paths.databaseExists else { throw .missing(path: path) }
+    if create { try paths.makeDirectory() }
+    var warnings: [String] = []
+    switch try FileSystem(holding: paths.directory) {
+    case .network: throw .networkFileSystem(path: path)
+    case .overlay: warnings.append("\(path) lies on an overlay: it may vanish with its container.")
+    case .local: break
+    }
+    return try Store(
+      paths: paths, warnings: warnings, agent: agent, onWait: onWait, readWorkspace: readWorkspace)
+  }
+
+  private init(
+    paths: StorePaths, warnings: [String], agent: String, onWait: @escaping WaitReport,
+    readWorkspace: @escaping WorkspaceReader
+  ) throws(StoreError) {
+    self.paths = paths
+    self.warnings = warnings
+    self.readWorkspace = readWorkspace
+    // Made first, so that it has its mode before SQLite writes; `-wal` and `-shm` take it over.
+    _ = try FileDescriptor(openingOrMaking: paths.database)
+    let gate = try WriteGate(path: paths.gate, agent: agent) { onWait($0.process, $0.agent) }
+    self.gate = gate
+    rope = try BellRope(path: paths.bell)
+    let pages = WALPages()
+    walPages = pages
+    let (writer, reader) = try StoreError.catching {
+      try gate.inside {
+        let writer = try DatabaseQueue(
+          path: paths.database, configuration: Store.configuration(writes: true))
+        try writer.writeWithoutTransaction { database in
+          pages.watch(database.sqliteConnection)
+          try Schema.migrate(database, path: paths.database)
+        }
+        let reader = try DatabaseQueue(
+          path: paths.database, configuration: Store.configuration(writes: false))
+        return (writer, reader)
+      }
+    }
+    self.writer = writer
+    self.reader = reader
+    board = try PresenceBoard(path: paths.presence)
+  }
+
+  private static func configuration(writes: Bool) -> Configuration {
+    var configuration = Configuration()
+    configuration.label = writes ? "bellhop.writer" : "bellhop.reader"
+    configuration.busyMode = .timeout(5)
+    configuration.readonly = !writes
+    configuration.allowsUnsafeTransactions = true
+    configuration.prepareDatabase { database in
+      try Settings.make(database, writes: writes)
+      database.add(tokenizer: WordTokenizer.self)
+    }
+    return configuration
+  }
+
+  /// The settings of both connections as SQLite reports them; equal to `Settings.required`.
+  package func settings() throws(StoreError) -> (writer: Settings, reader: Settings) {
+    try StoreError.catching {
+      (
+        try writer.writeWithoutTransaction { try Settings(of: Connection(database: $0)) },
+        try reader.unsafeRead { try Settings(of: Connection(database: $0)) }
+      )
+    }
+  }
+
+  /// Whether writes pass the gate: false where SQLite has the WAL-reset bug fixed.
+  package var usesGate: Bool { gate.isNeeded }
+
+  /// SQLite's version: `3.40.1`.
+  package static var libraryVersion: String { String(cString: sqlite3_libversion()) }
+}
+
+extension Store {
+  /// One write: inside the gate, one transaction, then perhaps a checkpoint, then the bell.
+  func write<Result>(
+    checkpointPages: Int32 = WALPages.usual, _ body: (Connection) throws -> Result
+  ) throws(StoreError) -> Result {
+    let result = try StoreError.catching {
+      try writer.writeWithoutTransaction { database in
+        try gate.inside {
+          var result: Result?
+          try database.inTransaction(.immediate) {
+            result = try body(Connection(database: database))
+            return .commit
+          }
+          walPages.checkpoint(database.sqliteConnection, over: checkpointPages)
+          guard let result else { throw StoreError.cancelled }
+          return result
+        }
+      }
+    }
+    rope.pull()
+    return result
+  }
+
+  /// One consistent view: a short read transaction.
+  func read<Result>(_ body: (Connection) throws -> Result) throws(StoreError) -> Result {
+    try StoreError.catching {
+      try reader.unsafeRead { database in
+        var result: Result?
+        try database.inTransaction(.deferred) {
+          result = try body(Connection(database: database))
+          return .commit
+        }
+        guard let result else { throw StoreError.cancelled }
+        return result
+      }
+    }
+  }
+
+  /// The workspace as this transaction sees it, read anew only when its revision moved.
+  func workspace(_ connection: Connection) throws -> (revision: Int64, workspace: Workspace) {
+    let revision = try connection.integer("SELECT max(revision) FROM workspace") ?? 0
+    if let known = cache.withLock({ $0.revision == revision ? $0 : nil }) { return known }
+    let text = try connection.text(
+      "SELECT text FROM workspace WHERE revision = ?1", .integer(revision))
+    let workspace = try readWorkspace(text ?? "")
+    cache.withLock { $0 = (revision, workspace) }
+    return (revision, workspace)
+  }
+
+  /// The workspace now; that of an empty file where none was imported.
+  package func workspace() throws(StoreError) -> Workspace {
+    try read { try workspace($0).workspace }
+  }
+}

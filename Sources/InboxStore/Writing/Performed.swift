@@ -1,0 +1,24 @@
+import Inbox
+
+/// What a request did.
+package struct Performed: Hashable, Sendable {
+  package var conversation: ConversationID
+  package var ref: ConversationRef
+  /// The conversation's version afterwards.
+  package var version: Int64
+  /// The lines that were written, in their order.
+  package var events: [Event]
+  /// The reply that now waits in the outbox.
+  package var outbox: OutboxEntry?
+
+  package init(
+    conversation: ConversationID, ref: ConversationRef, version: Int64, events: [Event],
+    outbox: OutboxEntry? = nil
+  ) {
+    self.conversation = conversation
+    self.ref = ref
+    self.version = version
+    self.events = events
+    self.outbox = outbox
+  }
+}

@@ -1,0 +1,120 @@
+import Inbox
+
+/// When only all lines of a conversation give its value: late lines, merges, undo, a new workspace.
+extension Recorder {
+  /// A line with its place in the journal.
+  struct PlacedLine {
+    var sequence: Int64
+    var conversation: Int64?
+    var event: Event
+  }
+
+  /// The conversation and all that some merge ever led into it, directly or not.
+  func family(of id: Int64) throws -> [Int64] {
+    var members = [id]
+    var seen: Set<Int64> = [id]
+    var index = 0
+    while index < members.count {
+      let children = try connection.rows(
+        "SELECT child FROM merge WHERE parent = ?1", .integer(members[index])
+      ) { $0.integer(0) }
+      members += children.filter { seen.insert($0).inserted }
+      index += 1
+    }
+    return members
+  }
+
+  /// What `Conversation.fold` wants: the lines of the family and of its contacts, in journal order.
+  func lines(ofFamily members: [Int64]) throws -> [PlacedLine] {
+    var lines: [PlacedLine] = []
+    for member in members {
+      lines += try connection.rows(
+        """
+        SELECT e.seq, e.line, m.text FROM event e LEFT JOIN message m ON m.key = e.message
+        WHERE e.conversation = ?1 AND e.at <= ?2
+        """, .integer(member), Value(now)
+      ) { row in
+        let sequence = row.integer(0)
+        return PlacedLine(
+          sequence: sequence, conversation: member,
+          event: try Event(
+            storedLine: row.bytes(1), text: row.optionalText(2), sequence: sequence))
+      }
+    }
+    var people: Set<ContactID> = []
+    for line in lines {
+      if case .opened(let opening) = line.event.what, let contact = opening.contact {
+        people.insert(contact)
+      } else if case .message = line.event.what, let by = line.event.by, by.kind == .customer {
+        people.insert(ContactID(by.id))
+      }
+    }
+    let known = Set(lines.map(\.sequence))
+    for (sequence, event) in try contactLines(of: people) where !known.contains(sequence) {
+      lines.append(PlacedLine(sequence: sequence, conversation: nil, event: event))
+    }
+    return lines.sorted { ($0.event.at, $0.sequence) < ($1.event.at, $1.sequence) }
+  }
+
+  /// Makes the conversation and its facts anew from its lines.
+  func refold(_ held: Held) throws {
+    let members = try family(of: held.id)
+    let lines = try lines(ofFamily: members)
+    let folded = Conversation.fold(
+      held.ref, lines: lines.map(\.event), workspace: workspace, upTo: now)
+    held.conversation = folded.conversation
+    held.facts = folded.ended.map(Fact.targetEnded) + folded.turns.map(Fact.turnEnded)
+    held.hasLines = lines.contains { $0.conversation != nil }
+    held.maturesAt =
+      try connection.first(
+        "SELECT min(at) FROM event WHERE conversation = ?1 AND at > ?2", .integer(held.id),
+        Value(now)
+      ) { $0.optionalInstant(0) } ?? nil
+    held.customerSequence =
+      lines.lazy.filter { $0.conversation != nil && $0.event.isCustomerMessage }
+      .map(\.sequence).max()
+    held.needsFold = false
+    held.isDirty = true
+    try connection.run("DELETE FROM target WHERE conversation = ?1", .integer(held.id))
+    try connection.run("DELETE FROM turn WHERE conversation = ?1", .integer(held.id))
+    held.targetCount = 0
+    held.turnCount = 0
+    if held.isCounted { try recount(lines, of: held) }
+  }
+
+  /// Brings `inbound` in line with what counts now: not while it is spam, nor what was undone.
+  private func recount(_ lines: [PlacedLine], of root: Held) throws {
+    let counted = Event.areCounted(lines.map(\.event)[...])
+    for (line, isCounted) in zip(lines, counted) where line.event.isCustomerMessage {
+      guard let number = line.conversation, let own = try hold(number) else { continue }
+      guard try own === root || living(own) === root else { continue }
+      let counts = isCounted && root.conversation?.status != .spam
+      try setCounted(
+        counts ? root.conversation?.channel.rawValue : nil, at: line.event.at,
+        sequence: line.sequence)
+    }
+  }
+
+  /// A customer message that came in order.
+  func count(_ event: Event, sequence: Int64, root: Held) throws {
+    guard let conversation = root.conversation, conversation.status != .spam else { return }
+    let channel = conversation.channel.rawValue
+    try connection.run(
+      "UPDATE message SET counted = ?2 WHERE key = (SELECT message FROM event WHERE seq = ?1)",
+      .integer(sequence), .text(channel))
+    tally.addInbound(at: event.at, channel: channel, 1)
+  }
+
+  private func setCounted(_ channel: String?, at: Instant, sequence: Int64) throws {
+    let known = try connection.first(
+      """
+      SELECT m.key, m.counted FROM event e JOIN message m ON m.key = e.message WHERE e.seq = ?1
+      """, .integer(sequence)
+    ) { ($0.integer(0), $0.optionalText(1)) }
+    guard let (key, counted) = known, counted != channel else { return }
+    if let counted { tally.addInbound(at: at, channel: counted, -1) }
+    if let channel { tally.addInbound(at: at, channel: channel, 1) }
+    try connection.run(
+      "UPDATE message SET counted = ?2 WHERE key = ?1", .integer(key), Value(channel))
+  }
+}

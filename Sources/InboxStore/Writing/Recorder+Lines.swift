@@ -1,0 +1,109 @@
+import Inbox
+
+/// A line into `event`, its words into `message` and the full-text index.
+extension Recorder {
+  func append(_ event: Event, conversation: Int64?, version: Int64?) throws -> Int64 {
+    let key = try event.isSpoken ? messageKey(at: event.at) : nil
+    try connection.run(
+      """
+      INSERT INTO event(conversation, at, type, by_kind, by_id, act, version, message, line)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      """, Value(conversation), Value(event.at), .text(event.what.type),
+      Value(event.by?.kind.rawValue), Value(event.by?.id), Value(event.act?.text), Value(version),
+      Value(key), .blob(event.storedLine))
+    let sequence = connection.lastRowID
+    if let key, let conversation {
+      switch event.what {
+      case .message(let message):
+        try insert(
+          message.id, text: message.text, isNote: false,
+          hasAttachment: !message.attachments.isEmpty, key: key, sequence: sequence,
+          conversation: conversation)
+        try index(key, text: message.text, subject: message.subject, by: event.by)
+      case .note(let note):
+        try insert(
+          note.id, text: note.text, isNote: true, hasAttachment: false, key: key,
+          sequence: sequence, conversation: conversation)
+        try index(key, text: note.text, subject: nil, by: event.by)
+        try mention(note.mentions, conversation: conversation, sequence: sequence)
+      case .opened(let opening):
+        try insert(
+          MessageID(""), text: nil, isNote: true, hasAttachment: false, key: key,
+          sequence: sequence, conversation: conversation)
+        try index(key, text: nil, subject: opening.subject, by: nil)
+      default: break
+      }
+    }
+    return sequence
+  }
+
+  private func insert(
+    _ id: MessageID, text: String?, isNote: Bool, hasAttachment: Bool, key: Int64,
+    sequence: Int64, conversation: Int64
+  ) throws {
+    try connection.run(
+      """
+      INSERT INTO message(key, seq, conversation, id, is_note, has_attachment, text)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      """, .integer(key), .integer(sequence), .integer(conversation), .text(id.text),
+      .integer(isNote ? 1 : 0), .integer(hasAttachment ? 1 : 0), Value(text))
+  }
+
+  private func index(_ key: Int64, text: String?, subject: String?, by: Actor?) throws {
+    try connection.run(
+      "INSERT INTO words(rowid, text, subject, who) VALUES (?1, ?2, ?3, ?4)", .integer(key),
+      Value(text), Value(subject), .text(by.words))
+  }
+
+  private func mention(_ agents: [AgentID], conversation: Int64, sequence: Int64) throws {
+    for agent in agents {
+      try connection.run(
+        "INSERT OR IGNORE INTO mention(agent, conversation, seq) VALUES (?1, ?2, ?3)",
+        .text(agent.text), .integer(conversation), .integer(sequence))
+    }
+  }
+
+  /// The instant times 2^20, plus the first free number; instants beyond the years 1694 to 2248
+  /// share their last millisecond.
+  private func messageKey(at: Instant) throws -> Int64 {
+    let limit: Int64 = 1 << 43
+    let base = min(max(at.milliseconds, -limit + 1), limit - 1) << 20
+    if base > lastKey {
+      let end = base + (1 << 20)
+      let last = try connection.integer(
+        "SELECT max(key) FROM message WHERE key >= ?1 AND key < ?2", .integer(base),
+        .integer(end))
+      lastKey = last.map { $0 + 1 } ?? base
+      return lastKey
+    }
+    if base == lastKey & ~0xF_FFFF {
+      lastKey += 1
+      return lastKey
+    }
+    let last = try connection.integer(
+      "SELECT max(key) FROM message WHERE key >= ?1 AND key < ?2", .integer(base),
+      .integer(base + (1 << 20)))
+    return last.map { $0 + 1 } ?? base
+  }
+}
+
+extension Event {
+  /// Has words to be found by: a message, a note or an opening's subject.
+  var isSpoken: Bool {
+    guard conversation != nil else { return false }
+    switch what {
+    case .message, .note: return true
+    case .opened(let opening): return opening.subject != nil
+    default: return false
+    }
+  }
+}
+
+extension Actor? {
+  /// What the full-text index holds of the sender: a customer's name and handle. What agents are
+  /// called is no word of the conversation.
+  var words: String {
+    guard let self, self.kind == .customer else { return "" }
+    return [self.name, self.handle].compactMap { $0 }.joined(separator: "\n")
+  }
+}

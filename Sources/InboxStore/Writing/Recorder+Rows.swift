@@ -1,0 +1,156 @@
+import Inbox
+
+/// What changed in memory goes back into the tables.
+extension Recorder {
+  /// Folds what must be folded and writes all rows that changed. Call it once, before the commit.
+  func finish() throws {
+    var waiting = held.values.filter(\.needsFold).sorted { $0.id < $1.id }
+    // Children before parents: what a child is now decides where its messages count.
+    waiting = try inOrderOfMerging(waiting)
+    for one in waiting { try refold(one) }
+    for move in moves {
+      let after = try living(move.own)
+      if after !== move.before {
+        try moveGuard(of: after, at: move.at, sequence: move.sequence)
+      }
+    }
+    moves = []
+    for one in held.values.sorted(by: { $0.id < $1.id }) where one.isDirty {
+      try write(one)
+    }
+    try tally.write(connection)
+  }
+
+  private func inOrderOfMerging(_ all: [Held]) throws -> [Held] {
+    guard all.count > 1 else { return all }
+    var depths: [Int64: Int] = [:]
+    for one in all { depths[one.id] = try family(of: one.id).count }
+    return all.sorted { (depths[$0.id] ?? 0, $0.id) < (depths[$1.id] ?? 0, $1.id) }
+  }
+
+  private func write(_ held: Held) throws {
+    let conversation = held.conversation
+    let key = conversation.map { QueueKey($0).bytes }
+    try connection.run(
+      """
+      UPDATE conversation SET version = ?2, queue_key = ?3, status = ?4, channel = ?5,
+        account = ?6, tier = ?7, assignee = ?8, team = ?9, contact = ?10, merged_into = ?11,
+        has_lines = ?12, wakes_at = ?13, matures_at = ?14, customer_seq = ?15, state = ?16
+      WHERE id = ?1
+      """, .integer(held.id), .integer(held.version), Value(key),
+      Value(conversation?.status.rawValue), Value(conversation?.channel.rawValue),
+      Value(conversation?.account.text), Value(conversation.map { Int64($0.tier.rawValue) }),
+      Value(conversation?.assignee?.text), Value(conversation?.team?.text),
+      Value(conversation?.contact?.text), Value(conversation?.mergedInto?.text),
+      .integer(held.hasLines ? 1 : 0), Value(conversation?.wakesAt), Value(held.maturesAt),
+      Value(held.customerSequence), Value(conversation?.stateBytes))
+    tally.add(held.stored.conversation, -1)
+    tally.add(conversation, 1)
+    try writeTags(held, key: key)
+    try writeOpenTargets(held)
+    try writeFacts(held)
+    if held.wordsChanged { try rewriteWords(of: held) }
+    held.stored = Held.Stored(key: key, conversation: conversation)
+    held.wordsChanged = false
+    held.isDirty = false
+  }
+
+  private func writeTags(_ held: Held, key: [UInt8]?) throws {
+    let old = held.stored.conversation.flatMap { $0.mergedInto == nil ? $0.tags : nil } ?? []
+    let new = held.conversation.flatMap { $0.mergedInto == nil ? $0.tags : nil } ?? []
+    guard old != new || (key != held.stored.key && !new.isEmpty) else { return }
+    if let oldKey = held.stored.key {
+      for tag in old {
+        try connection.run(
+          "DELETE FROM conversation_tag WHERE tag = ?1 AND queue_key = ?2", .text(tag),
+          .blob(oldKey))
+      }
+    }
+    guard let key else { return }
+    for tag in new {
+      try connection.run(
+        "INSERT INTO conversation_tag(tag, queue_key, conversation) VALUES (?1, ?2, ?3)",
+        .text(tag), .blob(key), .integer(held.id))
+    }
+  }
+
+  private func writeOpenTargets(_ held: Held) throws {
+    let old = held.stored.conversation.map(Recorder.promises) ?? [:]
+    let new = held.conversation.map(Recorder.promises) ?? [:]
+    guard old != new else { return }
+    for kind in TargetKind.allCases {
+      guard let due = new[kind] else {
+        if old[kind] != nil {
+          try connection.run(
+            "DELETE FROM open_target WHERE conversation = ?1 AND kind = ?2",
+            .integer(held.id), .text(kind.rawValue))
+        }
+        continue
+      }
+      if old[kind] == due { continue }
+      try connection.run(
+        """
+        INSERT INTO open_target(conversation, kind, due) VALUES (?1, ?2, ?3)
+        ON CONFLICT(conversation, kind) DO UPDATE SET due = ?3
+        """, .integer(held.id), .text(kind.rawValue), Value(due))
+    }
+  }
+
+  /// The open instances that can be met or missed.
+  static func promises(_ conversation: Conversation) -> [TargetKind: Instant?] {
+    guard conversation.mergedInto == nil, conversation.status != .spam else { return [:] }
+    var promises: [TargetKind: Instant?] = [:]
+    for target in conversation.openTargets { promises[target.kind] = .some(target.due) }
+    return promises
+  }
+
+  private func writeFacts(_ held: Held) throws {
+    guard !held.facts.isEmpty else { return }
+    let isSpam = held.conversation?.status == .spam
+    for fact in held.facts {
+      switch fact {
+      case .targetEnded(let target):
+        let number =
+          try held.targetCount
+          ?? connection.integer(
+            "SELECT max(number) + 1 FROM target WHERE conversation = ?1", .integer(held.id)) ?? 0
+        try insert(target, number: number, held: held, void: isSpam || target.endedBy == .spam)
+        held.targetCount = number + 1
+      case .turnEnded(let turn):
+        let number =
+          try held.turnCount
+          ?? connection.integer(
+            "SELECT max(number) + 1 FROM turn WHERE conversation = ?1", .integer(held.id)) ?? 0
+        try connection.run(
+          """
+          INSERT INTO turn(conversation, number, start, end, answered_by, is_first)
+          VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+          """, .integer(held.id), .integer(number), Value(turn.start), Value(turn.end),
+          Value(turn.answeredBy?.text), .integer(turn.isFirst ? 1 : 0))
+        held.turnCount = number + 1
+      }
+    }
+    held.facts = []
+  }
+
+  private func insert(
+    _ target: TargetInstance, number: Int64, held: Held, void: Bool
+  ) throws {
+    var writer = ByteWriter()
+    writer.target(target)
+    try connection.run(
+      """
+      INSERT INTO target(conversation, number, kind, start, due, end, ended_by, void, state)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      """, .integer(held.id), .integer(number), .text(target.kind.rawValue),
+      Value(target.start), Value(target.due), Value(target.end ?? target.start),
+      Value(target.endedBy?.rawValue), .integer(void ? 1 : 0), .blob(writer.bytes))
+  }
+}
+
+extension Conversation {
+  /// When the clock-keeper wakes it.
+  var wakesAt: Instant? {
+    status == .snoozed && mergedInto == nil ? snoozedUntil : nil
+  }
+}

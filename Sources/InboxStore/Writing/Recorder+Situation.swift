@@ -1,0 +1,121 @@
+import Inbox
+
+/// Loads what `decide` may look at, in the transaction that will write the decision.
+extension Recorder {
+  func situation(for request: Request) throws -> Situation {
+    let own = try hold(request.conversation)
+    if let own { try catchUp(own) }
+    return try situation(
+      of: own, needs: request.command.needs, other: request.command.other,
+      seenVersion: request.command.seenVersion, act: request.command.undoneAct)
+  }
+
+  func situation(
+    of own: Held?, needs: Needs, other: ConversationRef? = nil, seenVersion: Int64? = nil,
+    act: ActID? = nil
+  ) throws -> Situation {
+    var situation = Situation(
+      workspace: workspace, conversation: own?.conversation, version: own?.version ?? 0)
+    if needs.contains(.other), let other, let held = try hold(other) {
+      situation.other = held.conversation
+      if needs.contains(.chain) { situation.chain = try chain(from: held) }
+    }
+    guard let own else { return situation }
+    if needs.contains(.news), let seenVersion {
+      situation.news = try news(of: own, since: seenVersion)
+    }
+    if needs.contains(.outbox) { situation.outbox = try connection.outbox(of: own.id) }
+    if needs.contains(.contact), let contact = own.conversation?.contact {
+      situation.contact = try self.contact(contact)?.contact
+    }
+    if needs.contains(.lines), let act {
+      situation.lines = try lines(since: act, of: own)
+    }
+    return situation
+  }
+
+  /// Where it was merged into, and that one in turn.
+  private func chain(from held: Held) throws -> [ConversationRef] {
+    var chain: [ConversationRef] = []
+    var current = held
+    while let into = current.conversation?.mergedInto, let next = try hold(into),
+      !chain.contains(into)
+    {
+      chain.append(into)
+      current = next
+    }
+    return chain
+  }
+
+  /// What moved the version since, oldest first.
+  func news(of held: Held, since version: Int64) throws -> [GuardMove] {
+    var moves = try connection.rows(
+      """
+      SELECT e.version, e.at, e.seq, e.line, m.text FROM event e
+      LEFT JOIN message m ON m.key = e.message
+      WHERE e.conversation = ?1 AND e.version > ?2
+      """, .integer(held.id), .integer(version)
+    ) { row in
+      GuardMove(
+        version: row.integer(0), at: row.instant(1),
+        what: .line(
+          try Event(
+            storedLine: row.bytes(3), text: row.optionalText(4), sequence: row.integer(2))))
+    }
+    moves += try connection.rows(
+      """
+      SELECT v.version, v.at, v.entry, v.withdrawn_by, e.seq, e.line, m.text FROM move v
+      LEFT JOIN event e ON e.seq = v.seq LEFT JOIN message m ON m.key = e.message
+      WHERE v.conversation = ?1 AND v.version > ?2
+      """, .integer(held.id), .integer(version)
+    ) { row in
+      let what: GuardMove.What
+      if !row.isNull(2) {
+        var from = ByteReader(row.bytes(2))
+        what = .replyQueued(try from.entry())
+      } else if let agent = row.optionalText(3) {
+        what = .replyWithdrawn(by: AgentID(agent))
+      } else {
+        what = .line(
+          try Event(
+            storedLine: row.bytes(5), text: row.optionalText(6), sequence: row.integer(4)))
+      }
+      return GuardMove(version: row.integer(0), at: row.instant(1), what: what)
+    }
+    return moves.sorted { $0.version < $1.version }
+  }
+
+  /// The lines of an act in this conversation, and all later ones of its family.
+  private func lines(since act: ActID, of held: Held) throws -> [Event] {
+    let isHere = try connection.first(
+      "SELECT 1 FROM event WHERE act = ?1 AND conversation = ?2", .text(act.text),
+      .integer(held.id)
+    ) { _ in true }
+    guard isHere ?? false else { return [] }
+    let lines = try lines(ofFamily: try family(of: held.id))
+    guard
+      let first = lines.firstIndex(where: { $0.conversation == held.id && $0.event.act == act })
+    else { return [] }
+    return lines[first...].filter { $0.conversation != nil }.map(\.event)
+  }
+
+  /// Lets lines count whose time has come.
+  func catchUp(_ held: Held) throws {
+    guard let matures = held.maturesAt, matures <= now else { return }
+    try foldAncestors(of: held)
+    try finish()
+  }
+}
+
+extension Command {
+  fileprivate var seenVersion: Int64? {
+    switch self {
+    case .reply(let reply), .begin(_, let reply): reply.seenVersion
+    default: nil
+    }
+  }
+
+  fileprivate var undoneAct: ActID? {
+    if case .undo(let act) = self { act } else { nil }
+  }
+}

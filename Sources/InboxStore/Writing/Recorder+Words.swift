@@ -1,0 +1,100 @@
+import Inbox
+
+/// `edit`, `redact` and `purge`: what a message says now, in its row and in the full-text index.
+extension Recorder {
+  /// What the lines of a conversation left of a message's words.
+  private struct Wording: Equatable {
+    var edited: String?
+    var redacted = false
+  }
+
+  /// Brings the messages of a conversation in line with its edits that count.
+  func rewriteWords(of held: Held) throws {
+    let lines = try connection.rows(
+      """
+      SELECT seq, line FROM event WHERE conversation = ?1
+      AND type IN ('undo', 'edit', 'redact') AND at <= ?2 ORDER BY at, seq
+      """, .integer(held.id), Value(now)
+    ) { try Event(storedLine: $0.bytes(1), text: nil, sequence: $0.integer(0)) }
+    var wordings: [MessageID: Wording] = [:]
+    for (line, counts) in zip(lines, Event.areCounted(lines[...])) {
+      switch line.what {
+      case .edit(let id, let text):
+        wordings[id, default: Wording()].edited =
+          counts ? text : wordings[id, default: Wording()].edited
+      case .redact(let id):
+        if counts { wordings[id, default: Wording()].redacted = true }
+      default: break
+      }
+    }
+    for (id, wording) in wordings.sorted(by: { $0.key < $1.key }) {
+      try rewrite(id, in: held, as: wording)
+    }
+  }
+
+  private func rewrite(_ id: MessageID, in held: Held, as wording: Wording) throws {
+    let found = try connection.first(
+      """
+      SELECT m.key, m.text, m.edited, m.redacted, e.line FROM message m
+      JOIN event e ON e.seq = m.seq WHERE m.conversation = ?1 AND m.id = ?2 AND m.is_note = 0
+      """, .integer(held.id), .text(id.text)
+    ) { row in
+      (
+        row.integer(0), row.optionalText(1),
+        Wording(edited: row.optionalText(2), redacted: row.integer(3) != 0), row.bytes(4)
+      )
+    }
+    guard let (key, text, before, line) = found, before != wording else { return }
+    let event = try Event(storedLine: line, text: text, sequence: 0)
+    try index(key, event, before, text: text, remove: true)
+    try index(key, event, wording, text: text, remove: false)
+    try connection.run(
+      "UPDATE message SET edited = ?2, redacted = ?3 WHERE key = ?1", .integer(key),
+      Value(wording.edited), .integer(wording.redacted ? 1 : 0))
+  }
+
+  private func index(
+    _ key: Int64, _ event: Event, _ wording: Wording, text: String?, remove: Bool
+  ) throws {
+    let words = wording.redacted ? nil : wording.edited ?? text
+    if remove {
+      try connection.run(
+        """
+        INSERT INTO words(words, rowid, text, subject, who) VALUES ('delete', ?1, ?2, ?3, ?4)
+        """, .integer(key), Value(words), Value(event.message?.subject), .text(event.by.words))
+    } else {
+      try connection.run(
+        "INSERT INTO words(rowid, text, subject, who) VALUES (?1, ?2, ?3, ?4)", .integer(key),
+        Value(words), Value(event.message?.subject), .text(event.by.words))
+    }
+  }
+
+  /// Takes away the words of messages older than `before`, of one conversation or of all.
+  func purge(before: Instant, conversation: Int64?) throws {
+    var last = Int64.min
+    while true {
+      let batch = try connection.rows(
+        """
+        SELECT m.key, m.text, m.edited, m.redacted, e.line FROM message m
+        JOIN event e ON e.seq = m.seq
+        WHERE m.key > ?1 AND e.at < ?2 AND m.is_note = 0 AND m.text IS NOT NULL
+        AND (?3 IS NULL OR m.conversation = ?3) ORDER BY m.key LIMIT 500
+        """, .integer(last), Value(before), Value(conversation)
+      ) { row in
+        (
+          row.integer(0), row.text(1),
+          Wording(edited: row.optionalText(2), redacted: row.integer(3) != 0), row.bytes(4)
+        )
+      }
+      guard let final = batch.last else { return }
+      last = final.0
+      for (key, text, wording, line) in batch {
+        let event = try Event(storedLine: line, text: text, sequence: 0)
+        try index(key, event, wording, text: text, remove: true)
+        try index(key, event, Wording(redacted: true), text: nil, remove: false)
+        try connection.run(
+          "UPDATE message SET text = NULL, edited = NULL WHERE key = ?1", .integer(key))
+      }
+    }
+  }
+}

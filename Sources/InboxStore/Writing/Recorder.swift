@@ -1,0 +1,130 @@
+import Inbox
+
+/// Takes events into the journal and moves every table with them, inside one transaction.
+///
+/// One engine for commands, deliveries, wake-ups and imports: `record` appends a line and applies
+/// it to the conversation in memory, `finish` writes back what changed. A line that only a fold can
+/// take over marks its conversation, and `finish` folds it once, however many such lines there were.
+final class Recorder {
+  let connection: Connection
+  let workspace: Workspace
+  /// Lines after it are stored and take effect when the clock has passed them.
+  let now: Instant
+  var held: [Int64: Held] = [:]
+  var numbers: [ConversationRef: Int64] = [:]
+  var contacts: [ContactID: KnownContact] = [:]
+  var tally = Tally()
+  /// The last key of a message, so that a run of messages in order asks for none.
+  var lastKey: Int64 = .min
+  /// Lines that may have changed where a conversation lives; settled once all is folded.
+  var moves: [Move] = []
+
+  /// A merge or undo line, with the conversation that lived before it.
+  struct Move {
+    var own: Held
+    var before: Held
+    var at: Instant
+    var sequence: Int64
+  }
+
+  init(connection: Connection, workspace: Workspace, now: Instant) {
+    self.connection = connection
+    self.workspace = workspace
+    self.now = now
+  }
+
+  /// Appends a line and lets it count; the sequence it got.
+  @discardableResult
+  func record(_ event: Event) throws -> Int64 {
+    let own = try event.conversation.map { try hold($0, orMake: true) } ?? nil
+    let root = try own.map { try living($0) }
+    var version: Int64?
+    if event.movesGuard, let own, own === root, event.at <= now {
+      own.version += 1
+      version = own.version
+    }
+    let sequence = try append(event, conversation: own?.id, version: version)
+    if case .contact(let update) = event.what {
+      try take(update, event: event, sequence: sequence)
+    } else if case .purge(let before) = event.what, event.at <= now {
+      try purge(before: before, conversation: own?.id)
+    }
+    if let own, let root { try take(event, sequence: sequence, own: own, root: root) }
+    return sequence
+  }
+
+  /// Lets a stored line count for its conversation, or for the one it was merged into.
+  private func take(_ event: Event, sequence: Int64, own: Held, root: Held) throws {
+    own.isDirty = true
+    guard event.at <= now else {
+      own.maturesAt = min(own.maturesAt ?? event.at, event.at)
+      return
+    }
+    if root !== own {
+      // Its own value hardly matters any more, but it stays what its lines make it.
+      own.needsFold = true
+      if event.movesGuard { try moveGuard(of: root, at: event.at, sequence: sequence) }
+    }
+    switch event.what {
+    case .merge(let into):
+      if let parent = try hold(into), parent !== own { try note(merge: own, into: parent) }
+      moves.append(Move(own: own, before: root, at: event.at, sequence: sequence))
+      try foldAncestors(of: own)
+    case .undo:
+      moves.append(Move(own: own, before: root, at: event.at, sequence: sequence))
+      try foldAncestors(of: own)
+    case .edit, .redact:
+      own.wordsChanged = true
+      try apply(event, to: root)
+    default:
+      try apply(event, to: root)
+    }
+    if event.isCustomerMessage {
+      root.customerSequence = max(root.customerSequence ?? 0, sequence)
+      if !root.needsFold { try count(event, sequence: sequence, root: root) }
+    }
+  }
+
+  /// The incremental tail of the fold.
+  func apply(_ event: Event, to root: Held) throws {
+    root.isDirty = true
+    if root.needsFold { return }
+    let isFirst = !root.hasLines
+    root.hasLines = true
+    if root.conversation == nil {
+      guard event.opensConversation else { return }
+      // Lines that opened nothing may have come before; only a fold knows what they do.
+      guard isFirst, let opened = Conversation.opened(by: event) else {
+        root.needsFold = true
+        return
+      }
+      root.conversation = opened
+    }
+    // Taken out while it changes, so that its arrays are not copied.
+    guard var conversation = root.conversation else { return }
+    let known = try contactMadeKnown(by: event, in: conversation)
+    if conversation.needsRefold(for: event) || (known?.lastAt ?? event.at) > event.at {
+      root.needsFold = true
+      return
+    }
+    root.conversation = nil
+    let wasSpam = conversation.status == .spam
+    root.facts += conversation.apply(event, contact: known?.contact, workspace: workspace)
+    // What is spam counts nowhere, also for the past: all its facts are written anew.
+    if wasSpam != (conversation.status == .spam) { root.needsFold = true }
+    root.conversation = conversation
+  }
+
+  /// What is known of the person whom this line makes the conversation's contact.
+  private func contactMadeKnown(
+    by event: Event, in conversation: Conversation
+  ) throws -> KnownContact? {
+    guard conversation.contact == nil else { return nil }
+    switch event.what {
+    case .opened(let opening): return try opening.contact.flatMap { try contact($0) }
+    case .message where event.isCustomerMessage:
+      return try event.by.flatMap { try contact(ContactID($0.id)) }
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Inbox
+
+/// What became of lines that were handed in.
+package struct Taken: Hashable, Sendable {
+  /// Lines written.
+  package var written: Int
+  /// Messages whose id was known, and other lines held already.
+  package var known: Int
+  /// Lines that change nothing at their place in time.
+  package var idle: Int
+
+  package init(written: Int = 0, known: Int = 0, idle: Int = 0) {
+    self.written = written
+    self.known = known
+    self.idle = idle
+  }
+
+  /// All lines looked at.
+  package var total: Int { written + known + idle }
+}
+
+extension Store {
+  /// Appends lines that happened: new arrivals, or history in small portions; one transaction.
+  ///
+  /// No rule of the desk runs. A message whose id its conversation knows is skipped, so that handing
+  /// in the same arrival twice changes nothing.
+  /// - Throws: `wrongUsage` for a line that needs a conversation nothing opened.
+  @discardableResult
+  package func append(_ events: [Event], now: Instant) throws(StoreError) -> Taken {
+    guard !events.isEmpty else { return Taken() }
+    return try write { connection in
+      let recorder = Recorder(
+        connection: connection, workspace: try workspace(connection).workspace, now: now)
+      var taken = Taken()
+      for event in events {
+        if try recorder.knows(event) {
+          taken.known += 1
+        } else {
+          try recorder.check(event)
+          try recorder.record(event)
+          taken.written += 1
+        }
+      }
+      try recorder.finish()
+      return taken
+    }
+  }
+}
+
+extension Recorder {
+  /// Whether it is a message that its conversation has already.
+  func knows(_ event: Event) throws -> Bool {
+    guard case .message(let message) = event.what, let ref = event.conversation,
+      let own = try hold(ref)
+    else { return false }
+    return try connection.integer(
+      "SELECT 1 FROM message WHERE conversation = ?1 AND id = ?2 AND is_note = 0",
+      .integer(own.id), .text(message.id.text)) != nil
+  }
+
+  /// A line of most types needs a conversation that is there.
+  func check(_ event: Event) throws {
+    guard event.requiresKnownConversation, let ref = event.conversation else { return }
+    guard let own = try hold(ref), own.conversation != nil || own.needsFold else {
+      throw StoreError.wrongUsage(
+        "a line “\(event.what.type)” for a conversation that does not exist: \(ref)")
+    }
+  }
+}

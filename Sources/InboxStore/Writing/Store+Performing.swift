@@ -1,0 +1,129 @@
+import Inbox
+
+extension Store {
+  /// Does what somebody asks for one conversation, or refuses it; nothing in between.
+  ///
+  /// In one transaction: load what the command needs, decide, append the lines, move every table,
+  /// put a reply into the outbox.
+  /// - Throws: `refused` with the rule; nothing was written then.
+  @discardableResult
+  package func perform(_ request: Request, now: Instant) throws(StoreError) -> Performed {
+    try write { connection in
+      let recorder = Recorder(
+        connection: connection, workspace: try workspace(connection).workspace, now: now)
+      let performed = try recorder.perform(request)
+      try recorder.finish()
+      return try recorder.described(performed)
+    }
+  }
+
+  /// The same for several, each for itself: one that is refused does not stop the others.
+  package func performAll(
+    _ requests: [Request], now: Instant
+  ) throws(StoreError) -> [Result<Performed, StoreError>] {
+    var results: [Result<Performed, StoreError>] = []
+    for request in requests {
+      do {
+        results.append(.success(try perform(request, now: now)))
+      } catch {
+        guard case .refused = error else { throw error }
+        results.append(.failure(error))
+      }
+    }
+    return results
+  }
+
+  /// Takes back the latest act of the agent that is not taken back yet, in all its conversations.
+  ///
+  /// - Parameter act: The id of this new act.
+  /// - Throws: `refused(.nothingToUndo)` where there is none.
+  package func undoLast(
+    _ agent: AgentID, act: ActID, now: Instant
+  ) throws(StoreError) -> [Result<Performed, StoreError>] {
+    guard let latest = try lastAct(of: agent) else { throw .refused(.nothingToUndo) }
+    let requests = latest.conversations.map {
+      Request(act: act, by: .agent(agent), conversation: $0, command: .undo(latest.act))
+    }
+    return try performAll(requests, now: now)
+  }
+
+  /// The latest act of an agent that wrote lines and was not undone, with its conversations.
+  package func lastAct(
+    of agent: AgentID
+  ) throws(StoreError) -> (act: ActID, conversations: [ConversationRef])? {
+    try read { connection in
+      var found: (act: ActID, conversations: [ConversationRef])?
+      var passed: Set<ActID> = []
+      // Some acts are no acts to take back; looking at many more than anybody would undo.
+      let acts = try connection.rows(
+        """
+        SELECT DISTINCT act FROM (
+          SELECT act, type FROM event WHERE by_id = ?1 AND act IS NOT NULL
+          ORDER BY seq DESC LIMIT 2000)
+        WHERE type NOT IN ('undo', 'focus', 'skip', 'availability', 'reveal')
+        """, .text(agent.text)
+      ) { ActID($0.text(0)) }
+      for act in acts where passed.insert(act).inserted {
+        let refs = try Store.conversations(with: act, connection)
+        if !refs.isEmpty {
+          found = (act, refs)
+          break
+        }
+      }
+      return found
+    }
+  }
+
+  /// Those in which the act still counts.
+  private static func conversations(
+    with act: ActID, _ connection: Connection
+  ) throws -> [ConversationRef] {
+    let places = try connection.rows(
+      """
+      SELECT DISTINCT c.id, c.ref FROM event e JOIN conversation c ON c.id = e.conversation
+      WHERE e.act = ?1 ORDER BY c.id
+      """, .text(act.text)
+    ) { ($0.integer(0), ConversationRef($0.text(1))) }
+    return try places.filter { id, _ in
+      try !connection.undoneActs(in: id, now: Instant(milliseconds: .max)).contains(act)
+    }.map(\.1)
+  }
+}
+
+extension Recorder {
+  struct Outcome {
+    var held: Held
+    var events: [Event]
+    var entry: OutboxEntry?
+  }
+
+  func perform(_ request: Request) throws -> Outcome {
+    let situation = try situation(for: request)
+    let decision: Decision
+    switch decide(request, in: situation, now: now) {
+    case .success(let decided): decision = decided
+    case .failure(let refusal): throw StoreError.refused(refusal)
+    }
+    return try carryOut(decision, conversation: request.conversation)
+  }
+
+  func carryOut(_ decision: Decision, conversation: ConversationRef) throws -> Outcome {
+    for event in decision.events { try record(event) }
+    guard let held = try hold(conversation, orMake: decision.outbox != nil) else {
+      throw StoreError.refused(.unknownConversation(conversation.text))
+    }
+    var entry: OutboxEntry?
+    switch decision.outbox {
+    case .insert(let draft): entry = try enqueue(draft, held: held)
+    case .resolveAfter(let id): try resolveAfter(id)
+    case nil: break
+    }
+    return Outcome(held: held, events: decision.events, entry: entry)
+  }
+
+  func described(_ outcome: Outcome) throws -> Performed {
+    Performed(
+      conversation: ConversationID(outcome.held.id), ref: outcome.held.ref,
+      version: outcome.held.version, events: outcome.events, outbox: outcome.entry)
+  }
+}
