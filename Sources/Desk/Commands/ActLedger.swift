@@ -1,0 +1,77 @@
+import Inbox
+
+/// What this agent did in this session: under way, done, taken back.
+struct ActLedger: Sendable {
+  struct Act: Hashable, Sendable {
+    var id: ActID
+    var conversation: ConversationID
+    var ref: ConversationRef
+    var command: Command
+    /// `#87990 → Tom`, for the status line.
+    var summary: String
+    /// The next conversation opens when this one is done.
+    var opensNext = false
+    /// The composer it was sent from, to be closed when it has gone.
+    var sends: Draft.Kind?
+  }
+
+  static let kept = 100
+
+  private(set) var underWay: [ActID: Act] = [:]
+  /// Newest last; `u` takes back the last.
+  private(set) var done: [Act] = []
+  /// Newest last; `^R` does again what the last took back.
+  private(set) var undone: [Act] = []
+
+  mutating func begin(_ act: Act) {
+    underWay[act.id] = act
+  }
+
+  mutating func end(_ id: ActID) -> Act? {
+    underWay.removeValue(forKey: id)
+  }
+
+  mutating func record(_ act: Act) {
+    switch act.command {
+    case .focus, .wake: return
+    case .undo(let target):
+      if let place = done.lastIndex(where: { $0.id == target }) {
+        var taken = done.remove(at: place)
+        // Undoing the undo is redo: that names the undo's own act.
+        taken.id = act.id
+        undone.append(taken)
+      } else if let place = undone.lastIndex(where: { $0.id == target }) {
+        var again = undone.remove(at: place)
+        again.id = act.id
+        done.append(again)
+      }
+    default:
+      done.append(act)
+      undone = []
+      if done.count > ActLedger.kept { done.removeFirst() }
+    }
+  }
+
+  /// Whether a status line for the conversation is being written: no further act until it stands.
+  func isChangingStatus(_ id: ConversationID) -> Bool {
+    underWay.values.contains { $0.conversation == id && $0.command.changesStatus }
+  }
+}
+
+extension Command {
+  var changesStatus: Bool {
+    switch self {
+    case .pending, .snooze, .reopen, .spam, .resolve, .merge: true
+    default: false
+    }
+  }
+
+  /// By how much it raises the conversation's version, so that the author's own acts count as seen.
+  var guardSteps: Int64 {
+    switch self {
+    case .pending, .snooze, .reopen, .spam, .resolve, .note, .merge, .undo, .reply, .begin: 1
+    case .escalate(_, let note, _): note == nil ? 0 : 1
+    case .tag, .untag, .tier, .priority, .assign, .link, .wake, .focus, .skip: 0
+    }
+  }
+}

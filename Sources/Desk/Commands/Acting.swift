@@ -1,0 +1,182 @@
+import Canvas
+import Inbox
+
+extension DeskState {
+  /// Runs an act on the target; false if the command is none.
+  mutating func act(_ id: CommandID) -> Bool {
+    guard let row = target else { return false }
+    switch id {
+    case .tier1: setTier(.one, of: row)
+    case .tier2: setTier(.two, of: row)
+    case .tier3: setTier(.three, of: row)
+    case .take: take(row)
+    case .pending: perform(.pending, on: row, "pending")
+    case .spam: perform(.spam, on: row, "spam", opensNext: true)
+    case .resolve: resolve(row)
+    case .tag: openTagPicker(row)
+    case .assign: openAssignPicker(row)
+    case .escalate: openEscalatePicker(row)
+    case .priority: openPriorityPicker(row)
+    case .snooze: openSnoozePicker(row)
+    case .status: openStatusPicker(row)
+    case .link: openLinkPrompt(row)
+    case .reply: startWriting(.reply)
+    case .note: startWriting(.note)
+    case .savedReply:
+      startWriting(.reply)
+      openSavedReplies()
+    default: return false
+    }
+    return true
+  }
+
+  /// Hands one command over; what became of it comes back as `performed`.
+  @discardableResult
+  mutating func perform(
+    _ command: Command, on row: QueueRow, _ summary: String, opensNext: Bool = false,
+    sends: Draft.Kind? = nil
+  ) -> ActID {
+    let act = ids.act()
+    let ref = row.conversation.ref
+    let opens = opensNext && settings.opensNextAfterResolve && conversation?.id == row.id
+    acts.begin(
+      ActLedger.Act(
+        id: act, conversation: row.id, ref: ref, command: command, summary: summary,
+        opensNext: opens, sends: sends))
+    if opens { gate.close(until: act) }
+    emit(.perform(Request(act: act, by: .agent(me), conversation: ref, command: command)))
+    return act
+  }
+
+  private mutating func setTier(_ tier: Tier, of row: QueueRow) {
+    guard tier < row.conversation.tier else {
+      perform(.tier(tier, reason: nil), on: row, "tier \(tier.rawValue)")
+      return
+    }
+    layers.append(
+      .prompt(
+        Prompt(
+          .tierReason(tier, row.id), title: "Why tier \(tier.rawValue)?",
+          hint: "Lowering asks for the reason")))
+  }
+
+  /// Owned by another: a second `m` confirms.
+  private mutating func take(_ row: QueueRow) {
+    if row.conversation.assignee == me { return say(.hint, "\(row.id) is yours already") }
+    if let owner = row.conversation.assignee, attention.confirmsTaking != row.id {
+      attention.confirmsTaking = row.id
+      return say(.warning, "\(row.id) is \(name(of: owner))’s: m again takes it")
+    }
+    attention.confirmsTaking = nil
+    perform(.assign(Assignment(agent: .to(me))), on: row, "→ \(name(of: me))")
+  }
+
+  /// While the customer waits, a second `e` opens the question for the reason.
+  private mutating func resolve(_ row: QueueRow) {
+    guard let since = row.conversation.waitingSince else {
+      perform(.resolve(reason: nil), on: row, "resolved", opensNext: true)
+      return
+    }
+    guard attention.confirmsResolving == row.id else {
+      attention.confirmsResolving = row.id
+      let waits = LocalTime.short(now.since(since)).string
+      return say(.warning, "The customer waits, \(waits): e again resolves unanswered")
+    }
+    attention.confirmsResolving = nil
+    askResolveReason(row.id)
+  }
+
+  mutating func askResolveReason(_ id: ConversationID) {
+    layers.append(
+      .prompt(
+        Prompt(
+          .resolveReason(id), title: "Why is no answer needed?",
+          hint: "^S resolves unanswered; Enter never does")))
+  }
+
+  // MARK: Back again
+
+  mutating func undo() {
+    guard let last = acts.done.last else { return }
+    takeBack(last, "undone: \(last.summary)")
+  }
+
+  mutating func redo() {
+    guard let last = acts.undone.last else { return }
+    takeBack(last, last.summary)
+  }
+
+  private mutating func takeBack(_ last: ActLedger.Act, _ summary: String) {
+    let act = ids.act()
+    let command = Command.undo(last.id)
+    acts.begin(
+      ActLedger.Act(
+        id: act, conversation: last.conversation, ref: last.ref, command: command,
+        summary: summary))
+    emit(
+      .perform(Request(act: act, by: .agent(me), conversation: last.ref, command: command)))
+  }
+
+  var newestHeld: OutboxEntry? {
+    figures.leaving.filter { $0.author == me && $0.state == .held && $0.leavesAt > now }
+      .max { $0.createdAt < $1.createdAt }
+  }
+
+  mutating func takeBackNewest() {
+    guard let entry = newestHeld else { return }
+    emit(.takeBack(entry.id))
+  }
+
+  // MARK: Answers
+
+  mutating func performed(_ id: ActID, _ outcome: ActOutcome) {
+    gate.answered(id)
+    guard let act = acts.end(id) else { return }
+    switch outcome {
+    case .done(let version): done(act, version)
+    case .refused(let refusal): refused(act, refusal)
+    case .failed(let reason):
+      if case .focus = act.command { return }
+      draftReturned(act)
+      say(.error, "\(act.conversation) \(act.summary): \(reason)")
+    }
+  }
+
+  private mutating func done(_ act: ActLedger.Act, _ version: Int64?) {
+    acts.record(act)
+    if case .focus = act.command { return }
+    if let version, conversation?.id == act.conversation {
+      conversation?.ownActMoved(to: version, steps: act.command.guardSteps)
+    }
+    if case .undo = act.command { say(.done, "\(act.conversation) \(act.summary)") }
+    if let kind = act.sends { draftLeft(kind, act) }
+    refreshView()
+    if conversation?.id == act.conversation { reloadConversation() }
+    if act.opensNext { openNext(after: act.conversation) }
+  }
+
+  private mutating func refused(_ act: ActLedger.Act, _ refusal: Refusal) {
+    draftReturned(act)
+    switch (refusal, act.command) {
+    case (_, .focus): return
+    case (.collision(let collision), .reply(let reply)): overtaken(collision, reply, act)
+    case (.customerWaits, .resolve):
+      say(.warning, refusal.description)
+      askResolveReason(act.conversation)
+    case (.alreadySent, .undo), (.nothingToUndo, .undo):
+      say(.warning, "\(act.conversation): \(refusal)")
+    default: say(.warning, "\(act.conversation): \(refusal)")
+    }
+    refreshView()
+  }
+
+  mutating func outboxSettled(_ id: MessageID, _ problem: String?) {
+    if let problem { return say(.warning, problem) }
+    let entry = figures.leaving.first { $0.id == id }
+    if entry?.state == .held { say(.done, "Taken back; the text is in the draft") }
+    figures.leaving.removeAll { $0.id == id }
+    if let entry, entry.conversation == conversation?.id { reloadConversation() }
+    refreshView()
+    if layers.contains(where: { if case .outbox = $0 { true } else { false } }) { loadOutbox() }
+  }
+}

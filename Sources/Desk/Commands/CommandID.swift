@@ -1,0 +1,76 @@
+/// The name of a command, as a keys file and the manual spell it.
+package enum CommandID: String, CaseIterable, Sendable {
+  // Move.
+  case down, up, top, bottom
+  case halfDown = "half-down"
+  case halfUp = "half-up"
+  case pageDown = "page-down"
+  case pageUp = "page-up"
+  case open, back
+  case nextPane = "next-pane"
+  case unfold
+  // Go.
+  case goTriage = "go-triage"
+  case goMine = "go-mine"
+  case goUnowned = "go-unowned"
+  case goWaiting = "go-waiting"
+  case goSnoozed = "go-snoozed"
+  case goMentions = "go-mentions"
+  case goFailed = "go-failed"
+  // Say.
+  case reply, note
+  case savedReply = "saved-reply"
+  // Act.
+  case tier1 = "tier-1"
+  case tier2 = "tier-2"
+  case tier3 = "tier-3"
+  case escalate, tag, take, assign, pending, priority, snooze, resolve, spam
+  case link, status
+  // Take back.
+  case undo, redo
+  case takeBack = "take-back"
+  // The outbox.
+  case retry, cancel
+  case wasSent = "was-sent"
+  // Find.
+  case search
+  case searchNext = "search-next"
+  case searchPrevious = "search-previous"
+  case filter
+  // Work.
+  case serveNext = "serve-next"
+  // More.
+  case whichKey = "which-key"
+  case palette, help, repaint, suspend, quit, messages
+  // Write.
+  case send
+  case sendResolve = "send-resolve"
+  case editor, audience
+  case switchDraft = "switch-draft"
+  case moveToNote = "move-to-note"
+  case whatFollows = "what-follows"
+  case language, watch
+  case ownIt = "own-it"
+  case suggestion
+  case nextGap = "next-gap"
+  case stopWriting = "stop-writing"
+  // The line editor, in composer and prompts.
+  case lineStart = "line-start"
+  case lineEnd = "line-end"
+  case charBack = "char-back"
+  case charForward = "char-forward"
+  case wordBack = "word-back"
+  case wordForward = "word-forward"
+  case lineUp = "line-up"
+  case lineDown = "line-down"
+  case deleteBack = "delete-back"
+  case deleteForward = "delete-forward"
+  case killWord = "kill-word"
+  case killToStart = "kill-to-start"
+  case killToEnd = "kill-to-end"
+  case yank, transpose, newline
+  // Lists to choose from.
+  case choose
+  case chooseWithGaps = "choose-with-gaps"
+  case close
+}

@@ -1,0 +1,112 @@
+import Canvas
+
+extension DeskCommand {
+  /// Every command of the desk. An act's letter means the same act on every screen, or nothing.
+  package static let table: [DeskCommand] =
+    moving + going + acting + finding + DeskCommand.writing + DeskCommand.editing
+
+  private static let lists: Set<KeyContext> = [.queue, .conversation, .outbox, .hits]
+  private static let desks: Set<KeyContext> = [.queue, .conversation]
+  private static let everywhere: Set<KeyContext> = [
+    .queue, .conversation, .composer, .outbox, .hits, .picker, .prompt, .question, .help,
+  ]
+
+  private static let moving: [DeskCommand] = [
+    .init(.down, ["j", "Down"], "down", "One row or line down.", .move, lists.union([.help])),
+    .init(.up, ["k", "Up"], "up", "One row or line up.", .move, lists.union([.help])),
+    .init(
+      .top, ["g g", "Home"], "top", "To the first one; folds in what is new.", .move, lists),
+    .init(.bottom, ["G", "End"], "end", "To the last one.", .move, lists),
+    .init(.halfDown, ["^D"], "half down", "Half a page down.", .move, lists),
+    .init(.halfUp, ["^U"], "half up", "Half a page up.", .move, lists),
+    .init(
+      .pageDown, ["PageDown"], "page down", "A page down; in a conversation Space, too.", .move,
+      lists.union([.help])),
+    .init(
+      .pageUp, ["PageUp"], "page up", "A page up; in a conversation b, too.", .move,
+      lists.union([.help])),
+    .init(.pageDown, ["Space"], "page down", "A page down.", .move, [.conversation]),
+    .init(.pageUp, ["b"], "page up", "A page up.", .move, [.conversation]),
+    .init(
+      .open, ["Enter"], "open", "Opens the conversation.", .move, [.queue, .outbox, .hits],
+      rank: 90),
+    .init(
+      .back, ["Esc", "q"], "back", "Back one level; never leaves the program.", .move,
+      lists.union([.help]), rank: 5),
+    .init(
+      .nextPane, ["Tab"], "pane", "The next pane: messages, details.", .move, [.conversation]),
+    .init(
+      .unfold, ["f"], "unfold", "Shows quoted text and signatures, or hides them again.", .move,
+      [.conversation], rank: 10),
+  ]
+
+  private static let going: [DeskCommand] = [
+    .init(.goTriage, ["g i"], "triage", "Everything open, by what runs out first.", .go, lists),
+    .init(.goMine, ["g m"], "mine", "What you own.", .go, lists),
+    .init(.goUnowned, ["g u"], "unowned", "What nobody owns.", .go, lists),
+    .init(.goWaiting, ["g v"], "waiting", "What waits for customers.", .go, lists),
+    .init(.goSnoozed, ["g z"], "snoozed", "What was put off.", .go, lists),
+    .init(.goMentions, ["g @"], "mentions", "Where a note names you.", .go, lists),
+    .init(.goFailed, ["g f"], "failed", "Replies held, failed and unknown.", .go, lists),
+  ]
+
+  private static let acting: [DeskCommand] = [
+    .init(.reply, ["r"], "reply", "Answer the customer.", .say, desks.union([.hits]), rank: 85),
+    .init(
+      .savedReply, ["."], "saved", "Answer with a saved reply.", .say, desks, rank: 80),
+    .init(.note, ["i"], "note", "A note that only the team reads.", .say, desks, rank: 75),
+    .init(.tier1, ["1"], "tier 1", "Tier 1; lowering asks for the reason.", .act, desks),
+    .init(.tier2, ["2"], "tier 2", "Tier 2; lowering asks for the reason.", .act, desks),
+    .init(.tier3, ["3"], "tier 3", "Tier 3, priority.", .act, desks),
+    .init(
+      .escalate, ["+"], "escalate …", "Tier up, team and note in one.", .act, desks, rank: 60),
+    .init(.tag, ["t"], "tag …", "Add or take away a tag.", .act, desks, rank: 55),
+    .init(
+      .take, ["m"], "take", "Make it yours; asks again if another owns it.", .act, desks, rank: 50
+    ),
+    .init(.assign, ["a"], "assign …", "Give it to somebody or a team.", .act, desks, rank: 45),
+    .init(
+      .pending, ["p"], "pending", "Waits for the customer.", .act, desks, rank: 40),
+    .init(.priority, ["P"], "priority …", "Normal, raised, high, urgent.", .act, desks),
+    .init(.snooze, ["z"], "snooze …", "Put it off until a time.", .act, desks, rank: 35),
+    .init(
+      .resolve, ["e"], "resolve", "Done; asks twice while the customer waits.", .act, desks,
+      rank: 70),
+    .init(.spam, ["!"], "spam", "Not a customer.", .act, desks),
+    .init(.link, ["L"], "link, merge …", "Merge into another conversation, or link.", .act, desks),
+    .init(.status, ["S"], "status …", "Open, pending, snoozed, resolved, spam.", .act, desks),
+    .init(.undo, ["u"], "undo", "Takes back your last act.", .takeBack, lists, rank: 20),
+    .init(.redo, ["^R"], "redo", "Does again what undo took back.", .takeBack, lists),
+    .init(
+      .takeBack, ["U"], "take back", "The newest reply that is still held, from any screen.",
+      .takeBack, lists, rank: 15),
+    .init(
+      .retry, ["R"], "retry", "Send a failed reply again.", .takeBack, [.outbox], rank: 60),
+    .init(
+      .cancel, ["D"], "give up", "The reply does not go out; its text becomes a draft.",
+      .takeBack, [.outbox], rank: 55),
+    .init(
+      .wasSent, ["Y"], "was sent", "You looked: the customer has it.", .takeBack, [.outbox],
+      rank: 50),
+  ]
+
+  private static let finding: [DeskCommand] = [
+    .init(.search, ["/"], "search", "Words in the list or the conversation.", .find, lists),
+    .init(.searchNext, ["n"], "next", "The next match.", .find, lists),
+    .init(.searchPrevious, ["N"], "previous", "The match before.", .find, lists),
+    .init(
+      .filter, ["F"], "filter …", "The query language: tier:3 channel:email is:breached …", .find,
+      [.queue]),
+    .init(
+      .serveNext, ["s"], "next", "The next one that nobody has in hand; skipping asks why.",
+      .work, desks, rank: 65),
+    .init(.whichKey, [","], "keys", "Shows what the next key can be.", .more, desks),
+    .init(.palette, [":", "^K"], "command …", "Find a command by its name.", .more, lists),
+    .init(.help, ["?", "F1"], "help", "This list, searchable.", .more, lists, rank: 95),
+    .init(.help, ["F1"], "help", "This list, searchable.", .more, [.composer, .picker, .prompt]),
+    .init(.messages, ["g l"], "messages", "What the message line said.", .more, lists),
+    .init(.repaint, ["^L"], "repaint", "Paints the screen again.", .more, everywhere),
+    .init(.suspend, ["^Z"], "suspend", "Back to the shell; fg returns.", .more, everywhere),
+    .init(.quit, ["^C"], "leave", "Twice: leaves the program. :q does, too.", .more, everywhere),
+  ]
+}

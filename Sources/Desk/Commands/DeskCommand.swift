@@ -1,0 +1,142 @@
+import Canvas
+
+/// Where keys go: the layer in front.
+package enum KeyContext: String, CaseIterable, Sendable {
+  case queue
+  case conversation
+  case composer
+  /// One line of text: a filter, a reason, a time.
+  case prompt
+  case picker
+  /// A question with a few answers, each a key.
+  case question
+  case help
+  case outbox
+  case hits
+}
+
+/// The shelves of help, palette and manual, in their order.
+package enum CommandGroup: String, CaseIterable, Sendable {
+  case move = "MOVE"
+  case go = "GO"
+  case say = "SAY"
+  case act = "ACT"
+  case takeBack = "TAKE BACK"
+  case find = "FIND"
+  case work = "WORK"
+  case more = "MORE"
+  case write = "WRITE"
+  case edit = "EDIT"
+  case choose = "CHOOSE"
+}
+
+/// One thing that a key can do; keys, hint line, which-key menu, palette, help and manual all come
+/// from the table of these (spec: one table for all).
+package struct DeskCommand: Sendable {
+  package let id: CommandID
+  /// One or two words for the hint line; ends in `…` if it asks something.
+  package let title: DisplayText
+  /// A sentence for the help.
+  package let help: DisplayText
+  package let group: CommandGroup
+  package let contexts: Set<KeyContext>
+  package let keys: [KeySequence]
+  /// The higher, the sooner it stands in the hint line; 0 never does.
+  package let rank: Int
+
+  init(
+    _ id: CommandID, _ keys: [KeySequence], _ title: DisplayText, _ help: DisplayText,
+    _ group: CommandGroup, _ contexts: Set<KeyContext>, rank: Int = 0
+  ) {
+    self.id = id
+    self.keys = keys
+    self.title = title
+    self.help = help
+    self.group = group
+    self.contexts = contexts
+    self.rank = rank
+  }
+}
+
+/// Keys pressed one after the other: `g m`, `^X ^S`, `Enter`.
+package struct KeySequence: Hashable, Sendable {
+  package let keys: [Key]
+
+  package init(_ keys: [Key]) {
+    self.keys = keys
+  }
+
+  /// Reads keys with blanks between them, each as `Key` spells it; nil if one is unknown.
+  package init?(spelled text: String) {
+    var keys: [Key] = []
+    for word in text.split(separator: " ") {
+      guard let key = Key(spelled: String(word)) else { return nil }
+      keys.append(key)
+    }
+    guard !keys.isEmpty else { return nil }
+    self.keys = keys
+  }
+
+  /// As hint line and help show it: `gm`, `^X^S`, `⏎`.
+  package func label(_ glyphs: Glyphs) -> DisplayText {
+    keys.map { key -> DisplayText in
+      switch (key.code, key.modifiers) {
+      case (.enter, []): glyphs.enter
+      case (.up, []): glyphs.up
+      case (.down, []): glyphs.down
+      case (.left, []): glyphs.left
+      case (.right, []): glyphs.right
+      default: DisplayText(composed: key.description)
+      }
+    }.joined()
+  }
+}
+
+extension KeySequence: ExpressibleByStringLiteral {
+  /// For the table in our own source; a spelling that is none gives no keys, and a test finds it.
+  package init(stringLiteral text: String) {
+    keys = KeySequence(spelled: text)?.keys ?? []
+  }
+}
+
+/// Which command a row of keys means in a context.
+package struct Keymap: Sendable {
+  package enum Meaning: Hashable, Sendable {
+    case command(CommandID)
+    /// More keys must follow.
+    case prefix
+    case nothing
+  }
+
+  package let commands: [DeskCommand]
+  private var meanings: [KeyContext: [[Key]: Meaning]] = [:]
+  private let places: [CommandID: Int]
+
+  package init(_ commands: [DeskCommand] = DeskCommand.table) {
+    self.commands = commands
+    places = Dictionary(
+      commands.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for command in commands {
+      for context in command.contexts {
+        for sequence in command.keys where !sequence.keys.isEmpty {
+          for length in stride(from: 1, to: sequence.keys.count, by: 1) {
+            meanings[context, default: [:]][Array(sequence.keys.prefix(length))] = .prefix
+          }
+          meanings[context, default: [:]][sequence.keys] = .command(command.id)
+        }
+      }
+    }
+  }
+
+  package func meaning(of keys: [Key], in context: KeyContext) -> Meaning {
+    meanings[context]?[keys] ?? .nothing
+  }
+
+  package subscript(id: CommandID) -> DeskCommand? {
+    places[id].map { commands[$0] }
+  }
+
+  package func commands(in context: KeyContext) -> [DeskCommand] {
+    commands.filter { $0.contexts.contains(context) }
+  }
+}

@@ -1,0 +1,106 @@
+import Canvas
+import Inbox
+
+/// What is being written in a conversation: the reply and the note, two drafts that never mix.
+struct Composer: Sendable {
+  /// Drafts are kept this long after the last change, so that two seconds are never lost.
+  static let pause: Int64 = 1500
+
+  var kind = Draft.Kind.reply
+  var reply = Writing(kind: .reply)
+  var note = Writing(kind: .note)
+  /// A send that was stopped shows what is new here until it is decided.
+  var collision: Collision?
+  /// The first line of a wrapped draft on the screen.
+  var top = 0
+
+  var active: Writing {
+    get { kind == .reply ? reply : note }
+    set {
+      if kind == .reply { reply = newValue } else { note = newValue }
+    }
+  }
+
+  subscript(kind: Draft.Kind) -> Writing {
+    get { kind == .reply ? reply : note }
+    set {
+      if kind == .reply { reply = newValue } else { note = newValue }
+    }
+  }
+}
+
+/// One draft while it is written.
+struct Writing: Sendable {
+  let kind: Draft.Kind
+  var buffer = TextBuffer()
+  /// Chosen by the author; nil: that of the conversation. It never changes by itself.
+  var audience: Audience?
+  var savedReply: String?
+  var language: String?
+  var then = StagedActions()
+  /// The last change that is not kept yet.
+  var changedAt: Instant?
+  var savedAt: Instant?
+  /// It was sent and waits for the store's answer: nothing is saved meanwhile.
+  var isLeaving = false
+  /// Asked once, answered by sending again.
+  var languageAsked = false
+
+  init(kind: Draft.Kind) {
+    self.kind = kind
+  }
+
+  /// What the store kept.
+  init(_ draft: Draft) {
+    kind = draft.kind
+    buffer = TextBuffer(draft.text)
+    let index = draft.text.index(
+      draft.text.startIndex, offsetBy: max(0, draft.cursor), limitedBy: draft.text.endIndex)
+    buffer.move(
+      to: draft.text.utf8.distance(from: draft.text.startIndex, to: index ?? draft.text.endIndex))
+    audience = draft.audience
+    savedReply = draft.savedReply
+    language = draft.language
+    then = draft.then
+    savedAt = draft.savedAt
+  }
+
+  /// As the store keeps it.
+  var draft: Draft {
+    let text = buffer.text
+    let index = text.boundary(atOrBefore: buffer.cursor) ?? text.endIndex
+    return Draft(
+      kind: kind, text: text, cursor: text.distance(from: text.startIndex, to: index),
+      audience: audience, savedReply: savedReply, language: language, then: then,
+      savedAt: savedAt)
+  }
+
+  /// Places that the author must fill: `{{order}}`, as ranges of bytes.
+  var gaps: [Range<Int>] { Writing.gaps(in: buffer.text) }
+
+  static func gaps(in text: String) -> [Range<Int>] {
+    let bytes = Array(text.utf8)
+    var found: [Range<Int>] = []
+    var start: Int?
+    var index = 0
+    while index + 1 < bytes.count {
+      if bytes[index] == 0x7B, bytes[index + 1] == 0x7B {
+        start = index
+        index += 2
+      } else if let open = start, bytes[index] == 0x7D, bytes[index + 1] == 0x7D {
+        found.append(open..<index + 2)
+        start = nil
+        index += 2
+      } else {
+        if bytes[index] == 0x0A { start = nil }
+        index += 1
+      }
+    }
+    return found
+  }
+
+  /// The gap that the cursor stands at the beginning of: typing takes its place.
+  var gapAtCursor: Range<Int>? {
+    gaps.first { $0.lowerBound == buffer.cursor }
+  }
+}

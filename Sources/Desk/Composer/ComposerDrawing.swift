@@ -1,0 +1,209 @@
+import Canvas
+import Inbox
+
+extension DeskState {
+  func drawComposer(
+    _ screen: ConversationScreen, _ layout: ConversationLayout, _ pen: inout Pen
+  ) {
+    guard let row = screen.row else { return }
+    let width = layout.timeline.width
+    guard screen.isWriting else {
+      if let y = layout.composer.head { drawWouldReply(screen, row, y: y, width: width, &pen) }
+      return
+    }
+    if let y = layout.composer.head { drawComposerHead(screen, row, y: y, width: width, &pen) }
+    if let y = layout.composer.bar { drawCollisionBar(screen, y: y, width: width, &pen) }
+    drawDraft(screen, layout.composer.text, &pen)
+    if let y = layout.composer.foot { drawComposerFoot(screen, row, y: y, width: width, &pen) }
+  }
+
+  private func drawWouldReply(
+    _ screen: ConversationScreen, _ row: QueueRow, y: Int, width: Int, _ pen: inout Pen
+  ) {
+    var x = pen.put("r", x: 1, y: y, .hintKey)
+    x = pen.put(" would answer ", x: x, y: y, .hint)
+    x = pen.put(screen.audience.word, x: x, y: y, screen.audience.role)
+    let address = Address(row, settings: settings)
+    x = pen.put(
+      " · " + address.channel + " " + pen.glyphs.right + " " + address.recipient, x: x, y: y,
+      width: width - x - 1)
+    let reply = screen.composer.reply.buffer.isBlank ? DisplayText.empty : "reply draft"
+    let note = screen.composer.note.buffer.isBlank ? DisplayText.empty : "note draft"
+    let drafts = [reply, note].filter { !$0.isEmpty }.joined(separator: ", ")
+    if !drafts.isEmpty, x + drafts.columns + 2 < width {
+      pen.put(drafts, endingAt: width - 1, y: y, .us)
+    }
+  }
+
+  /// `REPLY   PRIVATE · WhatsApp → Lena Fischer +49 …` or `NOTE   team only`: unmistakable.
+  private func drawComposerHead(
+    _ screen: ConversationScreen, _ row: QueueRow, y: Int, width: Int, _ pen: inout Pen
+  ) {
+    let writing = screen.composer.active
+    let saved = savedText(writing)
+    let room = width - saved.columns - 3
+    var x = 1
+    if writing.kind == .note {
+      pen.clear(Rect(x: 0, y: y, width: width, height: 1), .note)
+      x = pen.put(
+        pen.glyphs.noteGutter + "NOTE   team only, the customer never sees it", x: 0, y: y,
+        width: room, .note)
+    } else {
+      x = pen.put("REPLY   ", x: x, y: y, width: room, .title)
+      x = pen.put(screen.audience.word, x: x, y: y, width: room - x, screen.audience.role)
+      let address = Address(row, settings: settings)
+      let words = " · " + address.channel + " " + pen.glyphs.right + " " + address.recipient
+      x = pen.put(words, x: x, y: y, width: max(0, room - x))
+      let account = " as " + address.account
+      if x + account.columns < room { x = pen.put(account, x: x, y: y, .dim) }
+    }
+    if saved.columns + x + 1 < width { pen.put(saved, endingAt: width - 1, y: y, .dim) }
+  }
+
+  private func savedText(_ writing: Writing) -> DisplayText {
+    if writing.isLeaving { return "sending …" }
+    if writing.changedAt != nil { return "not kept yet" }
+    guard let at = writing.savedAt, !writing.buffer.isEmpty else { return .empty }
+    return "draft saved " + LocalTime.clock(at, zone)
+  }
+
+  /// Who is there too, or what is newer than what was seen; above the text, moving nothing in it.
+  private func drawCollisionBar(
+    _ screen: ConversationScreen, y: Int, width: Int, _ pen: inout Pen
+  ) {
+    var left: DisplayText
+    var role = StyleRole.warning
+    let glyphs = pen.glyphs
+    if isOvertaken(screen) {
+      left = "!! newer than what you saw: ^S will stop and show it"
+    } else if let other = othersAt(screen).first {
+      let since = LocalTime.short(now.since(other.since))
+      let name = agentName(other.agent)
+      switch other.mode {
+      case .writing:
+        left = "!! " + glyphs.writing + " " + name + " writes too, " + since
+        left += ", \(other.characters) chars"
+        role = .writing
+      case .drafting:
+        left = glyphs.writing + " " + name + " has a draft, \(other.characters) chars"
+        role = .writing
+      case .viewing:
+        left = glyphs.viewing + " " + name + " is reading, " + since
+        role = .viewing
+      }
+    } else {
+      return
+    }
+    let x = pen.put(left, x: 1, y: y, width: width - 2, role)
+    let keys: DisplayText = "^X w watch  ^X o own it  ^X m to note"
+    if x + keys.columns + 2 < width { pen.put(keys, endingAt: width - 1, y: y, .hint) }
+  }
+
+  private func drawDraft(_ screen: ConversationScreen, _ area: Rect, _ pen: inout Pen) {
+    guard !area.isEmpty else { return }
+    let writing = screen.composer.active
+    let layout = EditorLayout(writing.buffer.text, width: area.width)
+    let cursor = layout.point(of: writing.buffer.cursor)
+    // The cursor's line is always on the screen; as much of the text before it as there is room.
+    let top = max(0, min(cursor.y - area.height + 1, layout.lines.count - area.height))
+    let role: StyleRole = writing.kind == .note ? .note : .input
+    for (offset, line) in layout.lines.dropFirst(top).prefix(area.height).enumerated() {
+      pen.put(line.text, x: area.minX, y: area.minY + offset, width: area.width, role)
+    }
+    drawGaps(writing, layout, top: top, area, &pen)
+    if layers.isFront(screen.id) {
+      pen.grid.cursor = Point(x: area.minX + cursor.x, y: area.minY + cursor.y - top)
+    }
+  }
+
+  private func drawGaps(
+    _ writing: Writing, _ layout: EditorLayout, top: Int, _ area: Rect, _ pen: inout Pen
+  ) {
+    for gap in writing.gaps {
+      let start = layout.point(of: gap.lowerBound)
+      let end = layout.point(of: gap.upperBound)
+      for y in start.y...max(start.y, end.y) where y >= top && y < top + area.height {
+        let from = y == start.y ? start.x : 0
+        let to = y == end.y ? end.x : area.width
+        pen.grid.paint(
+          Rect(x: area.minX + from, y: area.minY + y - top, width: to - from, height: 1),
+          style: pen.theme[.gap])
+      }
+    }
+  }
+
+  /// Count against the limit, language, gaps, window; what follows on the right.
+  private func drawComposerFoot(
+    _ screen: ConversationScreen, _ row: QueueRow, y: Int, width: Int, _ pen: inout Pen
+  ) {
+    let writing = screen.composer.active
+    let text = writing.buffer.text
+    var parts: [(DisplayText, StyleRole)] = []
+    if writing.kind == .note {
+      parts.append(("\(text.count) characters", .dim))
+    } else {
+      let conversation = row.conversation
+      if let limit = ChannelLimit(conversation.channel, kind: conversation.kind) {
+        let count = limit.count(text)
+        parts.append(("\(count)/\(limit.most)", count > limit.most ? .error : .dim))
+      } else {
+        parts.append(("\(text.count)", .dim))
+      }
+      addLanguage(writing, row, &parts)
+      let gaps = writing.gaps.count
+      parts.append(gaps == 0 ? ("no gaps", .dim) : ("\(gaps) gaps, Tab", .gap))
+      if let shortcut = writing.savedReply {
+        parts.append((";" + DisplayText(filtering: shortcut, as: .name, limit: 16), .dim))
+      }
+      let last = screen.timeline.blocks.last { $0.isCustomer }?.at
+      if let span = ReplyWindow.milliseconds(conversation.channel, conversation.kind), let last {
+        let left = last.advanced(by: span).since(now)
+        parts.append(
+          left > 0 ? ("window " + Countdown.span(left), .dim) : ("window closed", .error))
+      }
+    }
+    var x = 1
+    let follows = followsText(screen)
+    let room = width - (writing.kind == .reply ? follows.columns + 8 : 1)
+    for (place, part) in parts.enumerated() {
+      let separator: DisplayText = place == 0 ? .empty : " · "
+      guard x + separator.columns + part.0.columns < room else { break }
+      x = pen.put(separator, x: x, y: y, .dim)
+      x = pen.put(part.0, x: x, y: y, part.1)
+    }
+    guard writing.kind == .reply, x + follows.columns + 2 < width else { return }
+    pen.put("^X t", endingAt: width - 1, y: y, .hintKey)
+    pen.put(follows, endingAt: width - 7, y: y)
+  }
+
+  private func addLanguage(
+    _ writing: Writing, _ row: QueueRow, _ parts: inout [(DisplayText, StyleRole)]
+  ) {
+    let theirs = row.conversation.language.map { Language.base($0) }
+    guard let mine = draftLanguage(writing, row) else { return }
+    let text = DisplayText(filtering: mine, as: .name, limit: 8)
+    if mine == theirs {
+      parts.append((text + " = customer’s", .dim))
+    } else if let theirs {
+      let other = DisplayText(filtering: theirs, as: .name, limit: 8)
+      parts.append((text + ", customer writes " + other, .warning))
+    }
+  }
+
+  private func followsText(_ screen: ConversationScreen) -> DisplayText {
+    let status = screen.whatFollows(settings.workspace) ?? .open
+    let name: DisplayText = status == .pending ? "waiting" : Happening.name(status)
+    let tags = screen.composer.reply.then.addTags.map {
+      " #" + DisplayText(filtering: $0, as: .name, limit: 20)
+    }
+    return "then: " + name + tags.joined()
+  }
+}
+
+extension [Layer] {
+  /// Whether the conversation gets the keys, so that its cursor shows.
+  func isFront(_ id: ConversationID) -> Bool {
+    if case .conversation(let screen) = last { return screen.id == id }
+    return false
+  }
+}

@@ -1,0 +1,196 @@
+import Canvas
+import Inbox
+
+extension DeskState {
+  mutating func runInComposer(_ id: CommandID, pressed key: Key?) {
+    switch id {
+    case .stopWriting: stopWriting()
+    case .send: send(resolves: false)
+    case .sendResolve: send(resolves: true)
+    case .savedReply: openSavedReplies()
+    case .suggestion: insertSuggestion(key)
+    case .editor: emit(.openEditor(text: conversation?.composer.active.buffer.text ?? ""))
+    case .audience: changeAudience()
+    case .switchDraft: switchDraft()
+    case .moveToNote: moveToNote()
+    case .whatFollows: cycleWhatFollows()
+    case .language: cycleLanguage()
+    case .watch: watch()
+    case .ownIt: ownIt()
+    case .nextGap: goToNextGap()
+    case .help, .repaint, .suspend, .quit: _ = runAnywhere(id)
+    case .pageUp, .pageDown: break
+    default:
+      let width = conversationLayout.composer.text.width
+      changeDraft(counts: id.changesText) { _ = $0.buffer.edit(id, width: width) }
+    }
+  }
+
+  /// Changes the draft in front; what changes its text is kept after a pause.
+  mutating func changeDraft(counts: Bool = true, _ change: (inout Writing) -> Void) {
+    guard var screen = conversation else { return }
+    let before = screen.composer.active.buffer.text
+    change(&screen.composer.active)
+    if counts, screen.composer.active.buffer.text != before {
+      screen.composer.active.changedAt = now
+      screen.composer.active.languageAsked = false
+      attention.typedAt = now
+    }
+    conversation = screen
+  }
+
+  mutating func insertIntoDraft(_ text: String) {
+    changeDraft { writing in
+      if let gap = writing.gapAtCursor {
+        writing.buffer.replace(gap, with: "")
+      }
+      writing.buffer.insert(text)
+    }
+  }
+
+  /// Opens the composer; from the list, the conversation first.
+  mutating func startWriting(_ kind: Draft.Kind) {
+    guard var screen = conversation else {
+      guard let cells = queue.list.current else { return }
+      open(cells.id, row: cells.row, writing: kind)
+      return
+    }
+    guard screen.isLoaded else {
+      screen.startsWriting = kind
+      conversation = screen
+      return
+    }
+    screen.readOn(at: now)
+    screen.composer.kind = kind
+    screen.isWriting = true
+    conversation = screen
+  }
+
+  /// Back to reading. The draft is kept at once; letters do nothing for 300 ms.
+  mutating func stopWriting() {
+    guard var screen = conversation else { return }
+    screen.isWriting = false
+    conversation = screen
+    typed.deafUntil = now.advanced(by: 300)
+    saveDraftsNow()
+  }
+
+  private mutating func switchDraft() {
+    guard var screen = conversation else { return }
+    saveDraftsNow()
+    screen = conversation ?? screen
+    screen.composer.kind = screen.composer.kind == .reply ? .note : .reply
+    screen.composer.top = 0
+    conversation = screen
+    let isNote = screen.composer.kind == .note
+    say(.hint, isNote ? "NOTE: only the team reads it" : "REPLY: the customer reads it")
+  }
+
+  /// Moves the reply's text to the note, behind what stands there.
+  private mutating func moveToNote() {
+    guard var screen = conversation else { return }
+    guard screen.composer.kind == .reply else { return say(.hint, "This is the note already") }
+    guard !screen.composer.reply.buffer.isBlank else { return say(.hint, "There is no text yet") }
+    let text = screen.composer.reply.buffer.text
+    let old = screen.composer.note.buffer.text
+    screen.composer.note.buffer.setText(old.isEmpty ? text : old + "\n\n" + text)
+    screen.composer.reply.buffer.setText("")
+    screen.composer.note.changedAt = now
+    screen.composer.reply.changedAt = now
+    screen.composer.kind = .note
+    conversation = screen
+    saveDraftsNow()
+    say(.done, "Moved: this is a NOTE now, only the team reads it")
+  }
+
+  private mutating func changeAudience() {
+    guard let screen = conversation, let row = screen.row else { return }
+    guard screen.composer.kind == .reply else { return say(.hint, "A note has no audience") }
+    guard row.conversation.channel.hasTwoAudiences else {
+      return say(.hint, "\(row.conversation.channel.name) has one audience only")
+    }
+    if row.conversation.audience == .private {
+      return say(.warning, Refusal.publicAnswerToPrivate.description)
+    }
+    let next: Audience = (screen.audience == .public) ? .private : .public
+    changeDraft { $0.audience = next }
+    let now = now
+    conversation?.composer.reply.changedAt = now
+    say(.hint, next == .public ? "PUBLIC: everybody can read it" : "PRIVATE: only the customer")
+  }
+
+  /// open → pending → resolved, and what the saved reply or the workspace says.
+  private mutating func cycleWhatFollows() {
+    guard let screen = conversation, screen.composer.kind == .reply else {
+      return say(.hint, "Nothing follows a note")
+    }
+    let current = screen.whatFollows(settings.workspace) ?? .open
+    let order: [Status] = [.open, .pending, .resolved]
+    let place = order.firstIndex(of: current) ?? 0
+    let next = order[(place + 1) % order.count]
+    changeDraft { $0.then.status = next }
+    let now = now
+    conversation?.composer.reply.changedAt = now
+  }
+
+  /// Keeps the draft and looks on at what the other writes.
+  private mutating func watch() {
+    stopWriting()
+    say(.hint, "Draft kept; r goes on writing")
+  }
+
+  private mutating func ownIt() {
+    guard let row = conversation?.row else { return }
+    if row.conversation.assignee == me { return say(.hint, "\(row.id) is yours already") }
+    perform(.assign(Assignment(agent: .to(me))), on: row, "→ \(name(of: me))")
+  }
+
+  private mutating func goToNextGap() {
+    guard let screen = conversation else { return }
+    let gaps = screen.composer.active.gaps
+    guard !gaps.isEmpty else { return say(.hint, "No gaps are left") }
+    let cursor = screen.composer.active.buffer.cursor
+    let next = gaps.first { $0.lowerBound > cursor } ?? gaps[0]
+    changeDraft(counts: false) { $0.buffer.move(to: next.lowerBound) }
+  }
+
+  mutating func editorReturned(_ text: String?) {
+    guard let screen = conversation, screen.isWriting else { return }
+    guard let text else { return say(.warning, "The editor kept nothing; the draft is as it was") }
+    var lines = TextBuffer.normalised(text)
+    // Editors end a file with a line feed that nobody typed.
+    if lines.hasSuffix("\n") { lines.removeLast() }
+    changeDraft { $0.buffer.setText(lines) }
+  }
+}
+
+extension CommandID {
+  /// Whether it changes what is written rather than where the cursor stands.
+  var changesText: Bool {
+    switch self {
+    case .deleteBack, .deleteForward, .killWord, .killToStart, .killToEnd, .yank, .transpose,
+      .newline:
+      true
+    default: false
+    }
+  }
+}
+
+extension TextBuffer {
+  /// Pasted or read text: line feeds only, tabs kept, no other controls.
+  static func normalised(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var wasReturn = false
+    for scalar in text.unicodeScalars {
+      defer { wasReturn = scalar == "\r" }
+      switch scalar {
+      case "\r": result.append("\n")
+      case "\n" where wasReturn: continue
+      case "\n", "\t": result.append(scalar)
+      default:
+        if scalar.properties.generalCategory != .control { result.append(scalar) }
+      }
+    }
+    return String(result)
+  }
+}

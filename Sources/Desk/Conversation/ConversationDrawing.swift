@@ -1,0 +1,185 @@
+import Canvas
+import Inbox
+
+extension DeskState {
+  func drawConversation(_ screen: ConversationScreen, _ size: Size, _ pen: inout Pen) {
+    let layout = layout(size, screen)
+    if let y = layout.header { drawConversationHeader(screen, y: y, size.width, &pen) }
+    for y in layout.rules { pen.rule(x: 0, y: y, width: layout.timeline.width) }
+    drawConversationFrame(layout, &pen)
+    if let y = layout.subject { drawSubject(screen, y: y, width: layout.timeline.width, &pen) }
+    if screen.pane == .details, layout.panel.isEmpty, !screen.isWriting {
+      drawDetails(screen, layout.timeline, &pen)
+    } else {
+      drawTimeline(screen, layout, &pen)
+    }
+    if !layout.panel.isEmpty { drawDetails(screen, layout.panel, &pen) }
+    drawComposer(screen, layout, &pen)
+    drawConversationStatus(screen, layout, &pen)
+    drawHints(layout.frame, &pen)
+  }
+
+  private func drawConversationFrame(_ layout: ConversationLayout, _ pen: inout Pen) {
+    guard !layout.panel.isEmpty, let bottom = layout.frame.bottomRule else { return }
+    let x = layout.panel.minX - 1
+    let style = pen.theme[.rule]
+    pen.rule(x: 0, y: 1, width: layout.size.width)
+    pen.rule(x: 0, y: bottom, width: layout.size.width)
+    pen.grid.verticalRule(
+      x: x, y: 2, height: bottom - 2, style: style, glyphs: pen.glyphs)
+    pen.grid.draw(pen.glyphs.teeDown, at: Point(x: x, y: 1), style: style)
+    pen.grid.draw(pen.glyphs.teeUp, at: Point(x: x, y: bottom), style: style)
+    for y in layout.rules where y > 1 {
+      pen.grid.draw(pen.glyphs.teeLeft, at: Point(x: x, y: y), style: style)
+    }
+  }
+
+  private func drawConversationHeader(
+    _ screen: ConversationScreen, y: Int, _ width: Int, _ pen: inout Pen
+  ) {
+    var path: DisplayText = width >= 100 ? " " + queue.view.title + " " : " "
+    path += pen.glyphs.breadcrumb + " " + text(screen.id)
+    if let row = screen.row {
+      path += " " + RowCells.name(row).truncated(to: 24, ellipsis: pen.glyphs.ellipsis)
+      if RowCells.isImportant(row.conversation) { path += " " + pen.glyphs.star }
+      path += "  " + code(row.conversation.channel)
+      let language = DisplayText(filtering: row.conversation.language ?? "", as: .name, limit: 2)
+      if !language.isEmpty { path += "  " + language }
+    }
+    drawHeader(y: y, width: width, path: path, news: .empty, middle: placeInList(screen.id), &pen)
+  }
+
+  private func placeInList(_ id: ConversationID) -> DisplayText {
+    guard let place = queue.list.index(of: id) else { return .empty }
+    var words = DisplayText.empty
+    if let position = queue.list.position {
+      words = "\(position + place + 1)"
+      if let total = queue.list.total { words += " of \(total)" }
+    }
+    if let next = nextInList(after: id), next != id { words += " · next " + text(next) }
+    return words
+  }
+
+  /// Subject and tags; tier, the clock that decides, owner and status on the right.
+  private func drawSubject(
+    _ screen: ConversationScreen, y: Int, width: Int, _ pen: inout Pen
+  ) {
+    guard let row = screen.row else { return }
+    let conversation = row.conversation
+    let isWide = width < 100 && size.width >= 100
+    var parts: [(DisplayText, StyleRole)] = [
+      (tierMark(conversation.tier), tierRole(conversation))
+    ]
+    let deadline = Deadline(conversation, workspace: settings.workspace)
+    let countdown = deadline.countdown(at: now, zone: zone)
+    if !isWide, !countdown.time.isEmpty {
+      let letter = DisplayText(composed: deadline.target?.letter ?? "")
+      parts.append(
+        (countdown.glyph(pen.glyphs) + " " + countdown.time + " " + letter, countdown.role))
+    }
+    let owner = conversation.assignee.map { agentName($0) } ?? pen.glyphs.none
+    parts.append(("owner " + owner.truncated(to: 16, ellipsis: pen.glyphs.ellipsis), .text))
+    if conversation.status != .open || isWide {
+      parts.append((Happening.name(conversation.status), .text))
+    }
+    var end = width - 1
+    for (text, role) in parts.reversed() {
+      guard end - text.columns > 12 else { break }
+      pen.put(text, endingAt: end, y: y, role)
+      end -= text.columns + 2
+    }
+    let subject = DisplayText(
+      filtering: conversation.subject ?? conversation.snippet.text, as: .line, limit: 200)
+    let tags = tags(conversation)
+    let room = end - 2
+    let tagRoom = min(tags.columns, room / 2)
+    let x = pen.put(subject, x: 1, y: y, width: room - (tagRoom > 0 ? tagRoom + 2 : 0), .title)
+    if tagRoom > 0 { pen.put(tags, x: x + 2, y: y, width: tagRoom, .tag) }
+  }
+
+  private func drawTimeline(
+    _ screen: ConversationScreen, _ layout: ConversationLayout, _ pen: inout Pen
+  ) {
+    let area = layout.timeline
+    guard !area.isEmpty else { return }
+    guard screen.isLoaded else {
+      pen.put("loading …", x: 1, y: area.minY, width: area.width - 1, .dim)
+      return
+    }
+    let lines = layout.lines(of: screen)
+    let columns = TimelineColumns(width: area.width)
+    let scroll = min(screen.scroll, max(0, lines.count - area.height))
+    let start = max(0, lines.count - area.height - scroll)
+    for (offset, line) in lines[start..<min(lines.count, start + area.height)].enumerated() {
+      draw(line, columns, y: area.minY + offset, &pen)
+    }
+    if start > 0 || screen.timeline.hasEarlier {
+      let more = pen.glyphs.up + " more"
+      pen.put(more, endingAt: area.maxX - 1, y: area.minY, .hint)
+    }
+    if scroll > 0 {
+      pen.put(pen.glyphs.down + " more", endingAt: area.maxX - 1, y: area.maxY - 1, .hint)
+    }
+  }
+
+  private func draw(
+    _ line: TimelineLine, _ columns: TimelineColumns, y: Int, _ pen: inout Pen
+  ) {
+    if case .rule = line.kind {
+      pen.rule(x: 0, y: y, width: columns.width)
+      pen.put(" " + line.text + " ", x: 8, y: y, width: max(0, columns.width - 9), line.role)
+      return
+    }
+    pen.put(mark(line.voice, pen.glyphs), x: TimelineColumns.mark, y: y, line.role)
+    if let x = columns.time, let at = line.at {
+      pen.put(LocalTime.clock(at, zone), x: x, y: y, .dim)
+    }
+    if columns.speakerWidth > 0 {
+      pen.put(line.speaker, x: columns.speaker, y: y, width: columns.speakerWidth, line.role)
+    }
+    if line.voice == .note, columns.noteGutter > 0 {
+      pen.put(pen.glyphs.noteGutter, x: columns.noteGutter, y: y, .note)
+    }
+    let room = columns.width - columns.text
+    let end = pen.put(line.text, x: columns.text, y: y, width: room, line.role)
+    if let found = finder?.needle, !found.isEmpty,
+      FoldedText.fold(line.text.string).contains(found)
+    {
+      pen.grid.paint(
+        Rect(x: columns.text, y: y, width: end - columns.text, height: 1),
+        style: pen.theme[.match])
+    }
+    if !line.remark.isEmpty {
+      pen.put(line.remark, endingAt: columns.width, y: y, width: room, .dim)
+    }
+  }
+
+  /// In the first column, which nobody else's text reaches.
+  private func mark(_ voice: TimelineBlock.Voice, _ glyphs: Glyphs) -> DisplayText {
+    switch voice {
+    case .customer: " "
+    case .us, .bot: glyphs.prompt
+    case .note: glyphs.noteGutter
+    case .happening: glyphs.dot
+    case .failed: "!"
+    }
+  }
+
+  private func drawConversationStatus(
+    _ screen: ConversationScreen, _ layout: ConversationLayout, _ pen: inout Pen
+  ) {
+    var left: DisplayText = screen.isWriting ? "WRITE" : "READ"
+    if screen.isWriting {
+      left += screen.composer.kind == .note ? "  NOTE team only" : "  REPLY "
+      if screen.composer.kind == .reply, let row = screen.row {
+        left += screen.audience.word + " " + DisplayText(composed: row.conversation.channel.name)
+        left += "   held " + LocalTime.short(settings.workspace.sending.holdMilliseconds)
+        left += " after ^S"
+      }
+    } else if let row = screen.row {
+      left += "  " + Happening.name(row.conversation.status)
+      if screen.scroll > 0 { left += "  \(screen.scroll) lines from the end" }
+    }
+    drawStatus(layout.frame, left: left, &pen)
+  }
+}

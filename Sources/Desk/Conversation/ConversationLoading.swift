@@ -1,0 +1,189 @@
+import Canvas
+import Inbox
+
+extension DeskState {
+  /// Opens a conversation over the list. Until it is painted, keys that act are dropped.
+  mutating func open(
+    _ id: ConversationID, row: QueueRow?, writing: Draft.Kind? = nil, at place: Int64? = nil
+  ) {
+    leaveConversation()
+    var screen = ConversationScreen(id: id, row: row, at: now, zone: zone)
+    screen.startsWriting = writing
+    screen.goTo = place
+    layers.append(.conversation(screen))
+    finder = nil
+    typed.clear()
+    let ticket = questions.ask(.open(id))
+    gate.close(until: ticket)
+    let anchor: ConversationRequest.Anchor = place.map { .around($0) } ?? .latest
+    emit(.loadConversation(ticket, page(of: id, anchor)))
+  }
+
+  private func page(
+    of id: ConversationID, _ anchor: ConversationRequest.Anchor
+  ) -> ConversationRequest {
+    ConversationRequest(conversation: id, anchor: anchor, limit: Timeline.page, agent: me)
+  }
+
+  /// Keeps the drafts and closes the conversation with all that lies over it.
+  mutating func leaveConversation() {
+    guard let screen = conversation else { return }
+    saveDraftsNow()
+    if let ref = screen.row?.conversation.ref {
+      leftConversation = LeftConversation(id: screen.id, ref: ref)
+    }
+    let place = layers.lastIndex { if case .conversation = $0 { true } else { false } }
+    if let place { layers.removeSubrange(place...) }
+    finder = nil
+    questions.drop { purpose in
+      switch purpose {
+      case .open, .reload, .earlier, .later: true
+      default: false
+      }
+    }
+  }
+
+  mutating func openNext(after id: ConversationID) {
+    let next = nextInList(after: id)
+    queue.list.bury(id)
+    leaveConversation()
+    guard let next, next != id, let place = queue.list.index(of: next) else {
+      gate.open()
+      gate.closeUntilPainted()
+      return say(.done, "\(id) is done; there is no other one in this list")
+    }
+    queue.list.move(to: place, height: listHeight)
+    guard let row = queue.list.current?.row else { return }
+    open(row.id, row: row)
+  }
+
+  mutating func reloadConversation() {
+    guard let id = conversation?.id, conversation?.isLoaded == true else { return }
+    guard !questions.contains({ if case .reload(id) = $0 { true } else { false } }) else {
+      conversation?.isStale = true
+      return
+    }
+    emit(.loadConversation(questions.ask(.reload(id)), page(of: id, .latest)))
+  }
+
+  /// Asks for older entries when the scroll comes near the first one that is loaded.
+  mutating func loadEarlierIfNear() {
+    guard let screen = conversation, screen.isLoaded, screen.timeline.hasEarlier,
+      let first = screen.timeline.firstSequence,
+      !questions.contains({ if case .earlier = $0 { true } else { false } })
+    else { return }
+    let layout = conversationLayout
+    let above = layout.lineCount(of: screen) - layout.timeline.height - screen.scroll
+    guard above < 2 * layout.timeline.height else { return }
+    emit(.loadConversation(questions.ask(.earlier(screen.id)), page(of: screen.id, .before(first))))
+  }
+
+  mutating func answer(_ ticket: Ticket, conversation page: ConversationPage?) {
+    gate.answered(ticket)
+    guard let purpose = questions.answer(ticket) else { return }
+    switch purpose {
+    case .preview(let id, let version):
+      guard let page, page.row.id == id else { return }
+      queue.previews.keep(PreviewCells(page, version: version, settings: settings), for: id)
+    case .open(let id): opened(id, page)
+    case .reload(let id): reloaded(id, page)
+    case .linkWith(let id, let other): askAboutLink(id, other, page)
+    case .earlier(let id):
+      guard let page, var screen = conversation, screen.id == id else { return }
+      screen.timeline.prepend(page, settings: settings)
+      screen.keptLines = nil
+      conversation = screen
+    default: return
+    }
+  }
+
+  private mutating func opened(_ id: ConversationID, _ page: ConversationPage?) {
+    guard var screen = conversation, screen.id == id else { return }
+    guard let page else {
+      leaveConversation()
+      return say(.warning, "\(id) cannot be read: it is not there, or a tag restricts it")
+    }
+    screen.take(page, settings: settings)
+    screen.isLoaded = true
+    screen.seenThrough = page.seenThrough
+    screen.openedThrough = screen.timeline.lastSequence
+    screen.adoptDrafts(page, isFirst: true)
+    let writing = screen.startsWriting
+    let withReplies = screen.startsWithSavedReplies
+    screen.startsWriting = nil
+    conversation = screen
+    if let place = screen.goTo { scroll(to: place) }
+    if let writing { startWriting(writing) }
+    if withReplies { openSavedReplies() }
+  }
+
+  private mutating func reloaded(_ id: ConversationID, _ page: ConversationPage?) {
+    guard var screen = conversation, screen.id == id, let page else { return }
+    let before = conversationLayout.lineCount(of: screen)
+    screen.take(page, settings: settings)
+    screen.adoptDrafts(page, isFirst: false)
+    // What is being read stays where it is; new lines come in below.
+    if screen.scroll > 0 {
+      screen.scroll += max(0, conversationLayout.lineCount(of: screen) - before)
+    }
+    let isStale = screen.isStale
+    screen.isStale = false
+    conversation = screen
+    if isStale { reloadConversation() }
+  }
+
+  /// Tells the store what was seen: what stood on the terminal while somebody sat there.
+  mutating func markSeen() {
+    guard let screen = conversation, screen.isLoaded, attention.isActive(at: now),
+      !screen.timeline.hasLater, let last = screen.timeline.lastSequence,
+      screen.markedThrough ?? -1 < last
+    else { return }
+    conversation?.markedThrough = last
+    emit(.markSeen(screen.id, through: last))
+  }
+}
+
+/// The conversation that was in front last, for the focus that ends with leaving it.
+struct LeftConversation: Hashable, Sendable {
+  var id: ConversationID
+  var ref: ConversationRef
+}
+
+extension ConversationScreen {
+  mutating func take(_ page: ConversationPage, settings: DeskSettings) {
+    let isNewer = page.row.version > shownVersion
+    row = page.row
+    contact = page.contact
+    outbox = page.outbox
+    others = page.otherConversations.map { RowCells($0, settings: settings) }
+    timeline.refresh(with: page, settings: settings)
+    keptLines = nil
+    if isNewer {
+      shownVersion = page.row.version
+      paintedAt = nil
+    }
+  }
+
+  /// The store's drafts take the place of what is empty here: at first, and when a send came back.
+  mutating func adoptDrafts(_ page: ConversationPage, isFirst: Bool) {
+    for draft in [page.reply, page.note].compactMap({ $0 }) {
+      let mine = composer[draft.kind]
+      let isFree = mine.buffer.isEmpty && mine.changedAt == nil && !mine.isLeaving
+      guard isFirst || isFree, !draft.text.isEmpty else { continue }
+      composer[draft.kind] = Writing(draft)
+    }
+  }
+
+  /// The audience an answer would have: the author's choice, else the conversation's.
+  var audience: Audience {
+    let usual = row?.conversation.audience ?? .private
+    // A public answer to a private message is impossible, whatever the draft says.
+    if usual == .private { return .private }
+    return composer.reply.audience ?? usual
+  }
+
+  /// What the conversation becomes once the reply was accepted; nil or open: it stays open.
+  func whatFollows(_ workspace: Workspace) -> Status? {
+    composer.reply.then.status ?? workspace.sending.then
+  }
+}

@@ -1,0 +1,73 @@
+import Canvas
+import Inbox
+
+/// A conversation in front: its timeline, who is there, and the two drafts.
+struct ConversationScreen: Sendable {
+  enum Pane: Hashable, Sendable {
+    case timeline
+    case details
+  }
+
+  let id: ConversationID
+  var row: QueueRow?
+  var contact: Contact?
+  var timeline = Timeline()
+  var others: [RowCells] = []
+  var outbox: [OutboxEntry] = []
+  var openedAt: Instant
+  /// What stood there before it was opened; later entries are new.
+  var seenThrough: Int64?
+  /// The last entry when it was opened: what comes after stands below a line.
+  var openedThrough: Int64?
+  /// The version the author saw, for the send guard. A page read again by the program does not
+  /// count as seen; reading on does.
+  var seenVersion: Int64?
+  var shownVersion: Int64 = 0
+  /// When the newest page came, and when it stood on the terminal.
+  var paintedAt: Instant?
+  var markedThrough: Int64?
+  var isLoaded = false
+  var isStale = false
+  var unfolded = false
+  var pane = Pane.timeline
+  /// Lines scrolled up from the end.
+  var scroll = 0
+  var composer = Composer()
+  var isWriting = false
+  /// What to start with once it is loaded.
+  var startsWriting: Draft.Kind?
+  var startsWithSavedReplies = false
+  var goTo: Int64?
+  let zone: ZoneRules
+  var keptLines: TimelineLines?
+
+  init(id: ConversationID, row: QueueRow?, at now: Instant, zone: ZoneRules) {
+    self.id = id
+    self.row = row
+    self.zone = zone
+    openedAt = now
+  }
+
+  /// Own acts count as seen, if nothing else moved the conversation in between.
+  mutating func ownActMoved(to version: Int64, steps: Int64) {
+    guard let seen = seenVersion, steps > 0, version == seen + steps else { return }
+    seenVersion = version
+    shownVersion = max(shownVersion, version)
+  }
+
+  /// The agent reads on with the newest page in front: from now on that is what was seen.
+  mutating func readOn(at now: Instant) {
+    guard let paintedAt, now.since(paintedAt) >= ForeignChange.reaction else { return }
+    seenVersion = shownVersion
+  }
+
+  mutating func painted(at now: Instant) {
+    guard isLoaded, paintedAt == nil else { return }
+    paintedAt = now
+    if seenVersion == nil { seenVersion = shownVersion }
+  }
+
+  mutating func scrollIntoView(layout: ConversationLayout) {
+    scroll = min(scroll, max(0, layout.lineCount(of: self) - layout.timeline.height))
+  }
+}

@@ -1,0 +1,193 @@
+import Canvas
+import Inbox
+
+/// Beside the conversation: what is due, who the customer is, who is here, what could be said.
+extension DeskState {
+  func drawDetails(_ screen: ConversationScreen, _ area: Rect, _ pen: inout Pen) {
+    guard let row = screen.row else { return }
+    var lines = DetailLines(width: area.width - 1)
+    addDue(row, screen, pen.glyphs, &lines)
+    addCustomer(screen, row, &lines)
+    addOthers(screen, &lines)
+    addOutbox(screen, &lines)
+    addHere(screen, pen.glyphs, &lines)
+    addSuggestions(row, &lines)
+    for (offset, line) in lines.all.prefix(area.height).enumerated() {
+      let y = area.minY + offset
+      let x = pen.put(line.left, x: area.minX + 1, y: y, width: area.width - 1, line.role)
+      let room = area.maxX - x - 1
+      if room > 0, !line.right.isEmpty {
+        pen.put(line.right, endingAt: area.maxX, y: y, width: room, line.rightRole)
+      }
+    }
+  }
+
+  private func addDue(
+    _ row: QueueRow, _ screen: ConversationScreen, _ glyphs: Glyphs, _ lines: inout DetailLines
+  ) {
+    lines.heading("DUE")
+    for target in row.conversation.openTargets {
+      var single = row.conversation
+      single.openTargets = [target]
+      let countdown = Deadline(single, workspace: settings.workspace).countdown(at: now, zone: zone)
+      let time = countdown.time.isEmpty ? glyphs.none : countdown.time
+      lines.add(
+        title(target.kind), .text, countdown.glyph(glyphs) + " " + time, countdown.role)
+    }
+    let span = ReplyWindow.milliseconds(row.conversation.channel, row.conversation.kind)
+    let last = screen.timeline.blocks.last { $0.isCustomer }?.at
+    if let span, let last {
+      let left = last.advanced(by: span).since(now)
+      lines.add(
+        code(row.conversation.channel) + " window", .text,
+        left > 0 ? Countdown.span(left) : "closed", left > 0 ? .text : .error)
+    }
+    let owner = row.conversation.assignee.map { agentName($0) } ?? "no owner"
+    lines.add("Held by", .text, owner, .text)
+    if let team = row.conversation.team {
+      lines.add("Team", .text, DisplayText(filtering: team.text, as: .name), .text)
+    }
+    if row.conversation.priority != .normal {
+      lines.add("Priority", .text, Happening.name(row.conversation.priority), .warning)
+    }
+    lines.blank()
+  }
+
+  private func title(_ kind: TargetKind) -> DisplayText {
+    switch kind {
+    case .firstResponse: "First reply"
+    case .nextResponse: "Next reply"
+    case .resolution: "Resolve"
+    }
+  }
+
+  private func addCustomer(
+    _ screen: ConversationScreen, _ row: QueueRow, _ lines: inout DetailLines
+  ) {
+    lines.heading("CUSTOMER")
+    var name = RowCells.name(row)
+    if RowCells.isImportant(row.conversation) { name += " VIP" }
+    let language = DisplayText(
+      filtering: screen.contact?.language ?? row.conversation.language ?? "", as: .name, limit: 8)
+    lines.add(name, .customer, language, .dim)
+    guard let contact = screen.contact else {
+      lines.blank()
+      return
+    }
+    if let segment = contact.segment {
+      lines.add("Segment", .text, DisplayText(filtering: segment, as: .name), .text)
+    }
+    for identity in contact.identities.prefix(4) {
+      lines.add(
+        code(identity.channel) + " " + DisplayText(filtering: identity.handle, as: .name), .text)
+    }
+    if let followers = contact.followers {
+      lines.add(RowCells.followers(followers) + " followers", .text)
+    }
+    for field in contact.fields.prefix(5) {
+      let value = DetailLines.text(field.value)
+      lines.add(DisplayText(filtering: field.name, as: .name, limit: 24), .dim, value, .text)
+    }
+    lines.blank()
+  }
+
+  private func addOthers(_ screen: ConversationScreen, _ lines: inout DetailLines) {
+    guard !screen.others.isEmpty else { return }
+    lines.heading("OTHER CONVERSATIONS")
+    for cells in screen.others.prefix(4) {
+      let at = cells.conversation.lastMessageAt ?? cells.conversation.openedAt
+      let when = LocalTime.brief(at, now: now, zone)
+      lines.add(
+        when + " " + code(cells.conversation.channel) + " " + text(cells.id) + " " + cells.words,
+        cells.conversation.status == .open ? .text : .dim)
+    }
+    lines.blank()
+  }
+
+  private func addOutbox(_ screen: ConversationScreen, _ lines: inout DetailLines) {
+    guard !screen.outbox.isEmpty else { return }
+    lines.heading("LEAVING")
+    for entry in screen.outbox.prefix(3) {
+      let left = entry.leavesAt.since(now)
+      let when = entry.state == .held && left > 0 ? LocalTime.short(left + 999) : DisplayText.empty
+      lines.add(
+        entry.state.word + " " + when, entry.state.role,
+        entry.author == me && entry.state == .held ? "U take back" : .empty, .hint)
+      if let reason = entry.reason {
+        lines.add(" " + DisplayText(filtering: reason, as: .line), .warning)
+      }
+    }
+    lines.blank()
+  }
+
+  private func addHere(
+    _ screen: ConversationScreen, _ glyphs: Glyphs, _ lines: inout DetailLines
+  ) {
+    let others = othersAt(screen)
+    guard !others.isEmpty else { return }
+    lines.heading("HERE NOW")
+    for other in others.prefix(5) {
+      let isReading = other.mode == .viewing
+      let glyph = isReading ? glyphs.viewing : glyphs.writing
+      let doing: DisplayText = isReading ? "reading" : other.mode == .writing ? "writes" : "draft"
+      let since = LocalTime.short(now.since(other.since))
+      let count: DisplayText = isReading ? since : since + "  \(other.characters) ch."
+      lines.add(
+        glyph + " " + agentName(other.agent) + "  " + doing, isReading ? .viewing : .writing,
+        count, .dim)
+    }
+    lines.blank()
+  }
+
+  private func addSuggestions(_ row: QueueRow, _ lines: inout DetailLines) {
+    guard !settings.workspace.savedReplies.isEmpty else { return }
+    lines.heading("SAVED, best first")
+    for (place, ranked) in rankedReplies(row).prefix(3).enumerated() {
+      let reply = ranked.reply
+      let name = DisplayText(filtering: reply.title, as: .name, limit: 60)
+      lines.add(
+        "^X \(place + 1) " + DisplayText(filtering: reply.shortcut, as: .name, limit: 12) + " "
+          + name,
+        .text)
+    }
+  }
+}
+
+/// Lines of the panel, gathered before they are drawn.
+struct DetailLines {
+  struct Line {
+    var left: DisplayText
+    var role: StyleRole
+    var right: DisplayText
+    var rightRole: StyleRole
+  }
+
+  let width: Int
+  private(set) var all: [Line] = []
+
+  init(width: Int) {
+    self.width = width
+  }
+
+  mutating func heading(_ title: DisplayText) { add(title, .heading) }
+
+  mutating func add(
+    _ left: DisplayText, _ role: StyleRole, _ right: DisplayText = .empty,
+    _ rightRole: StyleRole = .text
+  ) {
+    all.append(Line(left: left, role: role, right: right, rightRole: rightRole))
+  }
+
+  mutating func blank() { add(.empty, .text) }
+
+  /// A value of a contact's field, in one line.
+  static func text(_ value: JSONValue) -> DisplayText {
+    switch value {
+    case .string(let text): DisplayText(filtering: text, as: .line, limit: 60)
+    case .number(let text): DisplayText(filtering: text, as: .line, limit: 30)
+    case .bool(let isTrue): isTrue ? "yes" : "no"
+    case .null: "–"
+    case .array, .object: "…"
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import Canvas
+import Inbox
+
+/// An e-mail as it is read: what is fresh shows; quotes and signatures are one line each until a
+/// key unfolds them. Nothing is taken away.
+enum FoldedMessage {
+  static func parts(of text: String) -> [TimelineBlock.Part] {
+    let bytes = Array(text.utf8)
+    return TextParts(of: text).segments.compactMap { segment in
+      guard segment.range.upperBound <= bytes.count else { return nil }
+      let piece = trimmed(bytes[segment.range])
+      guard !piece.isEmpty else { return nil }
+      let lines = piece.reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
+      return TimelineBlock.Part(
+        text: DisplayText(filtering: String(decoding: piece, as: UTF8.self), as: .body),
+        isQuoted: segment.kind != .fresh, lineCount: lines)
+    }
+  }
+
+  /// Without blank lines at both ends; the line in the middle stays indented.
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var piece = bytes
+    while let last = piece.last, [0x20, 0x09, 0x0A, 0x0D].contains(last) { piece.removeLast() }
+    while let first = piece.first, first == 0x0A || first == 0x0D { piece.removeFirst() }
+    return piece
+  }
+}

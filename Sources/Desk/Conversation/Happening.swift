@@ -1,0 +1,107 @@
+import Canvas
+import Inbox
+
+/// The words for a line of the journal that is no message: one short sentence, and who or what did
+/// it in the column of speakers.
+enum Happening {
+  struct Words {
+    var label: DisplayText
+    var text: DisplayText
+  }
+
+  static func words(of event: Event, settings: DeskSettings) -> Words? {
+    let workspace = settings.workspace
+    func agent(_ id: AgentID) -> DisplayText {
+      DisplayText(filtering: workspace.agent(id)?.name ?? id.text, as: .name, limit: 60)
+    }
+    func foreign(_ text: String) -> DisplayText { DisplayText(filtering: text, as: .line) }
+    let label = label(event.by)
+    let who: DisplayText =
+      event.by?.kind == .agent ? agent(AgentID(event.by?.id ?? "")) + " " : .empty
+    switch event.what {
+    case .opened: return Words(label: label, text: who + "opened it")
+    case .tag(let tag): return Words(label: label, text: who + "+ #" + foreign(tag))
+    case .untag(let tag): return Words(label: label, text: who + "- #" + foreign(tag))
+    case .tier(let tier, let reason):
+      let because = reason.map { ": " + foreign($0) } ?? .empty
+      return Words(label: label, text: who + "tier \(tier.rawValue)" + because)
+    case .priority(let priority):
+      return Words(label: label, text: who + "priority " + name(priority))
+    case .assign(let assignment):
+      return Words(label: label, text: who + assigned(assignment, agent, foreign))
+    case .status(let change): return Words(label: label, text: who + status(change, settings))
+    case .merge(let into):
+      return Words(label: label, text: who + "merged into " + foreign(into.text))
+    case .handoff: return Words(label: label, text: who + "handed over to people")
+    case .csat(let score, let comment, _):
+      let said = comment.map { ", " + foreign($0) } ?? .empty
+      return Words(label: "csat", text: "\(score) of 5" + said)
+    case .call(let call):
+      let talk = LocalTime.short(call.talkSeconds * 1000)
+      return Words(label: "call", text: call.answered ? "talked " + talk : "not answered")
+    case .skip(_, let reason):
+      return Words(
+        label: label, text: who + "skipped it" + (reason.map { ": " + foreign($0) } ?? .empty))
+    case .resolutionReason(let reason):
+      return Words(label: label, text: who + "resolved unanswered: " + foreign(reason))
+    case .link(let other, _):
+      return Words(label: label, text: who + "linked to " + foreign(other.text))
+    case .approval(let approval):
+      return Words(
+        label: label, text: who + "approval " + DisplayText(composed: approval.state.rawValue))
+    case .undo: return Words(label: label, text: who + "took an act back")
+    case .message, .note, .survey, .nps, .focus, .deflection, .contact, .availability, .incident,
+      .edit, .redact, .purge, .reveal:
+      return nil
+    }
+  }
+
+  static func name(_ priority: Priority) -> DisplayText {
+    switch priority {
+    case .normal: "normal"
+    case .raised: "raised"
+    case .high: "high"
+    case .urgent: "urgent"
+    }
+  }
+
+  static func name(_ status: Status) -> DisplayText {
+    switch status {
+    case .open: "open"
+    case .pending: "pending"
+    case .snoozed: "snoozed"
+    case .resolved: "resolved"
+    case .spam: "spam"
+    }
+  }
+
+  private static func label(_ by: Actor?) -> DisplayText {
+    switch by?.kind {
+    case .agent, .customer, nil: "status"
+    case .bot: "rule"
+    case .system: "Bellhop"
+    }
+  }
+
+  private static func assigned(
+    _ assignment: Assignment, _ agent: (AgentID) -> DisplayText,
+    _ foreign: (String) -> DisplayText
+  ) -> DisplayText {
+    var parts: [DisplayText] = []
+    if case .to(let who) = assignment.agent {
+      parts.append(who.map { "→ " + agent($0) } ?? "→ nobody")
+    }
+    if case .to(let team) = assignment.team {
+      parts.append(team.map { "team " + foreign($0.text) } ?? "no team")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  private static func status(_ change: StatusChange, _ settings: DeskSettings) -> DisplayText {
+    var text = name(change.status)
+    if let until = change.until {
+      text += " until " + LocalTime.weekdayClock(until, settings.workspace.zone)
+    }
+    return change.auto ? text + ", automatically" : text
+  }
+}

@@ -1,0 +1,177 @@
+import Canvas
+import Inbox
+
+/// The entries of a conversation that are loaded, ready to be laid out.
+struct Timeline: Sendable {
+  static let page = 120
+
+  private(set) var blocks: [TimelineBlock] = []
+  private(set) var hasEarlier = false
+  private(set) var hasLater = false
+
+  var lastSequence: Int64? { blocks.last?.sequence }
+  var firstSequence: Int64? { blocks.first?.sequence }
+
+  mutating func replace(with page: ConversationPage, settings: DeskSettings) {
+    blocks = page.entries.compactMap { TimelineBlock($0, page: page, settings: settings) }
+    hasEarlier = page.hasEarlier
+    hasLater = page.hasLater
+  }
+
+  /// Earlier entries in front; answers how many.
+  mutating func prepend(_ page: ConversationPage, settings: DeskSettings) {
+    let first = firstSequence ?? .max
+    let new = page.entries.filter { $0.sequence < first }
+      .compactMap { TimelineBlock($0, page: page, settings: settings) }
+    blocks.insert(contentsOf: new, at: 0)
+    hasEarlier = page.hasEarlier
+  }
+
+  /// The newest entries again after a change: what is loaded before them stays.
+  mutating func refresh(with page: ConversationPage, settings: DeskSettings) {
+    guard let first = page.entries.first?.sequence, let known = firstSequence, known < first,
+      blocks.contains(where: { $0.sequence >= first })
+    else { return replace(with: page, settings: settings) }
+    let kept = blocks.filter { $0.sequence < first }
+    let earlier = hasEarlier
+    replace(with: page, settings: settings)
+    blocks.insert(contentsOf: kept, at: 0)
+    hasEarlier = earlier
+  }
+}
+
+/// One entry as it is shown: who, when, and filtered words; lines are made for a width later.
+struct TimelineBlock: Sendable {
+  enum Voice: Hashable, Sendable {
+    case customer
+    case us
+    case bot
+    case note
+    /// What happened without words: rules, status, assignments.
+    case happening
+    case failed
+  }
+
+  struct Part: Hashable, Sendable {
+    var text: DisplayText
+    var isQuoted: Bool
+    /// Lines that are hidden, for the line that stands for them.
+    var lineCount: Int
+  }
+
+  let sequence: Int64
+  let at: Instant
+  let voice: Voice
+  let speaker: DisplayText
+  let parts: [Part]
+  /// Right-aligned on the last line: `team only`, `edited`.
+  let remark: DisplayText
+  let attachments: [DisplayText]
+  let isUndone: Bool
+  let isCustomer: Bool
+
+  var hasQuotes: Bool { parts.contains(where: \.isQuoted) }
+}
+
+extension TimelineBlock {
+  /// Nil for lines that say nothing to a reader: focus, contact details, surveys sent.
+  init?(_ entry: TimelineEntry, page: ConversationPage, settings: DeskSettings) {
+    sequence = entry.sequence
+    at = entry.event.at
+    isUndone = entry.undone
+    isCustomer = entry.event.isCustomerMessage
+    switch entry.event.what {
+    case .message(let message):
+      voice = TimelineBlock.voice(of: message, by: entry.event.by)
+      speaker = TimelineBlock.speaker(entry.event.by, page: page, settings: settings)
+      let text = entry.editedText ?? message.text
+      parts =
+        entry.redacted
+        ? [Part(text: "redacted", isQuoted: false, lineCount: 0)]
+        : TimelineBlock.parts(of: text, subject: message.subject, message: message)
+      attachments = message.attachments.map(TimelineBlock.describe)
+      remark = TimelineBlock.remark(message, entry)
+    case .note(let note):
+      voice = .note
+      speaker = "note"
+      let who = TimelineBlock.speaker(entry.event.by, page: page, settings: settings)
+      let body = DisplayText(filtering: entry.editedText ?? note.text, as: .body)
+      parts = [Part(text: who + ": " + body, isQuoted: false, lineCount: 0)]
+      attachments = []
+      remark = entry.undone ? "undone" : "team only"
+    default:
+      guard let words = Happening.words(of: entry.event, settings: settings) else { return nil }
+      voice = .happening
+      speaker = words.label
+      parts = [Part(text: words.text, isQuoted: false, lineCount: 0)]
+      attachments = []
+      remark = entry.undone ? "undone" : .empty
+    }
+  }
+
+  private static func voice(of message: Message, by: Actor?) -> Voice {
+    if message.delivery == .failed { return .failed }
+    if message.direction == .in { return .customer }
+    return by?.kind == .agent ? .us : .bot
+  }
+
+  private static func speaker(
+    _ actor: Actor?, page: ConversationPage, settings: DeskSettings
+  ) -> DisplayText {
+    guard let actor else { return "somebody" }
+    switch actor.kind {
+    case .agent:
+      let name = settings.workspace.agent(AgentID(actor.id))?.name ?? actor.name ?? actor.id
+      return DisplayText(filtering: name, as: .name, limit: 60)
+    case .customer:
+      for name in [actor.name, page.contact?.name, actor.handle] {
+        guard let name else { continue }
+        let text = DisplayText(filtering: name, as: .name, limit: 60)
+        if !text.isBlank { return text }
+      }
+      return DisplayText(filtering: actor.id, as: .name, limit: 60)
+    case .bot: return DisplayText(filtering: actor.name ?? actor.id, as: .name, limit: 60)
+    case .system: return "Bellhop"
+    }
+  }
+
+  private static func parts(of text: String?, subject: String?, message: Message) -> [Part] {
+    guard let text else {
+      return [Part(text: "the words were deleted", isQuoted: false, lineCount: 0)]
+    }
+    if text.isEmpty, message.attachments.isEmpty {
+      return [Part(text: "(no words)", isQuoted: false, lineCount: 0)]
+    }
+    guard message.kind == .email else {
+      return [Part(text: DisplayText(filtering: text, as: .body), isQuoted: false, lineCount: 0)]
+    }
+    return FoldedMessage.parts(of: text)
+  }
+
+  private static func remark(_ message: Message, _ entry: TimelineEntry) -> DisplayText {
+    if entry.undone { return "undone" }
+    if message.delivery == .failed { return "failed" }
+    if entry.editedText != nil { return "edited" }
+    if message.auto { return "automatic" }
+    if message.campaign { return "campaign" }
+    if message.reaction { return "reaction" }
+    if message.echo { return "from the app" }
+    return .empty
+  }
+
+  private static func describe(_ attachment: Attachment) -> DisplayText {
+    let kind = attachment.mediaType?.split(separator: "/").first.map(String.init) ?? "file"
+    var text = "[" + DisplayText(filtering: kind, as: .name, limit: 12) + "] "
+    text += DisplayText(filtering: attachment.name, as: .name)
+    if let bytes = attachment.bytes { text += " · " + size(bytes) }
+    return text
+  }
+
+  private static func size(_ bytes: Int64) -> DisplayText {
+    switch bytes {
+    case ..<1000: "\(max(0, bytes)) B"
+    case ..<1_000_000: "\(bytes / 1000) KB"
+    default: "\(bytes / 1_000_000) MB"
+    }
+  }
+}

@@ -1,0 +1,235 @@
+import Canvas
+import Inbox
+
+extension DeskState {
+  /// A box in the middle, cleared; the whole screen where there is no room for one. Answers what
+  /// is inside the border.
+  private func drawBox(
+    _ title: DisplayText, width: Int, height: Int, _ pen: inout Pen
+  ) -> Rect {
+    let size = pen.grid.size
+    let boxWidth = min(size.width, width + 4)
+    let boxHeight = min(size.height, height + 2)
+    let box = Rect(
+      x: (size.width - boxWidth) / 2, y: max(0, (size.height - boxHeight) / 2), width: boxWidth,
+      height: boxHeight)
+    pen.clear(box, .dialog)
+    guard boxWidth > 8, boxHeight > 2 else { return box }
+    pen.grid.box(
+      box, title: title, style: pen.theme[.dialogBorder], titleStyle: pen.theme[.title],
+      glyphs: pen.glyphs)
+    return box.inset(columns: 2, rows: 1)
+  }
+
+  func drawQuestion(_ question: QuestionBox, _ pen: inout Pen) {
+    let width = min(76, max(30, pen.grid.size.width - 8))
+    let lines = question.lines.flatMap { line in
+      line.text.isEmpty
+        ? [(DisplayText.empty, line.role)]
+        : line.text.wrapped(to: width).prefix(4).map { ($0, line.role) }
+    }
+    let inner = drawBox(
+      question.title, width: width, height: lines.count + 1 + question.answers.count, &pen)
+    // The answers are never cut off: what is said gives way to them.
+    let room = max(0, inner.height - question.answers.count - 1)
+    for (offset, line) in lines.prefix(room).enumerated() {
+      pen.put(line.0, x: inner.minX, y: inner.minY + offset, width: inner.width, line.1)
+    }
+    var y = max(inner.minY, inner.maxY - question.answers.count)
+    for answer in question.answers where y < inner.maxY {
+      let key = DisplayText(composed: String(Character(answer.key)))
+      let x = pen.put(key + "  ", x: inner.minX, y: y, width: inner.width, .hintKey)
+      let end = pen.put(answer.title, x: x, y: y, width: inner.maxX - x)
+      if answer == question.answers.last, end + 14 < inner.maxX {
+        pen.put("Esc  go back", endingAt: inner.maxX, y: y, .hint)
+      }
+      y += 1
+    }
+  }
+
+  /// On the two lowest lines, so that what is being acted on stays in sight.
+  func drawPrompt(_ prompt: Prompt, _ pen: inout Pen) {
+    let size = pen.grid.size
+    let y = max(0, size.height - 2)
+    let hasHint = size.height >= 2
+    pen.clear(Rect(x: 0, y: y, width: size.width, height: size.height - y), .dialog)
+    let title = " " + prompt.title + pen.glyphs.prompt + " "
+    let start = pen.put(title, x: 0, y: y, width: max(1, size.width / 2), .title)
+    let width = max(1, size.width - start - 1)
+    let layout = EditorLayout(prompt.buffer.text, width: max(width, 4096))
+    let cursor = layout.point(of: prompt.buffer.cursor)
+    let shift = max(0, cursor.x - width + 1)
+    if let line = layout.lines.first {
+      pen.grid.draw(
+        line.text, at: Point(x: start - shift, y: y),
+        in: Rect(x: start, y: y, width: width, height: 1), style: pen.theme[.input])
+    }
+    pen.grid.cursor = Point(x: min(start + cursor.x - shift, size.width - 1), y: y)
+    guard hasHint else { return }
+    if let problem = prompt.problem {
+      pen.put(problem, x: 1, y: y + 1, width: size.width - 1, .error)
+    } else {
+      pen.put(prompt.hint, x: 1, y: y + 1, width: size.width - 1, .hint)
+    }
+  }
+
+  func drawPicker(_ picker: Picker, _ pen: inout Pen) {
+    let size = pen.grid.size
+    let hasPreview = picker.purpose == .savedReply && size.width >= 70
+    let width = hasPreview ? min(100, size.width - 6) : min(58, size.width - 4)
+    let rows = max(4, min(picker.items.count + (hasPreview ? 8 : 0), size.height - 8))
+    let inner = drawBox(picker.title, width: width, height: rows + 3, &pen)
+    guard inner.height > 0, inner.width > 0 else { return }
+    let count: DisplayText = "\(picker.shown.count) of \(picker.items.count)"
+    let x = pen.put(pen.glyphs.prompt + " ", x: inner.minX, y: inner.minY, .hintKey)
+    let typed = DisplayText(filtering: picker.buffer.text, as: .line)
+    let room = inner.maxX - x - count.columns - 2
+    let end = pen.put(typed, x: x, y: inner.minY, width: max(1, room), .input)
+    if room > 4 { pen.put(count, endingAt: inner.maxX, y: inner.minY, .dim) }
+    let before = EditorLayout(picker.buffer.text, width: 4096).point(of: picker.buffer.cursor).x
+    pen.grid.cursor = Point(x: min(x + before, max(end, x)), y: inner.minY)
+    let listTop = inner.minY + 1
+    let height = max(0, inner.height - 2)
+    let listWidth = hasPreview ? inner.width * 2 / 5 : inner.width
+    let top = max(0, min(picker.cursor - height / 2, picker.shown.count - height))
+    for (offset, place) in picker.shown.dropFirst(top).prefix(height).enumerated() {
+      let row = Rect(x: inner.minX, y: listTop + offset, width: listWidth, height: 1)
+      draw(picker.items[place], row, isChosen: top + offset == picker.cursor, &pen)
+    }
+    if hasPreview {
+      let x = inner.minX + listWidth
+      pen.grid.verticalRule(
+        x: x, y: listTop, height: height, style: pen.theme[.dialogBorder], glyphs: pen.glyphs)
+      drawReplyPreview(
+        picker, Rect(x: x + 2, y: listTop, width: inner.maxX - x - 2, height: height), &pen)
+    }
+    let hint: DisplayText = "Enter choose   Tab choose, first gap   Esc cancel"
+    let short: DisplayText = "Enter choose   Esc cancel"
+    if inner.height > 2 {
+      pen.put(
+        hasPreview ? hint : short, x: inner.minX, y: inner.maxY - 1, width: inner.width, .hint)
+    }
+  }
+
+  private func draw(_ item: Picker.Item, _ row: Rect, isChosen: Bool, _ pen: inout Pen) {
+    let role: StyleRole = item.problem == nil ? .dialog : .dim
+    let detail = item.problem ?? item.detail
+    let detailRoom = min(detail.columns, row.width / 2)
+    pen.put(item.label, x: row.minX + 1, y: row.minY, width: row.width - detailRoom - 3, role)
+    pen.put(detail, endingAt: row.maxX - 1, y: row.minY, width: detailRoom, .dim)
+    if isChosen {
+      pen.grid.overlay(row, pen.theme.selected)
+      pen.grid.draw(pen.glyphs.selection, at: row.origin, style: pen.theme[.title])
+    }
+  }
+
+  private func drawReplyPreview(_ picker: Picker, _ area: Rect, _ pen: inout Pen) {
+    guard case .savedReply(let shortcut, let language)? = picker.chosen?.value,
+      let row = conversation?.row,
+      let reply = settings.workspace.savedReplies.first(where: { $0.shortcut == shortcut })
+    else { return }
+    let facts = replyFacts(reply, language)
+    let room = max(0, area.height - facts.count - 1)
+    let body = DisplayText(filtering: filled(reply.bodies[language] ?? "", row), as: .body)
+    for (offset, line) in body.wrapped(to: max(1, area.width)).prefix(room).enumerated() {
+      pen.put(line, x: area.minX, y: area.minY + offset, width: area.width)
+    }
+    for (offset, fact) in facts.enumerated() where area.maxY - facts.count + offset > area.minY {
+      pen.put(
+        fact, x: area.minX, y: area.maxY - facts.count + offset, width: area.width, .dim)
+    }
+  }
+
+  private func replyFacts(_ reply: SavedReply, _ language: String) -> [DisplayText] {
+    var facts: [DisplayText] = []
+    if let use = uses[reply.shortcut] {
+      var text: DisplayText = "used   \(use.count) times"
+      if let last = use.lastAt { text += ", last " + LocalTime.brief(last, now: now, zone) }
+      facts.append(text)
+    }
+    var then: [DisplayText] = reply.then.addTags.map {
+      "tag #" + DisplayText(filtering: $0, as: .name, limit: 24)
+    }
+    if let tier = reply.then.tier { then.append("tier \(tier.rawValue)") }
+    if let status = reply.then.status { then.append("then " + Happening.name(status)) }
+    if !then.isEmpty { facts.append("stages " + then.joined(separator: " · ")) }
+    let languages = reply.bodies.keys.sorted().map { code in
+      let text = DisplayText(filtering: code, as: .name, limit: 8)
+      return code == language ? "[" + text + "]" : text
+    }
+    facts.append("lang   " + languages.joined(separator: " ") + "  ^X l")
+    return facts
+  }
+
+  func drawHelp(_ help: HelpScreen, _ pen: inout Pen) {
+    let size = pen.grid.size
+    let inner = drawBox(
+      help.title, width: min(96, size.width - 4), height: size.height - 4, &pen)
+    guard inner.height > 1, inner.width > 4 else { return }
+    let x = pen.put(pen.glyphs.prompt + " ", x: inner.minX, y: inner.minY, .hintKey)
+    let typed = DisplayText(filtering: help.find.text, as: .line)
+    let end = pen.put(typed, x: x, y: inner.minY, width: max(1, inner.width - 30), .input)
+    let hint: DisplayText = "type to search  Esc closes"
+    if end + hint.columns + 2 < inner.maxX {
+      pen.put(hint, endingAt: inner.maxX, y: inner.minY, .hint)
+    }
+    pen.grid.cursor = Point(x: min(end, inner.maxX - 1), y: inner.minY)
+    let shown = help.shown
+    let height = inner.height - 1
+    let keysWidth = min(18, inner.width / 4)
+    let titleWidth = min(16, inner.width / 5)
+    for (offset, line) in shown.dropFirst(help.top).prefix(height).enumerated() {
+      let y = inner.minY + 1 + offset
+      if line.isHeading {
+        pen.put(line.title, x: inner.minX, y: y, width: inner.width, .heading)
+        continue
+      }
+      pen.put(line.keys, x: inner.minX + 1, y: y, width: keysWidth - 1, .hintKey)
+      var x = inner.minX + keysWidth + 1
+      if !line.title.isEmpty {
+        pen.put(line.title, x: x, y: y, width: titleWidth)
+        x += titleWidth + 1
+      }
+      pen.put(line.text, x: x, y: y, width: inner.maxX - x, .dim)
+    }
+  }
+
+  /// What the next key can be: after a prefix that rests, or after `,`. It swallows no key.
+  func drawWhichKey(_ pen: inout Pen) {
+    let depth = typed.keys.count
+    var entries: [(DisplayText, DisplayText, Bool)] = []
+    for command in keymap.commands(in: context) {
+      for sequence in command.keys where sequence.keys.count > depth {
+        guard Array(sequence.keys.prefix(depth)) == typed.keys,
+          depth > 0 || [.act, .say, .work, .takeBack].contains(command.group)
+        else { continue }
+        let rest = KeySequence(Array(sequence.keys.dropFirst(depth)))
+        entries.append((rest.label(pen.glyphs), command.title, problem(with: command.id) == nil))
+        if depth == 0 { break }
+      }
+    }
+    let size = pen.grid.size
+    let columns = max(1, min(4, (size.width - 6) / 24))
+    let rows = (entries.count + columns - 1) / columns
+    let title: DisplayText =
+      depth == 0
+      ? "," : DisplayText(composed: typed.keys.map(\.description).joined(separator: " "))
+    let boxHeight = min(size.height, rows + 2)
+    let box = Rect(
+      x: min(2, size.width), y: max(0, size.height - 2 - boxHeight), width: size.width - 4,
+      height: boxHeight)
+    guard box.width > 10, boxHeight > 2 else { return }
+    pen.clear(box, .dialog)
+    pen.grid.box(
+      box, title: title, style: pen.theme[.dialogBorder], titleStyle: pen.theme[.title],
+      glyphs: pen.glyphs)
+    let columnWidth = (box.width - 3) / columns
+    for (place, entry) in entries.enumerated() where place % rows < boxHeight - 2 {
+      let x = box.minX + 2 + (place / rows) * columnWidth
+      let y = box.minY + 1 + place % rows
+      let end = pen.put(entry.0 + "  ", x: x, y: y, .hintKey)
+      pen.put(
+        entry.1, x: max(end, x + 5), y: y, width: max(0, columnWidth - 6), entry.2 ? .dialog : .dim)
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Canvas
+import Inbox
+
+/// What a search over everything found, the newest match first.
+struct HitsScreen: Sendable {
+  struct Row: Sendable {
+    var cells: RowCells
+    var excerpt: DisplayText
+    var at: Instant
+    var sequence: Int64?
+  }
+
+  let text: String
+  let words: [String]
+  private(set) var rows: [Row] = []
+  private(set) var cursor = 0
+  private(set) var hasMore = false
+  private(set) var isLoaded = false
+
+  init(text: String, words: [String]) {
+    self.text = text
+    self.words = words
+  }
+
+  var current: Row? { rows.indices.contains(cursor) ? rows[cursor] : nil }
+
+  mutating func take(_ hits: SearchHits, settings: DeskSettings) {
+    rows = hits.hits.map { hit in
+      Row(
+        cells: RowCells(hit.row, settings: settings),
+        excerpt: DisplayText(filtering: hit.excerpt, as: .line, limit: 300), at: hit.at,
+        sequence: hit.sequence)
+    }
+    hasMore = hits.hasMore
+    isLoaded = true
+    cursor = 0
+  }
+
+  mutating func move(by step: Int) {
+    let (sum, overflow) = cursor.addingReportingOverflow(step)
+    let last = max(0, rows.count - 1)
+    cursor = overflow ? (step > 0 ? last : 0) : min(max(0, sum), last)
+  }
+}
+
+extension DeskState {
+  static let hitLimit = 200
+
+  mutating func searchEverything(_ text: String) {
+    let text = text.trimmedBlanks
+    guard !text.isEmpty else { return say(.hint, "Nothing to search for") }
+    let query: Query
+    do {
+      query = try Query(parsing: text)
+    } catch {
+      return say(.warning, error.description)
+    }
+    if case .hits = layers.last { layers.removeLast() }
+    layers.append(.hits(HitsScreen(text: text, words: query.highlights.map(\.text))))
+    let ticket = questions.ask(.hits)
+    gate.close(until: ticket)
+    emit(.search(ticket, text: text, limit: DeskState.hitLimit))
+  }
+
+  mutating func answer(_ ticket: Ticket, hits: SearchHits) {
+    gate.answered(ticket)
+    guard questions.answer(ticket) != nil else { return }
+    for place in layers.indices {
+      if case .hits(var screen) = layers[place] {
+        screen.take(hits, settings: settings)
+        layers[place] = .hits(screen)
+      }
+    }
+  }
+
+  mutating func runInHits(_ id: CommandID) {
+    guard case .hits(var screen) = layers.last else { return }
+    let page = max(1, (size.height - 6) / 2)
+    switch id {
+    case .down, .searchNext: screen.move(by: 1)
+    case .up, .searchPrevious: screen.move(by: -1)
+    case .halfDown, .pageDown: screen.move(by: page)
+    case .halfUp, .pageUp: screen.move(by: -page)
+    case .top: screen.move(by: .min)
+    case .bottom: screen.move(by: .max)
+    case .back:
+      layers.removeLast()
+      return
+    case .search:
+      layers.append(
+        .prompt(
+          Prompt(
+            .searchEverything, title: "Search everything", hint: "Words, or the query language",
+            text: screen.text)))
+      return
+    case .open, .reply:
+      guard let hit = screen.current else { return }
+      open(
+        hit.cells.id, row: hit.cells.row, writing: id == .reply ? .reply : nil, at: hit.sequence)
+      let words = screen.words.joined(separator: " ")
+      if !words.isEmpty { finder = Finder(text: words) }
+      return
+    default:
+      if !runAnywhere(id) { say(.hint, "That does nothing here") }
+      return
+    }
+    layers[layers.count - 1] = .hits(screen)
+  }
+}

@@ -1,0 +1,193 @@
+import Canvas
+import Inbox
+
+/// Replies that are held, failed, unknown, queued or stopped: nothing of it is out of sight.
+struct OutboxScreen: Sendable {
+  private(set) var rows: [Row] = []
+  private(set) var cursor = 0
+  var isLoaded = false
+
+  struct Row: Sendable {
+    var entry: OutboxEntry
+    var recipient: DisplayText
+    var words: DisplayText
+    var reason: DisplayText
+    var author: DisplayText
+  }
+
+  var current: Row? { rows.indices.contains(cursor) ? rows[cursor] : nil }
+
+  /// Trouble first, then what leaves next.
+  mutating func take(_ entries: [OutboxEntry], settings: DeskSettings) {
+    let kept = current?.entry.id
+    rows = entries.sorted {
+      (OutboxScreen.rank($0.state), $0.leavesAt, $0.id) < (
+        OutboxScreen.rank($1.state), $1.leavesAt, $1.id
+      )
+    }.map { entry in
+      Row(
+        entry: entry,
+        recipient: DisplayText(filtering: entry.recipientName ?? entry.recipient, as: .name),
+        words: DisplayText(filtering: entry.reply.text, as: .line, limit: 200),
+        reason: DisplayText(filtering: entry.reason ?? "", as: .line),
+        author: DisplayText(
+          filtering: settings.workspace.agent(entry.author)?.name ?? entry.author.text, as: .name))
+    }
+    cursor = rows.firstIndex { $0.entry.id == kept } ?? min(cursor, max(0, rows.count - 1))
+    isLoaded = true
+  }
+
+  mutating func move(by step: Int) {
+    let (sum, overflow) = cursor.addingReportingOverflow(step)
+    cursor =
+      overflow ? (step > 0 ? max(0, rows.count - 1) : 0) : min(max(0, sum), max(0, rows.count - 1))
+  }
+
+  private static func rank(_ state: OutboxEntry.State) -> Int {
+    switch state {
+    case .failed: 0
+    case .unknown: 1
+    case .stopped: 2
+    case .held: 3
+    case .sending: 4
+    case .queued: 5
+    }
+  }
+}
+
+extension OutboxEntry.State {
+  var word: DisplayText {
+    switch self {
+    case .queued: "queued"
+    case .held: "held"
+    case .sending: "sending"
+    case .failed: "failed"
+    case .unknown: "unknown"
+    case .stopped: "stopped"
+    }
+  }
+
+  var role: StyleRole {
+    switch self {
+    case .failed, .unknown: .error
+    case .stopped: .warning
+    case .held, .queued, .sending: .paused
+    }
+  }
+}
+
+extension DeskState {
+  mutating func showOutbox() {
+    closeAll()
+    layers.append(.outbox(OutboxScreen()))
+    loadOutbox()
+  }
+
+  mutating func loadOutbox() {
+    guard !questions.contains({ if case .outbox = $0 { true } else { false } }) else { return }
+    emit(.loadOutbox(questions.ask(.outbox)))
+  }
+
+  mutating func answer(_ ticket: Ticket, outbox entries: [OutboxEntry]) {
+    guard questions.answer(ticket) != nil else { return }
+    for place in layers.indices {
+      if case .outbox(var screen) = layers[place] {
+        screen.take(entries, settings: settings)
+        layers[place] = .outbox(screen)
+      }
+    }
+  }
+
+  mutating func runInOutbox(_ id: CommandID) {
+    guard case .outbox(var screen) = layers.last else { return }
+    let page = max(1, size.height - 8)
+    switch id {
+    case .down: screen.move(by: 1)
+    case .up: screen.move(by: -1)
+    case .halfDown, .pageDown: screen.move(by: page)
+    case .halfUp, .pageUp: screen.move(by: -page)
+    case .top: screen.move(by: .min)
+    case .bottom: screen.move(by: .max)
+    case .back:
+      layers.removeLast()
+      return
+    case .open:
+      if let entry = screen.current?.entry { open(entry.conversation, row: nil) }
+      return
+    case .retry, .cancel, .wasSent:
+      if let entry = screen.current?.entry { settle(entry, id) }
+      return
+    default:
+      if !runAnywhere(id) { say(.hint, "That does nothing here") }
+      return
+    }
+    layers[layers.count - 1] = .outbox(screen)
+  }
+
+  private mutating func settle(_ entry: OutboxEntry, _ id: CommandID) {
+    switch (id, entry.state) {
+    case (.retry, .failed): emit(.retry(entry.id))
+    case (.retry, .unknown):
+      ask(
+        entry, title: "Nobody knows whether the customer has it. Was it sent?",
+        action: {
+          .settle($0, wasSent: false)
+        })
+    case (.retry, _):
+      say(.hint, "Only a failed one is tried again; this is \(entry.state.rawValue)")
+    case (.wasSent, .unknown):
+      ask(
+        entry, title: "You looked, and the customer has it?",
+        action: {
+          .settle($0, wasSent: true)
+        })
+    case (.wasSent, _):
+      say(.hint, "Only an unknown one is in doubt; this is \(entry.state.rawValue)")
+    case (.cancel, .sending): say(.hint, "It is on its way; nothing calls it back")
+    case (.cancel, .unknown): say(.hint, "Say first whether it was sent: Y was, R was not")
+    case (.cancel, .held): emit(.takeBack(entry.id))
+    case (.cancel, _):
+      ask(
+        entry, title: "Give this reply up? Its text becomes a draft.", action: { .cancelReply($0) })
+    default: break
+    }
+  }
+
+  private mutating func ask(
+    _ entry: OutboxEntry, title: DisplayText, action: (MessageID) -> QuestionBox.Action
+  ) {
+    layers.append(
+      .question(
+        QuestionBox(
+          title: title,
+          lines: [
+            .init(text: "to    " + DisplayText(filtering: entry.recipient, as: .name)),
+            .init(text: "text  " + DisplayText(filtering: entry.reply.text, as: .line, limit: 200)),
+          ],
+          answers: [
+            .init(key: "y", title: "yes", action: action(entry.id)),
+            .init(key: "n", title: "no", action: .close),
+          ], openedAt: now)))
+    gate.closeUntilPainted()
+  }
+
+  /// What became of this agent's own replies since the figures before.
+  mutating func take(_ figures: LiveFigures) {
+    let before = Dictionary(
+      self.figures.leaving.map { ($0.id, $0.state) }, uniquingKeysWith: { first, _ in first })
+    self.figures = figures
+    for entry in figures.leaving where entry.author == me && before[entry.id] != entry.state {
+      let why = entry.reason.map { ": \($0)" } ?? ""
+      switch entry.state {
+      case .stopped where before[entry.id] != nil:
+        say(.warning, "\(entry.conversation) was stopped, the text is in the draft\(why)")
+        if conversation?.id == entry.conversation { reloadConversation() }
+      case .failed where before[entry.id] != nil:
+        say(.error, "\(entry.conversation) was not sent\(why); gf shows it")
+      case .unknown where before[entry.id] != nil:
+        say(.error, "\(entry.conversation): nobody knows whether it was sent; gf shows it")
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import Canvas
+import Inbox
+
+/// A list to choose from by typing; one widget for saved replies, tags, people, times, commands.
+/// A picker never sends.
+struct Picker: Sendable {
+  enum Value: Hashable, Sendable {
+    case savedReply(shortcut: String, language: String)
+    case tag(String)
+    case untag(String)
+    case agent(AgentID?)
+    case team(TeamID?)
+    case snooze(Instant)
+    case snoozeTyped
+    case priority(Priority)
+    case status(Status)
+    case command(CommandID)
+    case view(QueueView)
+    case searchEverything
+  }
+
+  enum Purpose: Hashable, Sendable {
+    case savedReply
+    case tag(ConversationID)
+    case assign(ConversationID)
+    case escalate(ConversationID)
+    case snooze(ConversationID)
+    case priority(ConversationID)
+    case status(ConversationID)
+    case palette
+  }
+
+  struct Item: Hashable, Sendable {
+    var label: DisplayText
+    var detail: DisplayText
+    /// What typing is compared with, lowercased.
+    var haystack: String
+    var value: Value
+    /// Why it cannot be chosen now.
+    var problem: DisplayText?
+
+    init(
+      _ label: DisplayText, detail: DisplayText = .empty, haystack: String? = nil, value: Value,
+      problem: DisplayText? = nil
+    ) {
+      self.label = label
+      self.detail = detail
+      self.haystack = (haystack ?? label.string).lowercased()
+      self.value = value
+      self.problem = problem
+    }
+  }
+
+  var purpose: Purpose
+  var title: DisplayText
+  private(set) var items: [Item]
+  var buffer = TextBuffer()
+  /// Positions in `items`, best first.
+  private(set) var shown: [Int]
+  private(set) var cursor = 0
+
+  init(_ purpose: Purpose, title: DisplayText, items: [Item]) {
+    self.purpose = purpose
+    self.title = title
+    self.items = items
+    shown = Array(items.indices)
+  }
+
+  var chosen: Item? {
+    shown.indices.contains(cursor) ? items[shown[cursor]] : nil
+  }
+
+  mutating func move(by step: Int) {
+    cursor = min(max(0, cursor + step), max(0, shown.count - 1))
+  }
+
+  /// Items that were ranked elsewhere, all of them shown.
+  mutating func show(_ ranked: [Item]) {
+    items = ranked
+    shown = Array(ranked.indices)
+    cursor = 0
+  }
+
+  mutating func replaceValue(of item: Item?, with value: Value) {
+    guard let item, let place = items.firstIndex(of: item) else { return }
+    items[place].value = value
+  }
+
+  /// Every word typed must occur; whole beginnings stand before what merely contains it.
+  mutating func filter() {
+    guard purpose != .savedReply else { return }
+    let words = buffer.text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+    cursor = 0
+    guard !words.isEmpty else {
+      shown = Array(items.indices)
+      return
+    }
+    let scored = items.indices.compactMap { index -> (Int, Int)? in
+      let haystack = items[index].haystack
+      var score = 0
+      for word in words {
+        guard let rank = Picker.rank(of: word, in: haystack) else { return nil }
+        score += rank
+      }
+      return (score, index)
+    }
+    shown = scored.sorted { $0 < $1 }.map(\.1)
+  }
+
+  /// 0 at the start, 1 at a word's start, 2 anywhere, 3 as letters in order.
+  static func rank(of word: String, in haystack: String) -> Int? {
+    if haystack.hasPrefix(word) { return 0 }
+    var rest = haystack[...]
+    var best: Int?
+    while let range = rest.firstRange(of: word) {
+      let before =
+        range.lowerBound > haystack.startIndex
+        ? haystack[haystack.index(before: range.lowerBound)] : " "
+      if !before.isLetter && !before.isNumber { return 1 }
+      best = 2
+      rest = rest[rest.index(after: range.lowerBound)...]
+    }
+    if let best { return best }
+    var letters = word.makeIterator()
+    var wanted = letters.next()
+    for character in haystack where character == wanted { wanted = letters.next() }
+    return wanted == nil ? 3 : nil
+  }
+}

@@ -1,0 +1,192 @@
+import Canvas
+import Inbox
+
+extension DeskState {
+  mutating func runInPicker(_ id: CommandID) {
+    guard case .picker(var picker) = layers.last else { return }
+    switch id {
+    case .close:
+      layers.removeLast()
+      typed.deafUntil = context == .composer ? nil : now.advanced(by: 300)
+    case .lineUp: picker.move(by: -1)
+    case .lineDown: picker.move(by: 1)
+    case .pageUp: picker.move(by: -8)
+    case .pageDown: picker.move(by: 8)
+    case .choose: return choose(picker, toGap: false)
+    case .chooseWithGaps: return choose(picker, toGap: true)
+    case .language: return nextLanguage(in: picker)
+    case .help, .repaint, .suspend, .quit:
+      _ = runAnywhere(id)
+      return
+    default:
+      guard picker.buffer.edit(id, width: nil) else { return }
+      picker.filter()
+      layers[layers.count - 1] = .picker(picker)
+      return rankPicker()
+    }
+    if case .picker = layers.last, id != .close { layers[layers.count - 1] = .picker(picker) }
+  }
+
+  private mutating func choose(_ picker: Picker, toGap: Bool) {
+    if case .tag(let id) = picker.purpose, let row = row(of: id) {
+      return chooseTag(picker, row)
+    }
+    if case .palette = picker.purpose, picker.buffer.text.trimmedBlanks == "q" {
+      return emit(.quit)
+    }
+    guard let item = picker.chosen else { return say(.hint, "Nothing matches") }
+    if let problem = item.problem { return say(.warning, problem.string) }
+    layers.removeLast()
+    switch (item.value, picker.purpose) {
+    case (.savedReply(let shortcut, let language), _):
+      insertSavedReply(shortcut, language: language, toGap: toGap)
+    case (.command(let command), _): run(command)
+    case (.view(let view), _): show(view)
+    case (.searchEverything, _):
+      layers.append(
+        .prompt(
+          Prompt(
+            .searchEverything, title: "Search everything", hint: "Words, or the query language")))
+    case (let value, .assign(let id)):
+      if let row = row(of: id) { assign(row, value) }
+    case (.team(let team), .escalate(let id)):
+      layers.append(
+        .prompt(
+          Prompt(
+            .escalationNote(team: team, id), title: "Note for them",
+            hint: "Enter escalates, with or without a note")))
+    case (.snooze(let until), .snooze(let id)):
+      if let row = row(of: id) { snooze(row, until: until) }
+    case (.snoozeTyped, .snooze(let id)):
+      layers.append(
+        .prompt(
+          Prompt(
+            .snoozeTime(id), title: "Until", hint: "30m  2h  3d  16:30  tomorrow 9:00  mon 9:00")))
+    case (.priority(let priority), .priority(let id)):
+      guard let row = row(of: id) else { return }
+      perform(.priority(priority), on: row, "priority \(Happening.name(priority).string)")
+    case (.status(let status), .status(let id)):
+      if let row = row(of: id) { setStatus(status, of: row) }
+    default: break
+    }
+  }
+
+  // MARK: Tags
+
+  mutating func openTagPicker(_ row: QueueRow) {
+    let mine = row.conversation.tags
+    var known = Set(settings.workspace.savedReplies.flatMap { $0.tags + $0.then.addTags })
+    for cells in queue.list.rows { known.formUnion(cells.conversation.tags) }
+    known.subtract(mine)
+    let away = mine.map {
+      Picker.Item("- #" + tag($0), detail: "take away", haystack: $0, value: .untag($0))
+    }
+    let add = known.sorted().map { Picker.Item("#" + tag($0), haystack: $0, value: .tag($0)) }
+    layers.append(.picker(Picker(.tag(row.id), title: "Tag", items: away + add)))
+  }
+
+  private func tag(_ name: String) -> DisplayText { DisplayText(filtering: name, as: .name) }
+
+  /// What is typed is a tag of its own unless one of the list was chosen.
+  private mutating func chooseTag(_ picker: Picker, _ row: QueueRow) {
+    let typed = String(picker.buffer.text.trimmedBlanks.drop { $0 == "#" })
+    layers.removeLast()
+    switch picker.chosen?.value {
+    case .untag(let name): perform(.untag([name]), on: row, "- #\(name)")
+    case .tag(let name): perform(.tag([name]), on: row, "+ #\(name)")
+    default:
+      guard !typed.isEmpty, !typed.contains(where: \.isWhitespace) else {
+        return say(.hint, "A tag is one word")
+      }
+      perform(.tag([typed]), on: row, "+ #\(typed)")
+    }
+  }
+
+  // MARK: People
+
+  mutating func openAssignPicker(_ row: QueueRow) {
+    let load = Dictionary(
+      figures.team.map { ($0.agent, $0) }, uniquingKeysWith: { first, _ in first })
+    var items = settings.workspace.agents.map { agent in
+      let mayHandle = settings.workspace.mayHandle(row.conversation.tier, as: agent.role)
+      let open = load[agent.id].map { "\($0.open)" + ($0.capacity.map { "/\($0)" } ?? "") } ?? ""
+      return Picker.Item(
+        DisplayText(filtering: agent.name, as: .name), detail: DisplayText(composed: open),
+        haystack: "\(agent.name) \(agent.id)", value: .agent(agent.id),
+        problem: mayHandle ? nil : "Tier \(row.conversation.tier.rawValue) is not theirs")
+    }
+    items += settings.workspace.teams.map { team in
+      Picker.Item(
+        "team " + DisplayText(filtering: team.id.text, as: .name), detail: "team",
+        value: .team(team.id))
+    }
+    items.append(Picker.Item("nobody", value: .agent(nil)))
+    layers.append(.picker(Picker(.assign(row.id), title: "Assign to", items: items)))
+  }
+
+  private mutating func assign(_ row: QueueRow, _ value: Picker.Value) {
+    switch value {
+    case .agent(let agent):
+      perform(
+        .assign(Assignment(agent: .to(agent))), on: row,
+        "→ \(agent.map { name(of: $0) } ?? "nobody")")
+    case .team(let team):
+      perform(.assign(Assignment(team: .to(team))), on: row, "→ team \(team?.text ?? "none")")
+    default: break
+    }
+  }
+
+  mutating func openEscalatePicker(_ row: QueueRow) {
+    var items = settings.workspace.teams.map { team in
+      Picker.Item("team " + DisplayText(filtering: team.id.text, as: .name), value: .team(team.id))
+    }
+    items.append(Picker.Item("without a team", value: .team(nil)))
+    layers.append(.picker(Picker(.escalate(row.id), title: "Escalate to", items: items)))
+  }
+
+  // MARK: Times, priorities, statuses
+
+  mutating func openSnoozePicker(_ row: QueueRow) {
+    let today = zone.wallTime(at: now).date
+    func item(_ label: DisplayText, _ at: Instant?) -> Picker.Item? {
+      guard let at, at > now else { return nil }
+      return Picker.Item(
+        label, detail: LocalTime.brief(at, now: now, zone), value: .snooze(at))
+    }
+    let monday = (1...7).map { today.advanced(by: $0) }.first { $0.weekday == .monday }
+    let items = [
+      item("1 hour", now.advanced(by: 3_600_000)), item("3 hours", now.advanced(by: 10_800_000)),
+      item("this afternoon", TypedTime.at(today, 15, 0, zone)),
+      item("tomorrow morning", TypedTime.at(today.advanced(by: 1), 9, 0, zone)),
+      item("Monday morning", monday.flatMap { TypedTime.at($0, 9, 0, zone) }),
+      item("in a week", TypedTime.at(today.advanced(by: 7), 9, 0, zone)),
+    ].compactMap { $0 }
+    let typed = Picker.Item("another time …", haystack: "another time typed", value: .snoozeTyped)
+    layers.append(.picker(Picker(.snooze(row.id), title: "Snooze until", items: items + [typed])))
+  }
+
+  mutating func openPriorityPicker(_ row: QueueRow) {
+    let items = Priority.allCases.reversed().map {
+      Picker.Item(Happening.name($0), value: .priority($0))
+    }
+    layers.append(.picker(Picker(.priority(row.id), title: "Priority", items: items)))
+  }
+
+  mutating func openStatusPicker(_ row: QueueRow) {
+    let items = Status.allCases.filter { $0 != row.conversation.status }.map {
+      Picker.Item(Happening.name($0), value: .status($0))
+    }
+    layers.append(.picker(Picker(.status(row.id), title: "Status", items: items)))
+  }
+
+  /// The same acts as the keys, with their questions. Enter does not resolve.
+  private mutating func setStatus(_ status: Status, of row: QueueRow) {
+    switch status {
+    case .open: perform(.reopen, on: row, "open")
+    case .pending: perform(.pending, on: row, "pending")
+    case .snoozed: openSnoozePicker(row)
+    case .resolved: say(.hint, "e resolves; Enter never does")
+    case .spam: perform(.spam, on: row, "spam", opensNext: true)
+    }
+  }
+}

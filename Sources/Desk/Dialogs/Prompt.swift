@@ -1,0 +1,75 @@
+import Canvas
+import Inbox
+
+/// One line of text for something: a filter, a reason, a time, a number.
+struct Prompt: Sendable {
+  enum Purpose: Hashable, Sendable {
+    case filter
+    /// Words in the list or the timeline, found while typing.
+    case find(from: Int)
+    case commandLine
+    case searchEverything
+    case tierReason(Tier, ConversationID)
+    /// ^S, never Enter, resolves an unanswered conversation.
+    case resolveReason(ConversationID)
+    case escalationNote(team: TeamID?, ConversationID)
+    case snoozeTime(ConversationID)
+    case skipReason(ConversationID)
+    case linkNumber(ConversationID)
+  }
+
+  var purpose: Purpose
+  var title: DisplayText
+  var hint: DisplayText
+  var buffer: TextBuffer
+  /// Why the text was not taken, with the column where it says.
+  var problem: DisplayText?
+
+  init(_ purpose: Purpose, title: DisplayText, hint: DisplayText, text: String = "") {
+    self.purpose = purpose
+    self.title = title
+    self.hint = hint
+    buffer = TextBuffer(text)
+  }
+
+  /// What `^S` does here; elsewhere Enter is enough.
+  var needsSendKey: Bool {
+    if case .resolveReason = purpose { return true }
+    return false
+  }
+}
+
+/// A question whose answers are single keys, never Enter: what it asks cannot be taken back by
+/// looking away.
+struct QuestionBox: Sendable {
+  struct Answer: Hashable, Sendable {
+    var key: Unicode.Scalar
+    var title: DisplayText
+    var action: Action
+  }
+
+  enum Action: Hashable, Sendable {
+    case sendConfirmed(resolves: Bool)
+    case sendAsIs(resolves: Bool)
+    case edit
+    case makeNote
+    case discard
+    case close
+    case settle(MessageID, wasSent: Bool)
+    case cancelReply(MessageID)
+    case merge(ConversationRef, into: ConversationRef)
+    case link(ConversationRef, to: ConversationRef, Relation)
+  }
+
+  var title: DisplayText
+  var lines: [Line]
+  var answers: [Answer]
+  var openedAt: Instant
+  /// Keys within this time were typed before it could be read.
+  var deafFor: Int64 = 0
+
+  struct Line: Hashable, Sendable {
+    var text: DisplayText
+    var role: StyleRole = .text
+  }
+}

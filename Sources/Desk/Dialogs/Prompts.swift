@@ -1,0 +1,215 @@
+import Canvas
+import Inbox
+
+extension DeskState {
+  mutating func openFilter() {
+    layers.append(
+      .prompt(
+        Prompt(
+          .filter, title: "Filter",
+          hint: "tier:3  channel:email  tag:refund  is:breached  -tag:x  OR",
+          text: queue.filter?.text ?? "")))
+  }
+
+  mutating func openFinder() {
+    let from = conversation?.scroll ?? queue.list.cursor
+    layers.append(
+      .prompt(
+        Prompt(
+          .find(from: from), title: "/",
+          hint: "Enter keeps  n N next, previous  Tab searches everything")))
+  }
+
+  mutating func openLinkPrompt(_ row: QueueRow) {
+    layers.append(
+      .prompt(
+        Prompt(
+          .linkNumber(row.id), title: "Merge \(text(row.id)) into, or link to", hint: "Its number"))
+    )
+  }
+
+  func text(_ id: ConversationID) -> DisplayText { "#\(id.number)" }
+
+  mutating func runInPrompt(_ id: CommandID) {
+    guard case .prompt(var prompt) = layers.last else { return }
+    switch id {
+    case .close:
+      layers.removeLast()
+      if case .find(let from) = prompt.purpose { cancelFinder(back: from) }
+    case .choose:
+      guard !prompt.needsSendKey else {
+        return say(.hint, "^S resolves unanswered; Enter never does")
+      }
+      finish(prompt)
+    case .help, .repaint, .suspend, .quit: _ = runAnywhere(id)
+    default:
+      guard prompt.buffer.edit(id, width: nil) else { return }
+      prompt.problem = nil
+      layers[layers.count - 1] = .prompt(prompt)
+      promptChanged()
+    }
+  }
+
+  /// Search goes along with every letter.
+  mutating func promptChanged() {
+    guard case .prompt(var prompt) = layers.last else { return }
+    prompt.problem = nil
+    layers[layers.count - 1] = .prompt(prompt)
+    if case .find(let from) = prompt.purpose { find(prompt.buffer.text, from: from) }
+  }
+
+  /// Keys that mean something in a prompt alone.
+  mutating func pressedInPrompt(_ key: Key) -> Bool {
+    guard case .prompt(let prompt) = layers.last else { return false }
+    if prompt.needsSendKey, key == .control("s") {
+      finish(prompt)
+      return true
+    }
+    if case .find = prompt.purpose, key == Key(.tab) {
+      layers.removeLast()
+      searchEverything(prompt.buffer.text)
+      return true
+    }
+    return false
+  }
+
+  private mutating func finish(_ prompt: Prompt) {
+    let text = prompt.buffer.text.trimmedBlanks
+    switch prompt.purpose {
+    case .filter: return finishFilter(prompt, text)
+    case .commandLine: return
+    case .find:
+      layers.removeLast()
+      if text.isEmpty { finder = nil }
+      return
+    case .searchEverything:
+      layers.removeLast()
+      return searchEverything(text)
+    case .linkNumber(let id): return finishLink(prompt, id, text)
+    case .snoozeTime(let id): return finishSnooze(prompt, id, text)
+    case .escalationNote(let team, let id):
+      layers.removeLast()
+      guard let row = row(of: id) else { return }
+      perform(
+        .escalate(team: team, note: text.isEmpty ? nil : text, noteID: ids.message()), on: row,
+        "escalated")
+      return
+    case .tierReason, .resolveReason, .skipReason:
+      guard !text.isEmpty else { return complain("A reason is needed; Esc cancels") }
+    }
+    layers.removeLast()
+    switch prompt.purpose {
+    case .tierReason(let tier, let id):
+      guard let row = row(of: id) else { return }
+      perform(.tier(tier, reason: text), on: row, "tier \(tier.rawValue)")
+    case .resolveReason(let id):
+      guard let row = row(of: id) else { return }
+      typed.lastResolve = now
+      perform(.resolve(reason: text), on: row, "resolved unanswered", opensNext: true)
+    case .skipReason(let id):
+      guard let row = row(of: id) else { return }
+      skipped.insert(id)
+      perform(.skip(reason: text), on: row, "skipped")
+      askForNext()
+    default: break
+    }
+  }
+
+  mutating func complain(_ problem: DisplayText) {
+    guard case .prompt(var prompt) = layers.last else { return }
+    prompt.problem = problem
+    layers[layers.count - 1] = .prompt(prompt)
+  }
+
+  /// The row an act was begun on, if it is still the one in front.
+  func row(of id: ConversationID) -> QueueRow? {
+    if let row = target, row.id == id { return row }
+    return queue.list.index(of: id).map { queue.list.rows[$0].row }
+  }
+
+  private mutating func finishFilter(_ prompt: Prompt, _ text: String) {
+    guard !text.isEmpty else {
+      layers.removeLast()
+      if queue.filter != nil {
+        queue.filter = nil
+        loadView(cursorOn: queue.list.current?.id)
+      }
+      return
+    }
+    do {
+      let query = try Query(parsing: text)
+      layers.removeLast()
+      queue.filter = QueueScreen.Filter(text: text, query: query)
+      loadView(cursorOn: nil)
+    } catch {
+      var prompt = prompt
+      prompt.problem = DisplayText(filtering: error.description, as: .line)
+      layers[layers.count - 1] = .prompt(prompt)
+    }
+  }
+
+  private mutating func finishLink(_ prompt: Prompt, _ id: ConversationID, _ text: String) {
+    let digits = text.hasPrefix("#") ? String(text.dropFirst()) : text
+    guard let number = Int64(digits) else { return complain("A number, as #88121") }
+    let other = ConversationID(number)
+    guard other != id else { return complain("That is this one") }
+    guard let row = row(of: id) else { return }
+    layers.removeLast()
+    let ticket = questions.ask(.linkWith(row.id, other))
+    gate.close(until: ticket)
+    emit(
+      .loadConversation(
+        ticket, ConversationRequest(conversation: other, anchor: .latest, limit: 1, agent: me)))
+  }
+
+  /// The other one was found: what to do with the two is a question of its own.
+  mutating func askAboutLink(
+    _ id: ConversationID, _ other: ConversationID, _ page: ConversationPage?
+  ) {
+    guard let page else { return say(.warning, "There is no conversation \(other) for you") }
+    guard let row = row(of: id) else { return }
+    let from = row.conversation.ref
+    let to = page.row.conversation.ref
+    layers.append(
+      .question(
+        QuestionBox(
+          title: text(id) + " and " + text(other),
+          lines: [
+            .init(text: text(id) + " " + RowCells.name(row)),
+            .init(text: text(other) + " " + RowCells.name(page.row)),
+            .init(text: "Merging moves the messages of the first to the second."),
+          ],
+          answers: [
+            .init(key: "m", title: "merge into " + text(other), action: .merge(from, into: to)),
+            .init(key: "f", title: "follow-up", action: .link(from, to: to, .followUp)),
+            .init(key: "d", title: "duplicate", action: .link(from, to: to, .duplicate)),
+            .init(key: "r", title: "related", action: .link(from, to: to, .related)),
+          ], openedAt: now)))
+    gate.closeUntilPainted()
+  }
+
+  private mutating func finishSnooze(_ prompt: Prompt, _ id: ConversationID, _ text: String) {
+    guard let until = TypedTime.instant(text, now: now, zone: zone) else {
+      return complain("A time: 30m, 2h, 3d, 16:30, tomorrow 9:00, mon 9:00, 2026-11-24 09:00")
+    }
+    guard until > now else { return complain("That has passed") }
+    layers.removeLast()
+    guard let row = row(of: id) else { return }
+    snooze(row, until: until)
+  }
+
+  mutating func snooze(_ row: QueueRow, until: Instant) {
+    let when = LocalTime.brief(until, now: now, zone).string
+    perform(.snooze(until: until), on: row, "snoozed until \(when)", opensNext: true)
+  }
+}
+
+extension String {
+  /// Without blanks at both ends.
+  var trimmedBlanks: String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

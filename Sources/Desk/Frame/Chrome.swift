@@ -1,0 +1,132 @@
+import Canvas
+import Inbox
+
+/// The lines that every screen has: header, status, hints.
+extension DeskState {
+  func drawHeader(
+    y: Int, width: Int, path: DisplayText, news: DisplayText, middle: DisplayText, _ pen: inout Pen
+  ) {
+    pen.clear(Rect(x: 0, y: y, width: width, height: 1), .bar)
+    let agent = DisplayText(filtering: settings.agent.name, as: .name, limit: 24)
+    let isWide = width >= 100
+    let clock = isWide ? LocalTime.weekdayClock(now, zone) : LocalTime.clock(now, zone)
+    let live = connectionText(pen.glyphs)
+    let gap: DisplayText = isWide ? "   " : " "
+    let right = live + gap + clock + gap + agent + " "
+    let rightStart = width - right.columns
+    var x = pen.put(path, x: 0, y: y, width: max(0, width), .bar)
+    if !news.isEmpty { x = pen.put("   " + news, x: x, y: y, .bar) }
+    guard rightStart > x else {
+      // Too narrow for both: the clock gives way to where one is.
+      return
+    }
+    pen.put(right, x: rightStart, y: y, .bar)
+    var room = rightStart - x - 4
+    var end = rightStart - (isWide ? 6 : 3)
+    if let banner = settings.banner {
+      let text = DisplayText(filtering: banner, as: .line, limit: 80)
+      if text.columns + 2 <= room {
+        pen.put(text, endingAt: end, y: y, .warning)
+        end -= text.columns + 2
+        room -= text.columns + 2
+      }
+    }
+    if middle.columns <= room { pen.put(middle, endingAt: end, y: y, .bar) }
+  }
+
+  private func connectionText(_ glyphs: Glyphs) -> DisplayText {
+    if connection.gateHeldBy != nil { return glyphs.away + " wait" }
+    return connection.isLive ? glyphs.online + " live" : glyphs.offline + " lost"
+  }
+
+  /// Mode, place and filter on the left; the last act, what leaves, sync age on the right. A message
+  /// takes the left half for six seconds.
+  func drawStatus(_ layout: FrameLayout, left: DisplayText, _ pen: inout Pen) {
+    guard let y = layout.status else { return drawStatusAlone(layout, &pen) }
+    let width = layout.size.width
+    pen.clear(Rect(x: 0, y: y, width: width, height: 1), .bar)
+    let right = statusRight(width)
+    let room = width - right.columns - 3
+    if let notice = notices.current {
+      let text = DisplayText(filtering: notice.text, as: .line)
+      let whole = text.columns + 2 > room
+      pen.put(text, x: 1, y: y, width: max(0, whole ? width - 2 : room), role(notice.weight))
+      if whole { return }
+    } else if !typed.keys.isEmpty {
+      let keys = DisplayText(composed: typed.keys.map(\.description).joined(separator: " "))
+      pen.put("KEYS  " + keys + " …", x: 1, y: y, width: max(0, room), .bar)
+    } else if let holder = connection.gateHeldBy {
+      let text = "writing waits for " + DisplayText(filtering: holder, as: .line, limit: 80)
+      pen.put(text, x: 1, y: y, width: max(0, room), .warning)
+    } else {
+      pen.put(left + finderText, x: 1, y: y, width: max(0, room), .bar)
+    }
+    if right.columns + 1 < width { pen.put(right, endingAt: width - 1, y: y, .bar) }
+  }
+
+  /// Screens of one or two lines have no status line: a message takes the last.
+  private func drawStatusAlone(_ layout: FrameLayout, _ pen: inout Pen) {
+    guard let notice = notices.current, layout.size.height > 1 else { return }
+    let y = layout.size.height - 1
+    pen.clear(Rect(x: 0, y: y, width: layout.size.width, height: 1), .bar)
+    let text = DisplayText(filtering: notice.text, as: .line)
+    pen.put(text, x: 0, y: y, width: layout.size.width, role(notice.weight))
+  }
+
+  private var finderText: DisplayText {
+    guard let finder else { return .empty }
+    let text = DisplayText(filtering: finder.text, as: .line, limit: 30)
+    let place = finder.count == 0 ? 0 : finder.place + 1
+    return "  /" + text + "  \(place) of \(finder.count)"
+  }
+
+  private func statusRight(_ width: Int) -> DisplayText {
+    var parts: [DisplayText] = []
+    if let last = acts.done.last, width >= 70 {
+      let summary = DisplayText(filtering: last.summary, as: .line, limit: 24)
+      parts.append("last: " + text(last.conversation) + " " + summary + ", u undo")
+    }
+    if let held = newestHeld {
+      parts.append("held " + LocalTime.short(held.leavesAt.since(now) + 999) + " (U)")
+    } else if !figures.leaving.isEmpty {
+      parts.append("leaving \(figures.leaving.count)")
+    }
+    parts.append("sync " + LocalTime.short(connection.age))
+    return parts.joined(separator: "   ")
+  }
+
+  private func role(_ weight: Notice.Weight) -> StyleRole {
+    switch weight {
+    case .done: .success
+    case .hint: .bar
+    case .warning: .warning
+    case .error: .error
+    }
+  }
+
+  /// The commands that can run here, the likeliest first, as many as fit.
+  func drawHints(_ layout: FrameLayout, _ pen: inout Pen) {
+    guard let y = layout.hint else { return }
+    let width = layout.size.width
+    var seen: Set<CommandID> = []
+    let commands = keymap.commands(in: context)
+      .filter { $0.rank > 0 && seen.insert($0.id).inserted && problem(with: $0.id) == nil }
+      .sorted { $0.rank > $1.rank }
+    var x = 1
+    for command in commands {
+      guard let keys = command.keys.first?.label(pen.glyphs) else { continue }
+      let title = hintTitle(command)
+      let needed = keys.columns + 1 + title.columns
+      guard x + needed <= width - 1 else { break }
+      x = pen.put(keys + " ", x: x, y: y, .hintKey)
+      x = pen.put(title, x: x, y: y, .hint) + 2
+    }
+  }
+
+  private func hintTitle(_ command: DeskCommand) -> DisplayText {
+    guard command.id == .switchDraft, conversation?.composer.kind == .note else {
+      return command.title
+    }
+    return "reply"
+  }
+}

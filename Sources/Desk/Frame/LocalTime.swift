@@ -1,0 +1,66 @@
+import Canvas
+import Inbox
+
+/// Times as the screens write them, in the workspace's zone.
+enum LocalTime {
+  /// `14:32`.
+  static func clock(_ instant: Instant, _ zone: ZoneRules) -> DisplayText {
+    let wall = zone.wallTime(at: instant)
+    return Countdown.twoDigits(wall.hour) + ":" + Countdown.twoDigits(wall.minute)
+  }
+
+  /// `Thu 14:32`.
+  static func weekdayClock(_ instant: Instant, _ zone: ZoneRules) -> DisplayText {
+    weekday(zone.wallTime(at: instant).date) + " " + clock(instant, zone)
+  }
+
+  /// `Thu 19 Nov`, with the year if it is not this one.
+  static func day(_ date: CivilDate, today: CivilDate) -> DisplayText {
+    let (year, month, day) = date.parts
+    let text = weekday(date) + " \(day) " + self.month(month)
+    return year == today.parts.year ? text : text + " \(year)"
+  }
+
+  /// `19 Nov`, six columns at most.
+  static func dayAndMonth(_ wall: WallTime) -> DisplayText {
+    let (_, month, day) = wall.date.parts
+    return "\(day) " + self.month(month)
+  }
+
+  /// Today the clock, this week the weekday and the clock, else the date.
+  static func brief(_ instant: Instant, now: Instant, _ zone: ZoneRules) -> DisplayText {
+    let wall = zone.wallTime(at: instant)
+    let today = zone.wallTime(at: now).date
+    if wall.date == today { return clock(instant, zone) }
+    if abs(today.dayNumber - wall.date.dayNumber) < 7 { return weekdayClock(instant, zone) }
+    return dayAndMonth(wall)
+  }
+
+  /// How long ago or how long: `42s`, `7m`, `3h`, `4d`.
+  static func short(_ milliseconds: Int64) -> DisplayText {
+    let seconds = max(0, milliseconds) / 1000
+    if seconds < 60 { return "\(seconds)s" }
+    if seconds < 3600 { return "\(seconds / 60)m" }
+    if seconds < 86_400 { return "\(seconds / 3600)h" }
+    return "\(seconds / 86_400)d"
+  }
+
+  static func weekday(_ date: CivilDate) -> DisplayText {
+    switch date.weekday {
+    case .monday: "Mon"
+    case .tuesday: "Tue"
+    case .wednesday: "Wed"
+    case .thursday: "Thu"
+    case .friday: "Fri"
+    case .saturday: "Sat"
+    case .sunday: "Sun"
+    }
+  }
+
+  private static func month(_ number: Int) -> DisplayText {
+    let names: [DisplayText] = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    return names.indices.contains(number - 1) ? names[number - 1] : "?"
+  }
+}

@@ -1,0 +1,151 @@
+import Canvas
+import Inbox
+
+/// The newest entries of the conversation under the cursor, filtered once.
+struct PreviewCells: Sendable {
+  struct Line: Sendable {
+    var at: Instant
+    var label: DisplayText
+    var text: DisplayText
+    var role: StyleRole
+  }
+
+  let version: Int64
+  let lines: [Line]
+  let windowCloses: Instant?
+
+  init(_ page: ConversationPage, version: Int64, settings: DeskSettings) {
+    self.version = version
+    let blocks = page.entries.compactMap { TimelineBlock($0, page: page, settings: settings) }
+    lines = blocks.suffix(6).map { block in
+      let words = block.parts.filter { !$0.isQuoted }.map(\.text)
+      let text = DisplayText(
+        filtering: words.map(\.string).joined(separator: " "), as: .line, limit: 300)
+      let attached = block.attachments.isEmpty ? [] : block.attachments.prefix(2)
+      return Line(
+        at: block.at, label: PreviewCells.label(block.voice),
+        text: ([text] + attached).joined(separator: " "), role: block.voice.role)
+    }
+    let conversation = page.row.conversation
+    let span = ReplyWindow.milliseconds(conversation.channel, conversation.kind)
+    let last = blocks.last { $0.isCustomer }?.at
+    windowCloses = span.flatMap { span in last?.advanced(by: span) }
+  }
+
+  private static func label(_ voice: TimelineBlock.Voice) -> DisplayText {
+    switch voice {
+    case .customer: "in"
+    case .us: "out"
+    case .bot: "bot"
+    case .note: "note"
+    case .happening: "rule"
+    case .failed: "failed"
+    }
+  }
+}
+
+extension TimelineBlock.Voice {
+  var role: StyleRole {
+    switch self {
+    case .customer: .customer
+    case .us, .bot: .us
+    case .note: .note
+    case .happening: .dim
+    case .failed: .error
+    }
+  }
+}
+
+extension DeskState {
+  func drawPreview(_ layout: FrameLayout, _ pen: inout Pen) {
+    let area = layout.preview
+    guard let cells = queue.list.current else { return }
+    let width = area.width
+    let isBrief = area.height < 4
+    var y = area.minY
+    let preview = queue.previews[cells.id]
+    if isBrief {
+      pen.put(
+        briefHead(cells, preview, pen.glyphs), x: 1, y: y, width: width - 1)
+      if area.height > 1 { drawFiguresLine(y: y + 1, width: width, &pen) }
+      return
+    }
+    pen.put(head(cells, pen.glyphs), x: 1, y: y, width: width - 1, .title)
+    y += 1
+    let room = area.height - 2
+    if let preview {
+      for line in preview.lines.suffix(room) {
+        pen.put(LocalTime.clock(line.at, zone), x: 1, y: y, .dim)
+        pen.put(line.label, x: 7, y: y, width: 5, line.role)
+        pen.put(line.text, x: 13, y: y, width: width - 13, line.role)
+        y += 1
+      }
+    }
+    drawWouldAnswer(cells, preview, y: area.maxY - 1, width: width, &pen)
+  }
+
+  /// `#88121 Lena Fischer ★ VIP · #refund #payments · first contact`.
+  private func head(_ cells: RowCells, _ glyphs: Glyphs) -> DisplayText {
+    let conversation = cells.conversation
+    var parts: [DisplayText] = [text(cells.id) + " " + cells.customer]
+    if cells.isImportant { parts[0] += " " + glyphs.star + " VIP" }
+    if let subject = conversation.subject, !subject.isEmpty {
+      parts.append(DisplayText(filtering: subject, as: .line, limit: 60))
+    }
+    if !conversation.tags.isEmpty { parts.append(tags(conversation)) }
+    if conversation.status != .open { parts.append(Happening.name(conversation.status)) }
+    if conversation.lastHumanReplyAt == nil { parts.append("nobody answered yet") }
+    return parts.joined(separator: " " + glyphs.dot + " ")
+  }
+
+  private func briefHead(
+    _ cells: RowCells, _ preview: PreviewCells?, _ glyphs: Glyphs
+  ) -> DisplayText {
+    let conversation = cells.conversation
+    var text = text(cells.id) + " " + cells.customer.truncated(to: 18, ellipsis: glyphs.ellipsis)
+    if cells.isImportant { text += " " + glyphs.star + " VIP" }
+    let separator = " " + glyphs.dot + " "
+    text += separator + "r would answer " + conversation.audience.word
+    text += " by " + DisplayText(composed: conversation.channel.name)
+    if !cells.language.isEmpty { text += ", " + cells.language }
+    if let closes = closes(cells, preview), closes > now {
+      text += separator + "window " + Countdown.span(closes.since(now))
+    }
+    return text
+  }
+
+  private func closes(_ cells: RowCells, _ preview: PreviewCells?) -> Instant? {
+    preview?.windowCloses ?? ReplyWindow.closes(cells.conversation)
+  }
+
+  /// `r would answer PRIVATE by WhatsApp, in de · window closes 23h 35 · ✎ Priya 42 s`.
+  private func drawWouldAnswer(
+    _ cells: RowCells, _ preview: PreviewCells?, y: Int, width: Int, _ pen: inout Pen
+  ) {
+    let conversation = cells.conversation
+    var x = pen.put("r", x: 1, y: y, .hintKey)
+    x = pen.put("  would answer  ", x: x, y: y, .hint)
+    x = pen.put(conversation.audience.word, x: x, y: y, conversation.audience.role)
+    var text: DisplayText = " by " + DisplayText(composed: conversation.channel.name)
+    if !cells.language.isEmpty { text += ", in " + cells.language }
+    if let closes = closes(cells, preview) {
+      let left = closes.since(now)
+      text += left > 0 ? "     window closes " + Countdown.span(left) : "     window closed"
+    }
+    x = pen.put(text, x: x, y: y, width: width - x)
+    if let other = cells.row.presence.filter({ $0.isAlive(at: now) }).max(by: { $0.mode < $1.mode })
+    {
+      let glyph = other.mode == .viewing ? pen.glyphs.viewing : pen.glyphs.writing
+      let text =
+        glyph + " " + agentName(other.agent) + " " + LocalTime.short(now.since(other.since))
+      if x + text.columns + 2 < width {
+        pen.put(text, endingAt: width - 1, y: y, other.mode == .viewing ? .viewing : .writing)
+      }
+    }
+  }
+
+  func tags(_ conversation: Conversation) -> DisplayText {
+    conversation.tags.prefix(8).map { "#" + DisplayText(filtering: $0, as: .name, limit: 40) }
+      .joined(separator: " ")
+  }
+}

@@ -1,0 +1,117 @@
+import Canvas
+import Inbox
+
+extension DeskState {
+  func drawQueue(_ size: Size, _ pen: inout Pen) {
+    let layout = FrameLayout(size, hasTabs: true, hasPreview: true)
+    layout.drawFrame(on: &pen)
+    if let y = layout.header { drawQueueHeader(y: y, size.width, &pen) }
+    if let y = layout.tabs { drawTabs(y: y, size.width, &pen) }
+    drawList(layout, &pen)
+    if !layout.preview.isEmpty { drawPreview(layout, &pen) }
+    if !layout.panel.isEmpty { drawFigures(layout.panel, &pen) }
+    drawQueueStatus(layout, &pen)
+    drawHints(layout, &pen)
+  }
+
+  private func drawQueueHeader(y: Int, _ width: Int, _ pen: inout Pen) {
+    let title = queue.filter == nil ? queue.view.title : queue.view.title + " " + filterText(pen)
+    var path: DisplayText = width >= 100 ? " Bellhop " + pen.glyphs.breadcrumb + " " : " "
+    path += title
+    let news = newcomersText(pen.glyphs)
+    drawHeader(
+      y: y, width: width, path: path, news: news,
+      middle: "\(figures.open) open · \(figures.unowned) unowned · !! \(figures.breached)", &pen)
+  }
+
+  private func filterText(_ pen: Pen) -> DisplayText {
+    pen.glyphs.prompt + " " + DisplayText(filtering: queue.filter?.text ?? "", as: .line, limit: 60)
+  }
+
+  private func newcomersText(_ glyphs: Glyphs) -> DisplayText {
+    let count = queue.list.newcomers.count
+    return count > 0 ? glyphs.up + "\(count) new (gg)" : .empty
+  }
+
+  /// The views with their counts; the one in front in brackets and with its name.
+  private func drawTabs(y: Int, _ width: Int, _ pen: inout Pen) {
+    var x = 1
+    let showsNames = width >= 100
+    for view in QueueView.allCases {
+      let isFront = view == queue.view
+      let count = view.count(in: figures)
+      x = pen.put(view.keys + " ", x: x, y: y, .hintKey)
+      var label: DisplayText = showsNames || isFront ? view.title + " \(count)" : "\(count)"
+      if isFront { label = "[" + label + "]" }
+      x = pen.put(label, x: x, y: y, isFront ? .title : .text) + 2
+    }
+    x = pen.put("gf ", x: x, y: y, .hintKey)
+    let failed = figures.failed
+    if showsNames { x = pen.put("Failed ", x: x, y: y) }
+    pen.put(failed > 0 ? "!! \(failed)" : "0", x: x, y: y, failed > 0 ? .error : .text)
+  }
+
+  private func drawList(_ layout: FrameLayout, _ pen: inout Pen) {
+    let area = layout.main
+    let columns = RowLayout(width: area.width)
+    if let y = layout.heads { drawHeads(columns, y: y, width: area.width, &pen) }
+    let list = queue.list
+    guard !list.isEmpty else { return drawEmptyList(area, &pen) }
+    let start = min(max(list.top, list.cursor - area.height + 1), list.rows.count - 1)
+    let below = list.rows.count - start - area.height
+    let hasMoreLine = (below > 0 || list.hasAfter) && area.height > 4 && !layout.panel.isEmpty
+    for offset in 0..<area.height {
+      let place = start + offset
+      guard place < list.rows.count else { break }
+      if hasMoreLine, offset == area.height - 1, place != list.cursor {
+        pen.put(moreText(list, place), x: 3, y: area.minY + offset, width: area.width - 3, .dim)
+        break
+      }
+      drawRow(
+        list.rows[place], columns, y: area.minY + offset, width: area.width,
+        isSelected: place == list.cursor, &pen)
+    }
+  }
+
+  private func moreText(_ list: QueueList, _ place: Int) -> DisplayText {
+    guard let total = list.total, let position = list.position else { return "more below" }
+    return "\(max(1, total - position - place)) more below"
+  }
+
+  private func drawHeads(_ columns: RowLayout, y: Int, width: Int, _ pen: inout Pen) {
+    pen.put("due", endingAt: RowLayout.timeEnd, y: y, .heading)
+    if let x = columns.tier { pen.put("T", x: x, y: y, .heading) }
+    if let x = columns.channel { pen.put("Ch", x: x, y: y, .heading) }
+    if let x = columns.language { pen.put("La", x: x, y: y, .heading) }
+    pen.put("Customer", x: columns.customer, y: y, width: columns.customerWidth, .heading)
+    if let x = columns.words {
+      pen.put("Newest unanswered words", x: x, y: y, width: columns.wordsWidth, .heading)
+    }
+    if let x = columns.owner {
+      pen.put(columns.now == nil ? "Owner/Now" : "Owner", x: x, y: y, .heading)
+    }
+    if let x = columns.now { pen.put("Now", x: x, y: y, .heading) }
+  }
+
+  private func drawEmptyList(_ area: Rect, _ pen: inout Pen) {
+    let text: DisplayText =
+      !queue.list.isLoaded
+      ? "loading …"
+      : queue.filter != nil ? "Nothing matches the filter; Esc takes it away." : "Nothing here."
+    pen.put(
+      text, x: min(3, area.width), y: area.minY + min(1, max(0, area.height - 1)),
+      width: max(0, area.width - 3), .dim)
+  }
+
+  private func drawQueueStatus(_ layout: FrameLayout, _ pen: inout Pen) {
+    let list = queue.list
+    var left = DisplayText(composed: queue.view.title.string.uppercased())
+    if let position = list.position, !list.isEmpty {
+      let total = list.total.map { String($0) } ?? "?"
+      left += "  \(position + list.cursor + 1)/" + DisplayText(composed: total)
+    }
+    left += "  by due " + pen.glyphs.up
+    if queue.filter != nil { left += "  " + filterText(pen) }
+    drawStatus(layout, left: left, &pen)
+  }
+}

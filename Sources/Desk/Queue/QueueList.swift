@@ -1,0 +1,203 @@
+import Canvas
+import Inbox
+
+/// The stretch of a view that is loaded, and where the cursor stands in it.
+///
+/// The cursor stays on a conversation, not on a row: answers of the store change what lines say,
+/// never their order. What is new is counted and folded in by a key; what has left stays as a
+/// tombstone until the cursor moves.
+struct QueueList: Sendable {
+  /// How many rows are asked for at a time, and kept at most.
+  static let page = 120
+  static let keep = 480
+
+  private(set) var rows: [RowCells] = []
+  private(set) var cursor = 0
+  /// The first row on the screen.
+  private(set) var top = 0
+  private(set) var hasBefore = false
+  private(set) var hasAfter = false
+  /// Rows of the view before `rows[0]`; nil where unknown.
+  private(set) var position: Int?
+  private(set) var total: Int?
+  /// Conversations that came into the view and have no line yet.
+  private(set) var newcomers: Set<ConversationID> = []
+  private(set) var isLoaded = false
+
+  var current: RowCells? {
+    rows.indices.contains(cursor) ? rows[cursor] : nil
+  }
+
+  var isEmpty: Bool { rows.isEmpty }
+
+  func index(of id: ConversationID) -> Int? {
+    rows.firstIndex { $0.id == id }
+  }
+
+  // MARK: Answers of the store
+
+  /// A view loaded anew: the cursor goes to `id` if it is there, else to an end.
+  mutating func replace(
+    with page: QueuePage, cursorOn id: ConversationID?, atEnd: Bool, settings: DeskSettings
+  ) {
+    rows = page.rows.map { RowCells($0, settings: settings) }
+    hasBefore = page.hasBefore
+    hasAfter = page.hasAfter
+    position = page.position
+    total = page.total
+    newcomers = []
+    isLoaded = true
+    cursor = id.flatMap { index(of: $0) } ?? (atEnd ? max(0, rows.count - 1) : 0)
+    top = 0
+  }
+
+  mutating func append(_ page: QueuePage, settings: DeskSettings) {
+    let known = Set(rows.map(\.id))
+    rows.append(
+      contentsOf: page.rows.filter { !known.contains($0.id) }
+        .map { RowCells($0, settings: settings) })
+    hasAfter = page.hasAfter
+    total = page.total ?? total
+    let surplus = min(rows.count - QueueList.keep, top)
+    guard surplus > 0 else { return }
+    rows.removeFirst(surplus)
+    cursor -= surplus
+    top -= surplus
+    hasBefore = true
+    position = position.map { $0 + surplus }
+  }
+
+  mutating func prepend(_ page: QueuePage, settings: DeskSettings, height: Int) {
+    let known = Set(rows.map(\.id))
+    let fresh = page.rows.filter { !known.contains($0.id) }
+      .map { RowCells($0, settings: settings) }
+    rows.insert(contentsOf: fresh, at: 0)
+    cursor += fresh.count
+    top += fresh.count
+    hasBefore = page.hasBefore
+    position = page.position ?? position.map { max(0, $0 - fresh.count) }
+    total = page.total ?? total
+    let surplus = min(rows.count - QueueList.keep, rows.count - (top + height))
+    guard surplus > 0 else { return }
+    rows.removeLast(surplus)
+    hasAfter = true
+  }
+
+  /// The same stretch read again after a change. Answers which rows are in doubt: not in the
+  /// answer, and perhaps only further down in the view.
+  mutating func refresh(
+    with page: QueuePage, changed: [ConversationID: ForeignChange], settings: DeskSettings
+  ) -> [ConversationID] {
+    total = page.total ?? total
+    position = page.position ?? position
+    var answered: [ConversationID: QueueRow] = [:]
+    for row in page.rows { answered[row.id] = row }
+    var doubtful: [ConversationID] = []
+    for index in rows.indices {
+      let id = rows[index].id
+      if let row = answered.removeValue(forKey: id) {
+        note(changed[id], at: index, newVersion: row.version)
+        rows[index] = rows[index].refreshed(row, settings: settings)
+      } else if !rows[index].isGone {
+        let lastPlace = page.rows.last?.key
+        let wasCovered = !page.hasAfter || lastPlace.map { rows[index].place <= $0 } ?? true
+        if wasCovered { doubtful.append(id) }
+      }
+    }
+    newcomers.formUnion(answered.values.filter { isAbove($0) }.map(\.id))
+    newcomers.subtract(rows.map(\.id))
+    return doubtful
+  }
+
+  /// What the store says about one row in doubt: nil, it has left the view.
+  mutating func settle(
+    _ id: ConversationID, row: QueueRow?, change: ForeignChange?, settings: DeskSettings
+  ) {
+    guard let index = index(of: id) else {
+      if let row, isAbove(row) { newcomers.insert(id) }
+      return
+    }
+    note(change, at: index, newVersion: row?.version ?? .max)
+    if let row {
+      rows[index] = rows[index].refreshed(row, settings: settings)
+    } else {
+      rows[index].isGone = true
+    }
+  }
+
+  mutating func bury(_ id: ConversationID) {
+    if let index = index(of: id) { rows[index].isGone = true }
+    newcomers.remove(id)
+  }
+
+  private mutating func note(_ change: ForeignChange?, at index: Int, newVersion: Int64) {
+    guard var change, newVersion != rows[index].row.version else { return }
+    change.versionBefore = rows[index].row.version
+    rows[index].changed = change
+  }
+
+  mutating func set(presence: [Presence], of id: ConversationID) {
+    if let index = index(of: id) { rows[index].set(presence: presence) }
+  }
+
+  /// Whether a row without a line belongs before the last line, so that it is news here.
+  private func isAbove(_ row: QueueRow) -> Bool {
+    guard hasAfter, let last = rows.last else { return true }
+    return row.key < last.place
+  }
+
+  // MARK: Moving
+
+  /// Moves by rows, and lets the tombstones go.
+  mutating func move(by step: Int, height: Int) {
+    move(to: cursor + step, height: height)
+  }
+
+  mutating func move(to target: Int, height: Int) {
+    guard !rows.isEmpty else { return }
+    let before = cursor
+    cursor = min(max(0, target), rows.count - 1)
+    if cursor != before { removeTombstones() }
+    reveal(height: height)
+  }
+
+  /// Moves a page, the screen with it.
+  mutating func page(by pages: Int, height: Int) {
+    guard !rows.isEmpty else { return }
+    let step = max(1, height - 1) * pages
+    top = min(max(0, top + step), max(0, rows.count - height))
+    move(to: cursor + step, height: height)
+  }
+
+  private mutating func removeTombstones() {
+    guard rows.contains(where: \.isGone) else { return }
+    let above = rows[..<cursor].lazy.filter(\.isGone).count
+    let aboveTop = rows[..<min(top, rows.count)].lazy.filter(\.isGone).count
+    if rows[cursor].isGone {
+      // The move went from one tombstone to the next: this one stays.
+      let kept = rows[cursor].id
+      rows.removeAll { $0.isGone && $0.id != kept }
+    } else {
+      rows.removeAll(where: \.isGone)
+    }
+    cursor = max(0, cursor - above)
+    top = max(0, top - aboveTop)
+  }
+
+  /// Scrolls so far that the cursor can be seen.
+  mutating func reveal(height: Int) {
+    guard height > 0 else { return }
+    if cursor < top { top = cursor }
+    if cursor >= top + height { top = cursor - height + 1 }
+    top = max(0, min(top, rows.count - 1))
+  }
+
+  /// Whether the pages beside the screen should be asked for now, so that page down never waits.
+  func wantsMoreAfter(height: Int) -> Bool {
+    isLoaded && hasAfter && rows.count - (top + height) < 2 * height
+  }
+
+  func wantsMoreBefore(height: Int) -> Bool {
+    isLoaded && hasBefore && top < 2 * height
+  }
+}

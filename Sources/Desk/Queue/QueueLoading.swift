@@ -1,0 +1,158 @@
+import Canvas
+import Inbox
+
+extension DeskState {
+  var queueLayout: FrameLayout {
+    FrameLayout(size, hasTabs: true, hasPreview: true)
+  }
+
+  var listHeight: Int { max(1, queueLayout.main.height) }
+
+  func request(_ anchor: QueueRequest.Anchor, limit: Int = QueueList.page) -> QueueRequest {
+    QueueRequest(query: queue.query, anchor: anchor, limit: limit, agent: me)
+  }
+
+  /// Goes to a view; the same one again is loaded anew.
+  mutating func show(_ view: QueueView) {
+    closeAll()
+    queue.view = view
+    queue.filter = nil
+    loadView(cursorOn: nil)
+  }
+
+  /// Loads the view from its start, or around a conversation. Until it is painted, keys that act
+  /// are dropped.
+  mutating func loadView(cursorOn id: ConversationID?, atEnd: Bool = false) {
+    questions.drop { purpose in
+      switch purpose {
+      case .view, .rowsAfter, .rowsBefore, .refresh, .settleRow: true
+      default: false
+      }
+    }
+    let ticket = questions.ask(.view(cursorOn: id, atEnd: atEnd))
+    gate.close(until: ticket)
+    let anchor: QueueRequest.Anchor = atEnd ? .last : id.map { .around($0) } ?? .first
+    emit(.loadQueue(ticket, request(anchor)))
+  }
+
+  mutating func answer(_ ticket: Ticket, queue page: QueuePage) {
+    gate.answered(ticket)
+    guard let purpose = questions.answer(ticket) else { return }
+    switch purpose {
+    case .view(let id, let atEnd):
+      queue.list.replace(with: page, cursorOn: id, atEnd: atEnd, settings: settings)
+      queue.list.reveal(height: listHeight)
+    case .rowsAfter: queue.list.append(page, settings: settings)
+    case .rowsBefore: queue.list.prepend(page, settings: settings, height: listHeight)
+    case .refresh(let changed):
+      let doubtful = queue.list.refresh(with: page, changed: changed, settings: settings)
+      for id in doubtful.prefix(40) { askAbout(id, changed[id]) }
+      refreshedView()
+    case .settleRow(let id, let change):
+      let row = page.rows.first { $0.id == id }
+      queue.list.settle(id, row: row, change: change, settings: settings)
+    case .serve: serve(page)
+    default: return
+    }
+    prefetch()
+    refreshFinder()
+  }
+
+  private mutating func askAbout(_ id: ConversationID, _ change: ForeignChange?) {
+    let ticket = questions.ask(.settleRow(id, change))
+    emit(.loadQueue(ticket, request(.around(id), limit: 1)))
+  }
+
+  // MARK: Changes
+
+  mutating func take(_ changes: ChangeSet) {
+    var foreign: [ConversationID: ForeignChange] = [:]
+    for change in changes.changes where change.by != me.text {
+      foreign[change.conversation] = ForeignChange(learned: now, by: change.by, versionBefore: 0)
+    }
+    refreshView(foreign)
+    if let id = conversation?.id,
+      changes.everything || changes.changes.contains(where: { $0.conversation == id })
+    {
+      reloadConversation()
+    }
+    if layers.contains(where: { if case .outbox = $0 { true } else { false } }) { loadOutbox() }
+  }
+
+  /// Reads the loaded stretch again; one question at a time, for changes come in bursts.
+  mutating func refreshView(_ changed: [ConversationID: ForeignChange] = [:]) {
+    guard queue.list.isLoaded else { return }
+    guard !questions.contains({ if case .refresh = $0 { true } else { false } }) else {
+      queue.isStale = true
+      queue.staleChanges.merge(changed) { $1 }
+      return
+    }
+    let list = queue.list
+    let anchor: QueueRequest.Anchor =
+      list.hasBefore ? list.rows.first.map { .from($0.place) } ?? .first : .first
+    let ticket = questions.ask(.refresh(changed))
+    emit(.loadQueue(ticket, request(anchor, limit: list.rows.count + 40)))
+  }
+
+  private mutating func refreshedView() {
+    guard queue.isStale else { return }
+    queue.isStale = false
+    let changed = queue.staleChanges
+    queue.staleChanges = [:]
+    refreshView(changed)
+  }
+
+  mutating func take(_ present: [Presence], at id: ConversationID) {
+    let others = present.filter { $0.agent != me }
+    queue.list.set(presence: others, of: id)
+    if conversation?.id == id { conversation?.row?.presence = others }
+  }
+
+  // MARK: Beside the screen
+
+  /// Asks for the pages beside the screen, so that page down never waits.
+  mutating func prefetch() {
+    let list = queue.list
+    if list.wantsMoreAfter(height: listHeight), let last = list.rows.last,
+      !questions.contains({ if case .rowsAfter = $0 { true } else { false } })
+    {
+      emit(.loadQueue(questions.ask(.rowsAfter), request(.after(last.place))))
+    }
+    if list.wantsMoreBefore(height: listHeight), let first = list.rows.first,
+      !questions.contains({ if case .rowsBefore = $0 { true } else { false } })
+    {
+      emit(.loadQueue(questions.ask(.rowsBefore), request(.before(first.place))))
+    }
+  }
+
+  /// Notices where the cursor rests, and asks for the preview once it has for 150 ms.
+  mutating func restOnRow() {
+    let current = conversation == nil ? queue.list.current : nil
+    if current?.id != queue.restingOn {
+      queue.restingOn = current?.id
+      queue.restingSince = current == nil ? nil : now
+    }
+    guard let since = queue.restingSince, let current, now.since(since) >= QueueScreen.rest,
+      !queueLayout.preview.isEmpty, !current.isGone,
+      !queue.previews.has(current.id, version: current.row.version), !isAskingPreview(current)
+    else { return }
+    let ticket = questions.ask(.preview(current.id, version: current.row.version))
+    emit(
+      .loadConversation(
+        ticket,
+        ConversationRequest(conversation: current.id, anchor: .latest, limit: 12, agent: me)))
+  }
+
+  private func isAskingPreview(_ cells: RowCells) -> Bool {
+    questions.contains {
+      if case .preview(cells.id, cells.row.version) = $0 { true } else { false }
+    }
+  }
+
+  var nextRest: Instant? {
+    guard let since = queue.restingSince, now.since(since) < QueueScreen.rest,
+      !queueLayout.preview.isEmpty
+    else { return nil }
+    return since.advanced(by: QueueScreen.rest)
+  }
+}

@@ -1,0 +1,143 @@
+import Canvas
+import Inbox
+
+extension DeskState {
+  /// One row of the list: mark, state and time to due, which target, tier, channel, audience,
+  /// language, unanswered messages, customer, newest words, owner, who is there.
+  func drawRow(
+    _ cells: RowCells, _ layout: RowLayout, y: Int, width: Int, isSelected: Bool, _ pen: inout Pen
+  ) {
+    let glyphs = pen.glyphs
+    let conversation = cells.conversation
+    let countdown = cells.deadline.countdown(at: now, zone: zone)
+    pen.put(countdown.glyph(glyphs), x: 1, y: y, width: width - 1, countdown.role)
+    pen.put(countdown.time, endingAt: min(RowLayout.timeEnd, width), y: y, width: 6, countdown.role)
+    if let x = layout.target, let target = cells.deadline.target {
+      pen.put(letter(target), x: x, y: y, .dim)
+    }
+    if let x = layout.tier {
+      pen.put(tierMark(conversation.tier), x: x, y: y, tierRole(conversation))
+    }
+    if let x = layout.channel { pen.put(code(conversation.channel), x: x, y: y) }
+    if let x = layout.audience { drawAudience(conversation, x: x, y: y, &pen) }
+    if let x = layout.language { pen.put(cells.language, x: x, y: y, width: 2, .dim) }
+    if let x = layout.unanswered, conversation.unanswered > 0 {
+      pen.put("+\(min(99, conversation.unanswered))", x: x, y: y, width: 3)
+    }
+    drawCustomer(cells, layout, y: y, &pen)
+    if let x = layout.words { drawWords(cells, x: x, y: y, width: layout.wordsWidth, &pen) }
+    drawTrailing(cells, layout, y: y, width: width, &pen)
+    let row = Rect(x: 0, y: y, width: width, height: 1)
+    if cells.isGone { pen.grid.overlay(row, pen.theme.tombstone) }
+    if isSelected {
+      pen.grid.overlay(row, pen.theme.selected)
+      pen.grid.draw(glyphs.selection, at: Point(x: 0, y: y), style: pen.theme[.title])
+    }
+  }
+
+  private func drawAudience(_ conversation: Conversation, x: Int, y: Int, _ pen: inout Pen) {
+    if conversation.audience == .public {
+      pen.put("PUB", x: x, y: y, .public)
+    } else if conversation.channel.hasTwoAudiences {
+      pen.put("dm", x: x, y: y, .private)
+    }
+  }
+
+  /// Name, then what makes a difference: ★ for an important customer, ✓ verified, followers.
+  private func drawCustomer(_ cells: RowCells, _ layout: RowLayout, y: Int, _ pen: inout Pen) {
+    var suffix = DisplayText.empty
+    if cells.row.verified { suffix += " " + pen.glyphs.check }
+    if let followers = cells.row.followers, followers >= 1000 {
+      suffix += (cells.row.verified ? .empty : " ") + RowCells.followers(followers)
+    }
+    if cells.isImportant { suffix += " " + pen.glyphs.star }
+    let room = layout.customerWidth - suffix.columns
+    let end = pen.put(
+      cells.customer, x: layout.customer, y: y, width: max(min(4, layout.customerWidth), room),
+      cells.row.unread ? .new : .customer)
+    if room >= 4 { pen.put(suffix, x: end, y: y, .vip) }
+  }
+
+  /// A window that closes before the due time takes the words' beginning.
+  private func drawWords(_ cells: RowCells, x: Int, y: Int, width: Int, _ pen: inout Pen) {
+    var start = x
+    if let closes = ReplyWindow.closes(cells.conversation), closes > now,
+      cells.deadline.due.map({ closes < $0 }) ?? false
+    {
+      let left = "win " + Countdown.span(closes.since(now)) + " " + pen.glyphs.dot + " "
+      start = pen.put(left, x: x, y: y, width: width, .warning)
+    }
+    let isOurs = cells.conversation.snippet.speaker == .us
+    let role: StyleRole = isOurs ? .us : .text
+    pen.put(cells.words, x: start, y: y, width: x + width - start, role)
+  }
+
+  private func drawTrailing(
+    _ cells: RowCells, _ layout: RowLayout, y: Int, width: Int, _ pen: inout Pen
+  ) {
+    guard let x = layout.owner else { return }
+    let here = hereNow(cells, pen.glyphs)
+    let owner = cells.owner.isEmpty ? pen.glyphs.none : cells.owner
+    if let now = layout.now {
+      pen.put(owner, x: x, y: y, width: layout.trailingWidth, cells.owner.isEmpty ? .dim : .text)
+      pen.put(here.text, x: now, y: y, width: RowLayout.nowWidth, here.role)
+    } else if here.isShort, !cells.owner.isEmpty {
+      let end = pen.put(owner, x: x, y: y, width: layout.trailingWidth - 2)
+      pen.put(here.text.prefix(columns: 1), x: end + 1, y: y, here.role)
+    } else if here.text.isEmpty || here.isShort {
+      let text = here.text.isEmpty ? owner : here.text
+      pen.put(text, x: x, y: y, width: layout.trailingWidth, here.text.isEmpty ? .text : here.role)
+    } else {
+      pen.put(here.text, x: x, y: y, width: layout.trailingWidth, here.role)
+    }
+  }
+
+  /// What matters most about who is at it: trouble, a reply on its way, writing, a draft, viewing.
+  private func hereNow(
+    _ cells: RowCells, _ glyphs: Glyphs
+  ) -> (text: DisplayText, role: StyleRole, isShort: Bool) {
+    switch cells.row.outbox {
+    case .failed: return ("failed", .error, false)
+    case .unknown: return ("unknown", .error, false)
+    case .stopped: return ("stopped", .warning, false)
+    case .held:
+      guard let leaves = cells.row.leavesAt, leaves > now else {
+        return ("leaving", .paused, false)
+      }
+      return ("held " + LocalTime.short(leaves.since(now) + 999), .paused, false)
+    case .queued: return ("queued", .paused, false)
+    case .sending: return ("sending", .paused, false)
+    case nil: break
+    }
+    let present = cells.row.presence.filter { $0.isAlive(at: now) }
+    if let writer = present.first(where: { $0.mode == .writing }) {
+      return (glyphs.writing + " " + agentName(writer.agent), .writing, false)
+    }
+    if cells.row.hasDraft { return ("draft", .us, false) }
+    if let other = present.max(by: { $0.mode < $1.mode }) {
+      let glyph = other.mode == .drafting ? glyphs.writing : glyphs.viewing
+      return (glyph + " " + agentName(other.agent), .viewing, true)
+    }
+    return (.empty, .text, false)
+  }
+
+  func agentName(_ id: AgentID) -> DisplayText {
+    DisplayText(filtering: name(of: id), as: .name, limit: 40)
+  }
+
+  func tierMark(_ tier: Tier) -> DisplayText { "T\(tier.rawValue)" }
+
+  func tierRole(_ conversation: Conversation) -> StyleRole {
+    conversation.tier == .three ? .tier3 : .text
+  }
+
+  private func letter(_ target: TargetKind) -> DisplayText {
+    switch target {
+    case .firstResponse: "F"
+    case .nextResponse: "N"
+    case .resolution: "R"
+    }
+  }
+
+  func code(_ channel: Channel) -> DisplayText { DisplayText(composed: channel.code) }
+}

@@ -1,0 +1,106 @@
+import Inbox
+
+/// Where the agent is and how active: what focus and presence are made of.
+struct Attention: Sendable {
+  /// A key within this time means that somebody sits there.
+  static let activity: Int64 = 60_000
+  /// A sign of life this often while a conversation is in front.
+  static let beat: Int64 = 5000
+
+  var windowIsFront = true
+  private(set) var lastKey: Instant?
+  /// The stretch of focus under way.
+  private(set) var focusSince: Instant?
+  private(set) var focusOn: ConversationID?
+  var announced: OwnPresence?
+  var announcedAt: Instant?
+  /// When this agent last typed into the draft.
+  var typedAt: Instant?
+  /// A first `m` on somebody else's conversation.
+  var confirmsTaking: ConversationID?
+  /// A first `e` while the customer waits.
+  var confirmsResolving: ConversationID?
+
+  mutating func touched(at now: Instant) {
+    lastKey = now
+  }
+
+  func isActive(at now: Instant) -> Bool {
+    windowIsFront && (lastKey.map { now.since($0) < Attention.activity } ?? false)
+  }
+
+  /// The stretch that ends now, if one does: the conversation went, or the activity did.
+  ///
+  /// It ends with the last key's minute, not when that is noticed.
+  mutating func turn(
+    to conversation: ConversationID?, at now: Instant
+  ) -> (ConversationID, from: Instant, to: Instant)? {
+    var ended: (ConversationID, from: Instant, to: Instant)?
+    let active = isActive(at: now)
+    if let on = focusOn, let since = focusSince, on != conversation || !active {
+      let last = lastKey.map { $0.advanced(by: Attention.activity) } ?? now
+      let end = min(now, last)
+      if end > since { ended = (on, since, end) }
+      focusOn = nil
+      focusSince = nil
+    }
+    if focusOn == nil, active, let conversation {
+      focusOn = conversation
+      focusSince = now
+    }
+    return ended
+  }
+
+  /// When to look again without a key.
+  func nextLook(_ conversation: ConversationID?) -> Instant? {
+    guard conversation != nil else { return nil }
+    var wanted: [Instant] = []
+    if focusOn != nil, let lastKey { wanted.append(lastKey.advanced(by: Attention.activity)) }
+    if let announcedAt { wanted.append(announcedAt.advanced(by: Attention.beat)) }
+    return wanted.min()
+  }
+}
+
+extension DeskState {
+  mutating func writeFocus() {
+    let painted = conversation?.row == nil ? nil : conversation?.id
+    guard let (id, from, to) = attention.turn(to: painted, at: now),
+      let ref = conversation?.id == id ? conversation?.row?.conversation.ref : lastRef(of: id)
+    else { return }
+    let act = ids.act()
+    let command = Command.focus(from: from, to: to)
+    acts.begin(
+      ActLedger.Act(id: act, conversation: id, ref: ref, command: command, summary: ""))
+    emit(.perform(Request(act: act, by: .agent(me), conversation: ref, command: command)))
+  }
+
+  private func lastRef(of id: ConversationID) -> ConversationRef? {
+    if let left = leftConversation, left.id == id { return left.ref }
+    return queue.list.index(of: id).map { queue.list.rows[$0].conversation.ref }
+  }
+
+  /// Tells where this agent is, again every five seconds while that stands.
+  mutating func announcePresence() {
+    let own = conversation.flatMap { ownPresence(in: $0) }
+    let isDue =
+      own != nil && (attention.announcedAt.map { now.since($0) >= Attention.beat } ?? true)
+    guard own != attention.announced || isDue else { return }
+    // Every letter changes the count; that alone is told with the next beat.
+    if let own, let told = attention.announced, own.conversation == told.conversation,
+      own.mode == told.mode, !isDue
+    {
+      return
+    }
+    attention.announced = own
+    attention.announcedAt = own == nil ? nil : now
+    emit(.announcePresence(own))
+  }
+
+  private func ownPresence(in screen: ConversationScreen) -> OwnPresence? {
+    guard screen.row != nil, attention.windowIsFront else { return nil }
+    let count = screen.composer.active.buffer.text.count
+    let isTyping = attention.typedAt.map { now.since($0) < Attention.activity } ?? false
+    let mode: Presence.Mode = count == 0 ? .viewing : isTyping ? .writing : .drafting
+    return OwnPresence(conversation: screen.id, mode: mode, characters: count)
+  }
+}

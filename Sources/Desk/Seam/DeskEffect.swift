@@ -1,0 +1,79 @@
+import Inbox
+
+/// What `update` asks the program to do. Questions bear a ticket; their answers come back as
+/// inputs, in any order.
+package enum DeskEffect: Hashable, Sendable {
+  case loadQueue(Ticket, QueueRequest)
+  case loadConversation(Ticket, ConversationRequest)
+  /// Everything in the outbox of this agent, and what failed or is unknown of anybody.
+  case loadOutbox(Ticket)
+  case search(Ticket, text: String, limit: Int)
+  /// Answered by `performed` with the request's act.
+  case perform(Request)
+  /// Answered by `draftSaved`. An empty text takes the draft away.
+  case saveDraft(ConversationID, Draft)
+  /// The agent has seen the conversation up to this place in the journal.
+  case markSeen(ConversationID, through: Int64)
+  /// This agent's sign of life, to be repeated while it stands; nil: at no conversation.
+  case announcePresence(OwnPresence?)
+  /// Takes a held reply back into its author's draft.
+  case takeBack(MessageID)
+  /// A failed reply is tried again: a new attempt, a new message.
+  case retry(MessageID)
+  /// A queued, failed or stopped reply is given up; its text goes back into the draft.
+  case cancel(MessageID)
+  /// An unknown one: a person looked, and says whether it is with the customer.
+  case settle(MessageID, wasSent: Bool)
+  /// Runs `$EDITOR` on the text; answered by `editorReturned`.
+  case openEditor(text: String)
+  case copy(text: String)
+  case quit
+  case suspend
+  /// Paint every cell again.
+  case repaint
+  case bell
+  /// Send `tick` at this instant; replaces the tick asked for before, nil takes it away.
+  case wantTick(Instant?)
+}
+
+/// A stretch of a conversation.
+package struct ConversationRequest: Hashable, Sendable {
+  package enum Anchor: Hashable, Sendable {
+    /// The newest entries.
+    case latest
+    /// The entries before this place in the journal, itself left out.
+    case before(Int64)
+    /// From this place on, itself included.
+    case from(Int64)
+    /// A stretch with this place in the middle.
+    case around(Int64)
+  }
+
+  package var conversation: ConversationID
+  package var anchor: Anchor
+  package var limit: Int
+  /// For whom: drafts and read marks depend on it.
+  package var agent: AgentID
+
+  package init(
+    conversation: ConversationID, anchor: Anchor, limit: Int, agent: AgentID
+  ) {
+    self.conversation = conversation
+    self.anchor = anchor
+    self.limit = limit
+    self.agent = agent
+  }
+}
+
+/// Where this agent is and what they do there.
+package struct OwnPresence: Hashable, Sendable {
+  package var conversation: ConversationID
+  package var mode: Presence.Mode
+  package var characters: Int
+
+  package init(conversation: ConversationID, mode: Presence.Mode, characters: Int) {
+    self.conversation = conversation
+    self.mode = mode
+    self.characters = characters
+  }
+}

@@ -1,0 +1,124 @@
+import Canvas
+import Inbox
+
+/// Names a question to the store; its answer bears it, and an answer nobody waits for any more is
+/// dropped.
+package struct Ticket: Hashable, Sendable {
+  package let number: Int
+
+  package init(_ number: Int) {
+    self.number = number
+  }
+}
+
+/// Everything that can happen to the screens: what the terminal says, what the store answers.
+package enum DeskInput: Sendable {
+  // From the terminal.
+  case key(Key)
+  /// A bracketed paste, as typed text: it never runs a command and never sends.
+  case paste(String)
+  case resize(Size)
+  /// Whether the terminal's window is in front.
+  case focus(Bool)
+  /// The instant of the last `wantTick` has come.
+  case tick
+  /// The frame of the latest state stands on the terminal. Keys read before it may have been meant
+  /// for what stood there until then.
+  case painted
+  /// `$EDITOR` ended; nil if it failed or nothing was saved.
+  case editorReturned(String?)
+
+  // From the store.
+  case queue(Ticket, QueuePage)
+  /// Nil: there is no such conversation, or this agent may not read it.
+  case conversation(Ticket, ConversationPage?)
+  case outbox(Ticket, [OutboxEntry])
+  case searched(Ticket, SearchHits)
+  /// The question could not be answered, with the reason for people.
+  case unanswered(Ticket, String)
+  case changes(ChangeSet)
+  case figures(LiveFigures)
+  /// Everybody who is at a conversation right now, this agent left out.
+  case presence(ConversationID, [Presence])
+  case performed(ActID, ActOutcome)
+  /// The answer to `takeBack`, `retry`, `cancel` and `settle`: nil when done, else why not.
+  case outboxSettled(MessageID, problem: String?)
+  case draftSaved(ConversationID, Draft.Kind, at: Instant)
+  case workspace(Workspace)
+  /// How often saved replies were used, by shortcut, for the ranking of the picker.
+  case savedReplyUsage([String: SavedReplyRanking.Use])
+  case connection(ConnectionState)
+
+  /// Words for the message line, from the program.
+  case notice(Notice)
+}
+
+/// What became of an act.
+package enum ActOutcome: Sendable {
+  /// Written, or into the outbox; the version the conversation now has, if it is known.
+  case done(version: Int64?)
+  case refused(Refusal)
+  /// The store could not: disk full, gate held, and the like, in words.
+  case failed(String)
+}
+
+/// Conversations with a matching message, the newest match first.
+package struct SearchHits: Sendable {
+  package struct Hit: Sendable {
+    package var row: QueueRow
+    /// The words around the match, unfiltered.
+    package var excerpt: String
+    package var at: Instant
+    /// Place of the matching message in the journal, to open the conversation there.
+    package var sequence: Int64?
+
+    package init(row: QueueRow, excerpt: String, at: Instant, sequence: Int64? = nil) {
+      self.row = row
+      self.excerpt = excerpt
+      self.at = at
+      self.sequence = sequence
+    }
+  }
+
+  package var hits: [Hit]
+  package var hasMore: Bool
+
+  package init(hits: [Hit], hasMore: Bool) {
+    self.hits = hits
+    self.hasMore = hasMore
+  }
+}
+
+/// How the screens stand to the store.
+package struct ConnectionState: Hashable, Sendable {
+  package var isLive: Bool
+  /// Milliseconds since the screens last knew they were current.
+  package var age: Int64
+  /// Who holds the write gate for over two seconds, in words: "pid 4711, Priya".
+  package var gateHeldBy: String?
+
+  package init(isLive: Bool, age: Int64 = 0, gateHeldBy: String? = nil) {
+    self.isLive = isLive
+    self.age = age
+    self.gateHeldBy = gateHeldBy
+  }
+}
+
+/// A line that takes the left half of the status line for six seconds.
+package struct Notice: Hashable, Sendable {
+  package enum Weight: Hashable, Sendable {
+    case done
+    case hint
+    case warning
+    case error
+  }
+
+  package var weight: Weight
+  /// May quote customers and colleagues: it is filtered before it is drawn.
+  package var text: String
+
+  package init(_ weight: Weight, _ text: String) {
+    self.weight = weight
+    self.text = text
+  }
+}

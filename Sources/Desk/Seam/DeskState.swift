@@ -1,0 +1,229 @@
+import Canvas
+import Inbox
+
+/// Everything the screens know: a value. `update` moves it by one input and says what to do;
+/// `draw` shows it. Neither reads a clock, a store or a terminal.
+///
+///     var desk = DeskState(settings: settings, size: size, now: now)
+///     var effects = desk.start(now: now)
+///     …
+///     effects = desk.update(.key(key), now: now)
+///     let frame = desk.draw(size: size, theme: theme, glyphs: .unicode)
+package struct DeskState: Sendable {
+  package internal(set) var settings: DeskSettings
+  /// Of the latest input.
+  package internal(set) var now: Instant
+  package internal(set) var size: Size
+  let keymap: Keymap
+
+  var queue = QueueScreen()
+  /// Over the queue, the front one last.
+  var layers: [Layer] = []
+  var typed = TypedKeys()
+  var notices = NoticeLine()
+  var figures = LiveFigures()
+  var connection = ConnectionState(isLive: false)
+  var ids: IdentifierSupply
+  var questions = Questions()
+  var acts = ActLedger()
+  var gate = PaintGate()
+  var attention = Attention()
+  var finder: Finder?
+  var leftConversation: LeftConversation?
+  var uses: [String: SavedReplyRanking.Use] = [:]
+  /// Made once for a workspace; ranking is cheap then.
+  var replies: SavedReplyRanking
+  /// A skipped one is not served again in this session.
+  var skipped: Set<ConversationID> = []
+  /// The one that `s` opened.
+  var served: ConversationID?
+  /// What `update` will hand out.
+  var effects: [DeskEffect] = []
+  var wantedTick: Instant?
+
+  package init(
+    settings: DeskSettings, size: Size, now: Instant, keymap: Keymap = Keymap()
+  ) {
+    self.settings = settings
+    self.size = size
+    self.now = now
+    self.keymap = keymap
+    ids = IdentifierSupply(session: settings.session)
+    replies = SavedReplyRanking(settings.workspace.savedReplies)
+  }
+
+  var zone: ZoneRules { settings.workspace.zone }
+  var me: AgentID { settings.agent.id }
+
+  var context: KeyContext { layers.last?.context ?? .queue }
+
+  /// The conversation in front, if one is open; dialogs may lie over it.
+  var conversation: ConversationScreen? {
+    get {
+      for layer in layers.reversed() {
+        if case .conversation(let screen) = layer { return screen }
+      }
+      return nil
+    }
+    set {
+      let place = layers.lastIndex {
+        if case .conversation = $0 { true } else { false }
+      }
+      guard let place else { return }
+      if let newValue {
+        layers[place] = .conversation(newValue)
+      } else {
+        layers.remove(at: place)
+      }
+    }
+  }
+
+  /// The row that an act is for: the open conversation's, else the one under the cursor.
+  var target: QueueRow? {
+    if let conversation { return conversation.row }
+    return queue.list.current?.row
+  }
+
+  mutating func emit(_ effect: DeskEffect) {
+    effects.append(effect)
+  }
+
+  mutating func say(_ weight: Notice.Weight, _ text: String) {
+    notices.say(Notice(weight, text), at: now)
+  }
+
+  /// The name of somebody of the workspace, for sentences.
+  func name(of agent: AgentID) -> String {
+    settings.workspace.agent(agent)?.name ?? agent.text
+  }
+}
+
+/// The keys of a sequence that is not complete yet.
+struct TypedKeys: Sendable {
+  /// The which-key box shows after this pause; it never holds typing up.
+  static let pause: Int64 = 400
+
+  var keys: [Key] = []
+  var since: Instant?
+  /// Asked for by `,` or by a pause.
+  var showsMenu = false
+  /// When Esc left the composer: for 300 ms letters do nothing, for they may be the rest of a
+  /// split Alt sequence.
+  var deafUntil: Instant?
+  /// A first ^C: the second leaves.
+  var quitUntil: Instant?
+  /// When `e` was pressed last: a held key must not resolve what comes after.
+  var lastResolve: Instant?
+
+  mutating func clear() {
+    keys = []
+    since = nil
+    showsMenu = false
+  }
+}
+
+/// The message line: words that take the left half of the status line for six seconds.
+struct NoticeLine: Sendable {
+  static let stay: Int64 = 6000
+  static let kept = 100
+
+  private(set) var current: Notice?
+  private(set) var until: Instant?
+  private(set) var past: [(Instant, Notice)] = []
+
+  mutating func say(_ notice: Notice, at now: Instant) {
+    current = notice
+    until = now.advanced(by: NoticeLine.stay)
+    past.append((now, notice))
+    if past.count > NoticeLine.kept { past.removeFirst() }
+  }
+
+  mutating func tick(_ now: Instant) {
+    guard let until, until <= now else { return }
+    current = nil
+    self.until = nil
+  }
+
+  mutating func clear() {
+    current = nil
+    until = nil
+  }
+}
+
+/// Keys that were typed for what stood on the screen before are dropped: between asking for
+/// another conversation and its frame on the terminal, nothing that acts gets through.
+struct PaintGate: Sendable {
+  private var tickets: Set<Ticket> = []
+  private var acts: Set<ActID> = []
+  private var needsPaint = false
+
+  var isClosed: Bool { needsPaint || !tickets.isEmpty || !acts.isEmpty }
+
+  mutating func close(until ticket: Ticket) {
+    tickets.insert(ticket)
+    needsPaint = true
+  }
+
+  mutating func close(until act: ActID) {
+    acts.insert(act)
+    needsPaint = true
+  }
+
+  mutating func closeUntilPainted() { needsPaint = true }
+
+  mutating func answered(_ ticket: Ticket) { tickets.remove(ticket) }
+  mutating func answered(_ act: ActID) { acts.remove(act) }
+
+  mutating func painted() {
+    if tickets.isEmpty && acts.isEmpty { needsPaint = false }
+  }
+
+  mutating func open() {
+    tickets = []
+    acts = []
+    needsPaint = false
+  }
+}
+
+/// What was asked of the store and why; an answer nobody waits for is dropped.
+struct Questions: Sendable {
+  enum Purpose: Sendable {
+    /// A view, with where the cursor goes.
+    case view(cursorOn: ConversationID?, atEnd: Bool)
+    case rowsAfter
+    case rowsBefore
+    case refresh([ConversationID: ForeignChange])
+    case settleRow(ConversationID, ForeignChange?)
+    case preview(ConversationID, version: Int64)
+    case open(ConversationID)
+    case reload(ConversationID)
+    case earlier(ConversationID)
+    case later(ConversationID)
+    case outbox
+    case hits
+    case serve
+    case linkWith(ConversationID, ConversationID)
+  }
+
+  private(set) var open: [Ticket: Purpose] = [:]
+  private var count = 0
+
+  mutating func ask(_ purpose: Purpose) -> Ticket {
+    count += 1
+    let ticket = Ticket(count)
+    open[ticket] = purpose
+    return ticket
+  }
+
+  mutating func answer(_ ticket: Ticket) -> Purpose? {
+    open.removeValue(forKey: ticket)
+  }
+
+  mutating func drop(_ isDropped: (Purpose) -> Bool) {
+    open = open.filter { !isDropped($0.value) }
+  }
+
+  func contains(_ matches: (Purpose) -> Bool) -> Bool {
+    open.values.contains(where: matches)
+  }
+}

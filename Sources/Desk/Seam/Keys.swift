@@ -1,0 +1,131 @@
+import Canvas
+import Inbox
+
+extension DeskState {
+  mutating func press(_ key: Key) {
+    attention.touched(at: now)
+    if key == .control("c") { return pressQuit() }
+    typed.quitUntil = nil
+    if case .question(let box) = layers.last { return answer(box, with: key) }
+    if gate.isClosed, !isHarmless(key) {
+      // Typed for what stood there before; saying so would hide what is to come.
+      typed.clear()
+      return
+    }
+    if isDeaf(to: key) { return }
+    if isHeldDown(key) { return }
+    let context = context
+    if context == .help, case .help(let help) = layers.last, help.isFinding {
+      return typeIntoHelp(key)
+    }
+    if pressedInPrompt(key) { return }
+    if key == Key(.backspace), !typed.keys.isEmpty, context != .composer {
+      typed.keys.removeLast()
+      if typed.keys.isEmpty { typed.clear() }
+      return
+    }
+    if key == Key(.escape), !typed.keys.isEmpty || typed.showsMenu {
+      return typed.clear()
+    }
+    let keys = typed.keys + [key]
+    switch keymap.meaning(of: keys, in: context) {
+    case .command(let id):
+      typed.clear()
+      run(id, pressed: key)
+    case .prefix:
+      typed.keys = keys
+      typed.since = now
+    case .nothing:
+      let wasMenu = typed.showsMenu
+      let hadKeys = !typed.keys.isEmpty
+      typed.clear()
+      if !hadKeys, type(key) { return }
+      if wasMenu && !hadKeys { return }
+      say(.hint, "\(spelled(keys)) does nothing here; ? shows the keys")
+    }
+  }
+
+  private func spelled(_ keys: [Key]) -> String {
+    keys.map(\.description).joined(separator: " ")
+  }
+
+  /// What a closed gate lets through: leaving, and what only changes the view of the screen.
+  private func isHarmless(_ key: Key) -> Bool {
+    key == Key(.escape) || key == .control("l") || key == .control("z")
+  }
+
+  private func isDeaf(to key: Key) -> Bool {
+    guard let until = typed.deafUntil, now < until else { return false }
+    return key.typed != nil || key.modifiers.contains(.alt)
+  }
+
+  /// A key that repeats itself must not resolve one conversation after the other.
+  private mutating func isHeldDown(_ key: Key) -> Bool {
+    guard keymap.meaning(of: typed.keys + [key], in: context) == .command(.resolve),
+      target?.conversation.waitingSince == nil
+    else { return false }
+    let isRepeated = typed.lastResolve.map { now.since($0) < 500 } ?? false
+    typed.lastResolve = now
+    return isRepeated
+  }
+
+  private mutating func pressQuit() {
+    if let until = typed.quitUntil, now < until { return emit(.quit) }
+    typed.clear()
+    typed.quitUntil = now.advanced(by: 2000)
+    say(.hint, "^C again leaves; drafts are kept")
+  }
+
+  /// Plain text goes into what is being written; false if nothing is.
+  private mutating func type(_ key: Key) -> Bool {
+    guard let scalar = key.typed else { return false }
+    let text = String(Character(scalar))
+    switch layers.last {
+    case .conversation(let screen) where screen.isWriting:
+      insertIntoDraft(text)
+      return true
+    case .prompt(var prompt):
+      prompt.buffer.insert(text)
+      layers[layers.count - 1] = .prompt(prompt)
+      promptChanged()
+      return true
+    case .picker(var picker):
+      picker.buffer.insert(text)
+      picker.filter()
+      layers[layers.count - 1] = .picker(picker)
+      rankPicker()
+      return true
+    default: return false
+    }
+  }
+
+  /// Pasted text is text: line feeds in it are line feeds, never Enter, and it runs no command.
+  mutating func paste(_ text: String) {
+    attention.touched(at: now)
+    typed.clear()
+    guard !gate.isClosed else { return }
+    let oneLine = String(text.map { $0.isNewline ? " " : $0 })
+    switch layers.last {
+    case .conversation(let screen) where screen.isWriting:
+      insertIntoDraft(TextBuffer.normalised(text))
+    case .prompt(var prompt):
+      prompt.buffer.insert(oneLine)
+      layers[layers.count - 1] = .prompt(prompt)
+      promptChanged()
+    case .picker(var picker):
+      picker.buffer.insert(oneLine)
+      picker.filter()
+      layers[layers.count - 1] = .picker(picker)
+      rankPicker()
+    default:
+      say(.hint, "Nothing is being written here: the paste is dropped (r answers, i notes)")
+    }
+  }
+
+  mutating func painted() {
+    gate.painted()
+    let now = now
+    conversation?.painted(at: now)
+    markSeen()
+  }
+}

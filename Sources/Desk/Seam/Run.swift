@@ -1,0 +1,116 @@
+import Canvas
+import Inbox
+
+extension DeskState {
+  /// Runs a command, or says why not.
+  mutating func run(_ id: CommandID, pressed key: Key? = nil) {
+    if id != .take { attention.confirmsTaking = nil }
+    if id != .resolve { attention.confirmsResolving = nil }
+    if let reason = problem(with: id) { return say(.warning, reason) }
+    switch layers.last {
+    case .picker: runInPicker(id)
+    case .prompt: runInPrompt(id)
+    case .help: runInHelp(id)
+    case .conversation(let screen) where screen.isWriting: runInComposer(id, pressed: key)
+    case .conversation: runInConversation(id)
+    case .outbox: runInOutbox(id)
+    case .hits: runInHits(id)
+    case .question: break
+    case nil: runInQueue(id)
+    }
+  }
+
+  /// Commands that mean the same wherever they are; false if the screen must know itself.
+  mutating func runAnywhere(_ id: CommandID) -> Bool {
+    switch id {
+    case .goTriage: show(.triage)
+    case .goMine: show(.mine)
+    case .goUnowned: show(.unowned)
+    case .goWaiting: show(.waiting)
+    case .goSnoozed: show(.snoozed)
+    case .goMentions: show(.mentions)
+    case .goFailed: showOutbox()
+    case .undo: undo()
+    case .redo: redo()
+    case .takeBack: takeBackNewest()
+    case .whichKey:
+      typed.clear()
+      typed.showsMenu = true
+    case .palette: openPalette()
+    case .help: openHelp()
+    case .messages: openMessages()
+    case .repaint: emit(.repaint)
+    case .suspend: emit(.suspend)
+    case .quit: emit(.quit)
+    case .serveNext: serveNext()
+    case .search: openFinder()
+    case .filter: openFilter()
+    case .searchNext: findNext(1)
+    case .searchPrevious: findNext(-1)
+    default: return act(id)
+    }
+    return true
+  }
+
+  /// Why a command cannot run now, in words; nil if it can.
+  package func problem(with id: CommandID) -> String? {
+    switch id {
+    case .tier1, .tier2, .tier3, .escalate, .tag, .take, .assign, .pending, .priority, .snooze,
+      .resolve, .spam, .link, .status, .reply, .note, .savedReply:
+      return problemWithAct(id)
+    case .undo: return acts.done.isEmpty ? "There is nothing of yours to undo" : nil
+    case .redo: return acts.undone.isEmpty ? "Nothing was undone" : nil
+    case .takeBack: return newestHeld == nil ? "No reply of yours is held" : nil
+    case .searchNext, .searchPrevious:
+      return finder == nil ? "Nothing was searched for: / does" : nil
+    case .open:
+      return context == .queue && queue.list.isEmpty ? "The list is empty" : nil
+    case .suggestion, .language:
+      return settings.workspace.savedReplies.isEmpty ? "The workspace has no saved replies" : nil
+    default: return nil
+    }
+  }
+
+  private func problemWithAct(_ id: CommandID) -> String? {
+    if context == .composer { return nil }
+    guard let row = target else { return "There is no conversation here" }
+    if conversation == nil {
+      if let cells = queue.list.current, cells.isGone {
+        return "\(row.id) has left this list: move on, or open it"
+      }
+      if let reason = tooSoon(id) { return reason }
+    }
+    if acts.isChangingStatus(row.id) { return "\(row.id): still being written" }
+    let status = row.conversation.status
+    let isCustomer = row.conversation.contact != nil || row.conversation.customerHandle != nil
+    switch id {
+    case .pending where status == .pending: return "\(row.id) is pending already"
+    case .resolve where status == .resolved: return "\(row.id) is resolved already"
+    case .resolve
+    where settings.workspace.requiredBeforeResolve.contains(.tag)
+      && row.conversation.tags.isEmpty:
+      return "\(row.id) needs a tag before it is resolved: press t"
+    case .spam where status == .spam: return "\(row.id) is spam already"
+    case .reply where !isCustomer, .savedReply where !isCustomer:
+      return "Nobody is known there to answer to"
+    case .savedReply where settings.workspace.savedReplies.isEmpty:
+      return "The workspace has no saved replies"
+    case .tier1 where row.conversation.tier == .one,
+      .tier2 where row.conversation.tier == .two,
+      .tier3 where row.conversation.tier == .three:
+      return "\(row.id) is in that tier already"
+    default: return nil
+    }
+  }
+
+  /// An act within 700 ms of somebody else's change was meant for the row as it had been.
+  private func tooSoon(_ id: CommandID) -> String? {
+    guard id != .reply, id != .note, id != .savedReply,
+      let cells = queue.list.current, let change = cells.changed
+    else { return nil }
+    let age = now.since(change.learned)
+    guard age < ForeignChange.reaction else { return nil }
+    let who = change.by.map { name(of: AgentID($0)) } ?? "Somebody"
+    return "\(cells.id): \(who) changed it just now; look, then press again"
+  }
+}

@@ -1,0 +1,134 @@
+import Canvas
+import Inbox
+
+extension DeskState {
+  /// The first effects: what the first screen needs.
+  package mutating func start(now: Instant) -> [DeskEffect] {
+    self.now = now
+    loadView(cursorOn: nil)
+    return handOut()
+  }
+
+  /// Moves the screens by one input.
+  ///
+  /// - Parameter now: never earlier than that of the input before.
+  /// - Returns: what to do, in order; answers come back as inputs.
+  /// - Complexity: constant in the size of the store; moving the cursor filters no text.
+  package mutating func update(_ input: DeskInput, now: Instant) -> [DeskEffect] {
+    self.now = max(now, self.now)
+    switch input {
+    case .key(let key): press(key)
+    case .paste(let text): paste(text)
+    case .resize(let size): resize(size)
+    case .focus(let isFront): attention.windowIsFront = isFront
+    case .tick: break
+    case .painted: painted()
+    case .editorReturned(let text): editorReturned(text)
+    case .queue(let ticket, let page): answer(ticket, queue: page)
+    case .conversation(let ticket, let page): answer(ticket, conversation: page)
+    case .outbox(let ticket, let entries): answer(ticket, outbox: entries)
+    case .searched(let ticket, let hits): answer(ticket, hits: hits)
+    case .unanswered(let ticket, let reason):
+      guard questions.answer(ticket) != nil else { break }
+      gate.answered(ticket)
+      say(.error, reason)
+    case .changes(let changes): take(changes)
+    case .figures(let figures): take(figures)
+    case .presence(let id, let present): take(present, at: id)
+    case .performed(let act, let outcome): performed(act, outcome)
+    case .outboxSettled(let id, let problem): outboxSettled(id, problem)
+    case .draftSaved(let id, let kind, let at): draftSaved(id, kind, at)
+    case .workspace(let workspace): take(workspace)
+    case .savedReplyUsage(let uses): self.uses = uses
+    case .connection(let state): connection = state
+    case .notice(let notice): notices.say(notice, at: self.now)
+    }
+    passTime()
+    return handOut()
+  }
+
+  private mutating func handOut() -> [DeskEffect] {
+    let wanted = nextTick()
+    if wanted != wantedTick {
+      wantedTick = wanted
+      effects.append(.wantTick(wanted))
+    }
+    defer { effects.removeAll(keepingCapacity: true) }
+    return effects
+  }
+
+  private mutating func resize(_ size: Size) {
+    self.size = size
+    queue.list.reveal(height: listHeight)
+    prefetch()
+    let layout = conversationLayout
+    conversation?.scrollIntoView(layout: layout)
+  }
+
+  private mutating func take(_ workspace: Workspace) {
+    settings.workspace = workspace
+    replies = SavedReplyRanking(workspace.savedReplies)
+    if let agent = workspace.agent(me) { settings.agent = agent }
+    refreshView()
+  }
+
+  /// What follows from the clock alone, whatever the input was.
+  private mutating func passTime() {
+    notices.tick(now)
+    if let until = typed.deafUntil, until <= now { typed.deafUntil = nil }
+    if let until = typed.quitUntil, until <= now { typed.quitUntil = nil }
+    if let since = typed.since, now.since(since) >= TypedKeys.pause { typed.showsMenu = true }
+    restOnRow()
+    saveDrafts()
+    writeFocus()
+    announcePresence()
+    keepLines()
+  }
+
+  /// Wraps the timeline once for the screen's width, so that drawing and scrolling do not.
+  private mutating func keepLines() {
+    guard let screen = conversation else { return }
+    let width = conversationLayout.timeline.width
+    if let kept = screen.keptLines, kept.width == width, kept.unfolded == screen.unfolded { return }
+    conversation?.keptLines = TimelineLines(
+      width: width, unfolded: screen.unfolded,
+      lines: TimelineLines.lines(of: screen, width: width))
+  }
+
+  /// The earliest instant at which the screen changes, or something is to be done, by itself.
+  private func nextTick() -> Instant? {
+    var wanted: [Instant] = []
+    if let until = notices.until { wanted.append(until) }
+    if let until = typed.quitUntil { wanted.append(until) }
+    if let since = typed.since, !typed.showsMenu {
+      wanted.append(since.advanced(by: TypedKeys.pause))
+    }
+    if let at = nextRest { wanted.append(at) }
+    if let at = nextDraftSave { wanted.append(at) }
+    if let at = attention.nextLook(conversation?.id) { wanted.append(at) }
+    wanted.append(nextClockChange)
+    // Never in the past: that would be a loop without a pause.
+    return wanted.min().map { max($0, now.advanced(by: 1)) }
+  }
+
+  /// By minutes; by seconds under two minutes and while a hold counts down.
+  private var nextClockChange: Instant {
+    let minute = now.advanced(
+      by: 60_000 - (now.milliseconds % 60_000 + 60_000) % 60_000)
+    var next = minute
+    for cells in visibleRows {
+      if let change = cells.deadline.nextChange(after: now) { next = min(next, change) }
+    }
+    if figures.leaving.contains(where: { $0.state == .held && $0.leavesAt > now }) {
+      next = min(next, now.advanced(by: 1000 - (now.milliseconds % 1000 + 1000) % 1000))
+    }
+    return next
+  }
+
+  private var visibleRows: ArraySlice<RowCells> {
+    guard conversation == nil else { return [] }
+    let rows = queue.list.rows
+    let start = min(queue.list.top, rows.count)
+    return rows[start..<min(rows.count, start + listHeight)]
+  }
+}

@@ -1,0 +1,116 @@
+import Canvas
+import Inbox
+
+@testable import Desk
+
+/// A desk on a small store in memory: it answers what `update` asks, as the program would, and
+/// keeps what was to be done.
+struct Bench {
+  var desk: DeskState
+  var store: ShelfStore
+  var now: Instant
+  /// Acts are answered at once unless a test wants to answer itself.
+  var answersActs = true
+  var answersLoads = true
+  private(set) var effects: [DeskEffect] = []
+  private(set) var requests: [Request] = []
+
+  static let thursday = Instant(journal: "2026-11-19T13:32:00.000Z") ?? Instant(milliseconds: 0)
+
+  init(
+    size: Size = Size(width: 120, height: 36), rows: [QueueRow] = Sample.rows,
+    settings: DeskSettings = Sample.settings, now: Instant = Bench.thursday
+  ) {
+    self.now = now
+    store = ShelfStore(rows: rows)
+    desk = DeskState(settings: settings, size: size, now: now)
+    run(desk.start(now: now))
+    send(.connection(ConnectionState(isLive: true)))
+    send(.figures(Sample.figures))
+    paint()
+  }
+
+  mutating func send(_ input: DeskInput) {
+    run(desk.update(input, now: now))
+  }
+
+  mutating func paint() { send(.painted) }
+
+  /// Keys as a keys file spells them, each painted before the next.
+  mutating func press(_ keys: String) {
+    for key in keys.split(separator: " ") {
+      guard let key = Key(spelled: String(key)) else { continue }
+      send(.key(key))
+      paint()
+    }
+  }
+
+  /// Keys that come in one burst, before anything is painted.
+  mutating func burst(_ keys: String) {
+    for key in keys.split(separator: " ") {
+      if let key = Key(spelled: String(key)) { send(.key(key)) }
+    }
+  }
+
+  mutating func type(_ text: String) {
+    for scalar in text.unicodeScalars {
+      send(.key(scalar == "\n" ? Key(.enter) : .character(scalar)))
+    }
+    paint()
+  }
+
+  /// Time passes; ticks come when they were asked for.
+  mutating func wait(_ milliseconds: Int64) {
+    let end = now.advanced(by: milliseconds)
+    var guardCount = 0
+    while let tick = desk.wantedTick, tick <= end, guardCount < 10_000 {
+      now = max(now, tick)
+      send(.tick)
+      guardCount += 1
+    }
+    now = end
+    send(.tick)
+    paint()
+  }
+
+  mutating func clearEffects() {
+    effects = []
+    requests = []
+  }
+
+  private mutating func run(_ new: [DeskEffect]) {
+    effects += new
+    for effect in new {
+      if case .perform(let request) = effect { requests.append(request) }
+      if let answer = answer(effect) { send(answer) }
+    }
+  }
+
+  private mutating func answer(_ effect: DeskEffect) -> DeskInput? {
+    switch effect {
+    case .perform(let request):
+      guard answersActs else { return nil }
+      return .performed(request.act, store.perform(request))
+    case .loadQueue(let ticket, let request):
+      return answersLoads ? .queue(ticket, store.page(request, now: now)) : nil
+    case .loadConversation(let ticket, let request):
+      return answersLoads ? .conversation(ticket, store.page(request)) : nil
+    case .loadOutbox(let ticket): return .outbox(ticket, desk.figures.leaving)
+    case .saveDraft(let id, let draft):
+      store.drafts[id, default: [:]][draft.kind] = draft
+      return .draftSaved(id, draft.kind, at: now)
+    default: return nil
+    }
+  }
+
+  var screen: [String] {
+    desk.draw(size: desk.size, theme: .mono, glyphs: .unicode).lines
+  }
+
+  /// Commands of the acts that were asked for, focus left out.
+  var commands: [Command] {
+    requests.map(\.command).filter { if case .focus = $0 { false } else { true } }
+  }
+
+  var message: String { desk.notices.current?.text ?? "" }
+}

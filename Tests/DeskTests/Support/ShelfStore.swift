@@ -1,0 +1,140 @@
+import Inbox
+
+@testable import Desk
+
+/// The store as the tests need it: rows in queue order, timelines, drafts, versions.
+struct ShelfStore {
+  var rows: [QueueRow]
+  var entries: [ConversationID: [TimelineEntry]] = [:]
+  var contacts: [ConversationID: Contact] = [:]
+  var drafts: [ConversationID: [Draft.Kind: Draft]] = [:]
+  var outbox: [ConversationID: [OutboxEntry]] = [:]
+  /// What the next act is refused with.
+  var refusal: Refusal?
+  private var change: Int64 = 1
+
+  init(rows: [QueueRow]) {
+    self.rows = rows
+    for row in rows { entries[row.id] = Sample.entries(row) }
+  }
+
+  func page(_ request: QueueRequest, now: Instant) -> QueuePage {
+    let matching = rows.filter { matches($0, request) }.sorted { $0.key < $1.key }
+    let limit = request.limit
+    var start = 0
+    var end = min(limit, matching.count)
+    switch request.anchor {
+    case .first: break
+    case .last: (start, end) = (max(0, matching.count - limit), matching.count)
+    case .after(let key):
+      start = matching.firstIndex { $0.key > key } ?? matching.count
+      end = min(matching.count, start + limit)
+    case .before(let key):
+      end = matching.firstIndex { $0.key >= key } ?? matching.count
+      start = max(0, end - limit)
+    case .from(let key):
+      start = matching.firstIndex { $0.key >= key } ?? matching.count
+      end = min(matching.count, start + limit)
+    case .around(let id):
+      if let place = matching.firstIndex(where: { $0.id == id }) {
+        start = max(0, place - limit / 2)
+        end = min(matching.count, start + limit)
+      }
+    }
+    return QueuePage(
+      rows: Array(matching[start..<end]), total: matching.count, position: start,
+      hasBefore: start > 0, hasAfter: end < matching.count, change: change)
+  }
+
+  private func matches(_ row: QueueRow, _ request: QueueRequest) -> Bool {
+    guard row.conversation.mergedInto == nil else { return false }
+    let text = request.query.description
+    let conversation = row.conversation
+    if text.contains("assignee:me"), conversation.assignee != request.agent { return false }
+    if text.contains("assignee:none"), conversation.assignee != nil { return false }
+    for status in Status.allCases where text.contains("is:\(status.rawValue)") {
+      return conversation.status == status
+    }
+    return true
+  }
+
+  func page(_ request: ConversationRequest) -> ConversationPage? {
+    guard let row = rows.first(where: { $0.id == request.conversation }) else { return nil }
+    let all = entries[row.id] ?? []
+    var slice = all[...]
+    switch request.anchor {
+    case .latest: slice = all.suffix(request.limit)
+    case .before(let sequence):
+      slice = all.prefix { $0.sequence < sequence }.suffix(request.limit)
+    case .from(let sequence), .around(let sequence):
+      slice = all.drop { $0.sequence < sequence }.prefix(request.limit)
+    }
+    return ConversationPage(
+      row: row, contact: contacts[row.id], entries: Array(slice),
+      hasEarlier: (slice.first?.sequence ?? 0) > (all.first?.sequence ?? 0),
+      hasLater: (slice.last?.sequence ?? 0) < (all.last?.sequence ?? 0), seenThrough: nil,
+      outbox: outbox[row.id] ?? [], reply: drafts[row.id]?[.reply], note: drafts[row.id]?[.note],
+      otherConversations: [], change: change)
+  }
+
+  mutating func perform(_ request: Request) -> ActOutcome {
+    if let refusal {
+      if case .focus = request.command { return .done(version: nil) }
+      self.refusal = nil
+      return .refused(refusal)
+    }
+    guard let place = rows.firstIndex(where: { $0.conversation.ref == request.conversation }) else {
+      return .refused(.unknownConversation(request.conversation.text))
+    }
+    change += 1
+    if case .reply(let reply) = request.command, let seen = reply.seenVersion,
+      seen != rows[place].version
+    {
+      return .refused(.collision(collision(rows[place], seen)))
+    }
+    rows[place].version += request.command.guardSteps
+    apply(request.command, &rows[place].conversation)
+    rows[place].key = QueueKey(rows[place].conversation)
+    return .done(version: rows[place].version)
+  }
+
+  private func collision(_ row: QueueRow, _ seen: Int64) -> Collision {
+    let news = (entries[row.id] ?? []).suffix(1).compactMap { entry -> Collision.News? in
+      guard case .message(let message) = entry.event.what else { return nil }
+      return Collision.News(
+        kind: .customerMessage, at: entry.event.at, by: entry.event.by?.name ?? "",
+        text: message.text ?? "")
+    }
+    return Collision(seenVersion: seen, version: row.version, news: news)
+  }
+
+  private func apply(_ command: Command, _ conversation: inout Conversation) {
+    switch command {
+    case .resolve: conversation.status = .resolved
+    case .pending: conversation.status = .pending
+    case .snooze: conversation.status = .snoozed
+    case .spam: conversation.status = .spam
+    case .reopen: conversation.status = .open
+    case .tier(let tier, _): conversation.tier = tier
+    case .tag(let tags): conversation.tags = (conversation.tags + tags).sorted()
+    case .assign(let assignment):
+      if case .to(let agent) = assignment.agent { conversation.assignee = agent }
+    default: break
+    }
+  }
+
+  /// The customer writes again, while somebody may be looking.
+  mutating func customerWrites(_ text: String, in id: ConversationID, at: Instant) {
+    guard let place = rows.firstIndex(where: { $0.id == id }) else { return }
+    rows[place].version += 1
+    rows[place].conversation.unanswered += 1
+    rows[place].conversation.waitingSince = rows[place].conversation.waitingSince ?? at
+    rows[place].conversation.lastMessageAt = at
+    rows[place].conversation.snippet = .init(speaker: .customer, text: text)
+    let row = rows[place]
+    let last = entries[id]?.last?.sequence ?? 0
+    entries[id, default: []].append(
+      Sample.message(text, row, sequence: last + 1, at: at))
+    change += 1
+  }
+}
