@@ -9,7 +9,7 @@ extension Glyphs {
     let high = range?.upperBound ?? finite.max() ?? 0
     return values.map { value in
       guard value.isFinite else { return " " }
-      guard high > low else { return eighthsUp[3] }
+      guard high > low, (high - low).isFinite else { return eighthsUp[3] }
       let share = min(1, max(0, (value - low) / (high - low)))
       return eighthsUp[Int((share * 7).rounded())]
     }.joined()
