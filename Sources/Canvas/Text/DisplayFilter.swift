@@ -36,7 +36,7 @@ extension DisplayText {
         origin: .foreign)
       return
     }
-    var filter = DisplayFilter(field: field)
+    var filter = DisplayFilter(field: field, capacity: min(limit, string.utf8.count))
     var taken = 0
     for scalar in string.unicodeScalars {
       if taken == limit {
@@ -48,7 +48,8 @@ extension DisplayText {
       filter.consume(scalar)
     }
     filter.finish()
-    self.init(trusted: filter.output, origin: .foreign)
+    self.init(
+      trusted: filter.output, columns: filter.columns, isASCII: filter.isASCII, origin: .foreign)
   }
 }
 
@@ -58,8 +59,13 @@ struct DisplayFilter {
   static let tabStop = 8
 
   let field: DisplayField
-  private(set) var output = ""
-  private var column = 0
+  /// UTF-8, for appending scalars to a string one by one is several times slower.
+  private var bytes: [UInt8] = []
+  private(set) var columns = 0
+  /// Whether every byte so far is a column.
+  private(set) var isASCII = true
+  /// `columns` at the beginning of the line.
+  private var lineStart = 0
   /// The last base drawn, while marks, joiners and modifiers may still follow it.
   private var base: Unicode.Scalar?
   private var marks = 0
@@ -71,9 +77,12 @@ struct DisplayFilter {
   /// A ZWNJ that is kept only if a letter of a joining script follows.
   private var awaitsLetter = false
 
-  init(field: DisplayField) {
+  init(field: DisplayField, capacity: Int = 0) {
     self.field = field
+    bytes.reserveCapacity(capacity)
   }
+
+  var output: String { String(decoding: bytes, as: UTF8.self) }
 
   /// The number of line feeds if all else is printable ASCII, the case of most texts; nil if not.
   static func plainLineFeeds(_ string: String) -> Int? {
@@ -152,17 +161,17 @@ struct DisplayFilter {
       joinsEmoji = false
       return
     }
-    if scalar.properties.isEmojiModifier, base?.isPicture == true { return }
+    if (0x1F3FB...0x1F3FF).contains(scalar.value), base?.isPicture == true { return }
     put(scalar, columns: columns)
   }
 
   private mutating func put(_ scalar: Unicode.Scalar, columns: Int) {
     if awaitsLetter {
       awaitsLetter = false
-      if scalar.needsNonJoiner { output.unicodeScalars.append("\u{200C}") }
+      if scalar.needsNonJoiner { write("\u{200C}") }
     }
-    output.unicodeScalars.append(scalar)
-    column += columns
+    write(scalar)
+    self.columns += columns
     base = scalar
     marks = 0
     joinsEmoji = false
@@ -172,7 +181,29 @@ struct DisplayFilter {
     if base == nil { put("◌", columns: 1) }
     guard marks < DisplayFilter.markLimit else { return }
     marks += 1
-    output.unicodeScalars.append(mark)
+    write(mark)
+  }
+
+  private mutating func write(_ scalar: Unicode.Scalar) {
+    let value = scalar.value
+    if value < 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: value))
+      if value == 0x0A { isASCII = false }
+      return
+    }
+    isASCII = false
+    if value < 0x800 {
+      bytes.append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
+    } else {
+      if value < 0x10000 {
+        bytes.append(UInt8(truncatingIfNeeded: 0xE0 | value >> 12))
+      } else {
+        bytes.append(UInt8(truncatingIfNeeded: 0xF0 | value >> 18))
+        bytes.append(UInt8(truncatingIfNeeded: 0x80 | value >> 12 & 0x3F))
+      }
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F))
+    }
+    bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
   }
 
   /// Writes a stand-in of our own making; nothing that follows joins it.
@@ -192,13 +223,13 @@ struct DisplayFilter {
   private mutating func newLine() {
     guard field == .body else { return put(" ", columns: 1) }
     put("\n", columns: 0)
-    column = 0
+    lineStart = columns
     base = nil
   }
 
   private mutating func tab() {
     guard field == .body else { return put(" ", columns: 1) }
-    let blanks = DisplayFilter.tabStop - column % DisplayFilter.tabStop
+    let blanks = DisplayFilter.tabStop - (columns - lineStart) % DisplayFilter.tabStop
     for _ in 0..<blanks { put(" ", columns: 1) }
   }
 }
