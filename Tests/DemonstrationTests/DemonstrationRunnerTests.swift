@@ -11,7 +11,7 @@ import Testing
     struct State {
       var now: Instant
       var received = 0
-      var shown: [Presence] = []
+      var longest = 0
       var performed: [Request] = []
       var rounds = 0
       var fails = false
@@ -44,11 +44,14 @@ import Testing
 
     func receive(_ events: [Event], at now: Instant) { state.withLock { $0.received += 1 } }
 
-    func show(_ presence: Presence, at conversation: ConversationID) {
-      state.withLock { $0.shown.append(presence) }
+    func announce(
+      _ mode: Presence.Mode, of agent: AgentID, at conversation: ConversationID, characters: Int,
+      now: Instant
+    ) {
+      state.withLock { $0.longest = max($0.longest, mode == .writing ? characters : 0) }
     }
 
-    func hide(_ agent: AgentID, at conversation: ConversationID) {}
+    func leave(_ agent: AgentID) {}
 
     func perform(_ request: Request, at now: Instant) {
       state.withLock { $0.performed.append(request) }
@@ -69,8 +72,7 @@ import Testing
     desk.state.withLock { state in
       #expect(state.received >= 10)
       #expect(state.performed.count >= 10)
-      #expect(state.shown.contains { $0.mode == .writing && $0.characters > 20 })
-      #expect(state.shown.allSatisfy { $0.since <= $0.seenAt })
+      #expect(state.longest > 20)
     }
   }
 

@@ -68,7 +68,8 @@ struct Rehearsal {
     case .presence(let agent, let id, let mode, let characters):
       presence[id, default: [:]][agent] = Presence(
         agent: agent, mode: mode, since: now, seenAt: now, characters: characters)
-    case .leaves(let agent, let id): presence[id]?[agent] = nil
+    case .leaves(let agent):
+      for id in presence.keys { presence[id]?[agent] = nil }
     case .request(let request): perform(request, at: now)
     }
   }

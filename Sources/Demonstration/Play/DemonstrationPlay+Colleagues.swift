@@ -19,6 +19,11 @@ extension DemonstrationPlay {
       rest(index, at: now, view: view)
       return []
     }
+    if view.pending.count > 22, random.happens(0.35),
+      let tidied = tidy(index, at: now, view: view)
+    {
+      return tidied
+    }
     if besideTheUser { nextCollision = now.advanced(by: random.milliseconds(seconds: 40...110)) }
     let onlyLooks = !besideTheUser && random.happens(ease(view))
     let visit = Colleague.Visit(
@@ -29,6 +34,18 @@ extension DemonstrationPlay {
     colleagues[index].state = .reading(visit)
     colleagues[index].wakesAt = now.advanced(by: random.milliseconds(seconds: 1...3))
     return [.presence(colleagues[index].agent.id, row.id, .viewing, characters: 0)]
+  }
+
+  /// Resolves the oldest of their own that waits for a customer who will not write any more.
+  private mutating func tidy(_ index: Int, at now: Instant, view: PlayView) -> [Step]? {
+    let agent = colleagues[index].agent
+    let own = view.pending.last { row in
+      row.conversation.assignee == agent.id && row.outbox == nil
+        && workspace.mayHandle(row.conversation.tier, as: agent.role)
+    }
+    guard let own else { return nil }
+    rest(index, at: now, view: view)
+    return [.request(request(.resolve(reason: nil), by: agent, in: own.conversation.ref))]
   }
 
   /// Where this colleague goes next: to the user now and then, else to the own work, else to what
@@ -78,6 +95,15 @@ extension DemonstrationPlay {
     if conversation.assignee == nil, random.happens(0.6) {
       errands.append(.assign(Assignment(agent: .to(agent.id))))
     }
+    if agent.role == .agent, conversation.tier == .two, random.happens(0.05) {
+      // What an agent hands to the seniors is theirs no more: nothing comes after it.
+      return errands + [
+        .escalate(
+          team: workspace.teams.first { $0.id == "seniors" }?.id,
+          note: "@maya the customer asks for somebody who may decide.",
+          noteID: numbering.message())
+      ]
+    }
     if random.happens(0.08), let words = random.pick(DemonstrationPlay.notes) {
       errands.append(.note(id: numbering.message(), text: words))
     }
@@ -111,9 +137,8 @@ extension DemonstrationPlay {
   }
 
   private mutating func leave(_ index: Int, at now: Instant, view: PlayView) -> [Step] {
-    let visit = colleagues[index].visit
     rest(index, at: now, view: view)
-    return visit.map { [.leaves(colleagues[index].agent.id, $0.id)] } ?? []
+    return [.leaves(colleagues[index].agent.id)]
   }
 
   // MARK: Reading
@@ -129,7 +154,9 @@ extension DemonstrationPlay {
     var steps: [Step] = [.presence(agent.id, visit.id, .viewing, characters: 0)]
     colleagues[index].wakesAt = now.advanced(by: random.milliseconds(seconds: 2...4))
     if !visit.errands.isEmpty {
-      steps.append(.request(request(visit.errands.removeFirst(), by: agent, in: visit.ref)))
+      let errand = visit.errands.removeFirst()
+      steps.append(.request(request(errand, by: agent, in: visit.ref)))
+      if case .escalate = errand { visit.onlyLooks = true }
       colleagues[index].state = .reading(visit)
       return steps
     }
@@ -172,7 +199,9 @@ extension DemonstrationPlay {
     let (text, isLast) = words(of: colleagues[index].agent, in: row)
     return Colleague.Writing(
       text: text, began: now, speed: Int64.random(in: 7000...12_000, using: &random),
-      seenVersion: row.version, lastReply: row.conversation.lastHumanReplyAt, resolves: isLast,
+      seenVersion: row.version, lastReply: row.conversation.lastHumanReplyAt,
+      // Most wait and see whether the customer is content.
+      resolves: isLast && random.happens(0.4),
       givesUp: random.happens(visit.besideTheUser ? 0.55 : 0.05))
   }
 

@@ -7,8 +7,8 @@ package enum Step: Hashable, Sendable {
   case arrival([Event])
   /// A sign of life of a colleague who reads or writes there.
   case presence(AgentID, ConversationID, Presence.Mode, characters: Int)
-  /// The colleague is no longer there.
-  case leaves(AgentID, ConversationID)
+  /// The colleague is no longer at any conversation.
+  case leaves(AgentID)
   /// A colleague does something, as anybody does it.
   case request(Request)
 }

@@ -57,8 +57,6 @@ struct Performance {
   private var play: DemonstrationPlay
   private let desk: any PlayDesk
   private var failures = 0
-  /// Since when somebody has been where they are, and in which mode.
-  private var stays: [AgentID: Presence] = [:]
 
   /// A store may be busy for a moment; one that fails so often will not come back.
   static let patience = 5
@@ -89,21 +87,12 @@ struct Performance {
     return max(0, play.wakesAt.since(clock()))
   }
 
-  private mutating func perform(_ step: Step, at now: Instant) throws {
+  private func perform(_ step: Step, at now: Instant) throws {
     switch step {
     case .arrival(let events): try desk.receive(events, at: now)
     case .presence(let agent, let conversation, let mode, let characters):
-      var stay =
-        stays[agent] ?? Presence(agent: agent, mode: mode, since: now, seenAt: now)
-      if stay.mode != mode { stay.since = now }
-      stay.mode = mode
-      stay.seenAt = now
-      stay.characters = characters
-      stays[agent] = stay
-      try desk.show(stay, at: conversation)
-    case .leaves(let agent, let conversation):
-      stays[agent] = nil
-      try desk.hide(agent, at: conversation)
+      try desk.announce(mode, of: agent, at: conversation, characters: characters, now: now)
+    case .leaves(let agent): try desk.leave(agent)
     case .request(let request): try desk.perform(request, at: now)
     }
   }

@@ -11,11 +11,14 @@ package protocol PlayDesk: Sendable {
   /// Takes over what a customer wrote, as from a connector.
   func receive(_ events: [Event], at now: Instant) throws
 
-  /// Somebody shows that they are there.
-  func show(_ presence: Presence, at conversation: ConversationID) throws
+  /// A sign of life of somebody who is at a conversation.
+  func announce(
+    _ mode: Presence.Mode, of agent: AgentID, at conversation: ConversationID, characters: Int,
+    now: Instant
+  ) throws
 
-  /// Somebody is no longer there.
-  func hide(_ agent: AgentID, at conversation: ConversationID) throws
+  /// Somebody is nowhere any more.
+  func leave(_ agent: AgentID) throws
 
   /// Does it, or is refused by a rule of the desk; a refusal is no error, for colleagues meet them
   /// as everybody does.
