@@ -55,7 +55,9 @@ extension DeskCommand {
     .init(
       .savedReply, ["."], "saved", "Answer with a saved reply.", .say, desks, rank: 80),
     .init(.note, ["i"], "note", "A note that only the team reads.", .say, desks, rank: 75),
-    .init(.tier1, ["1"], "tier 1", "Tier 1; lowering asks for the reason.", .act, desks),
+    .init(
+      .tier1, ["1"], "tier 1", "Tier 1; lowering asks for the reason.", .act, desks, rank: 62,
+      hint: .init(keys: "1-3", title: "tier")),
     .init(.tier2, ["2"], "tier 2", "Tier 2; lowering asks for the reason.", .act, desks),
     .init(.tier3, ["3"], "tier 3", "Tier 3, priority.", .act, desks),
     .init(

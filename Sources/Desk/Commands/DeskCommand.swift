@@ -43,11 +43,19 @@ package struct DeskCommand: Sendable {
   package let keys: [KeySequence]
   /// The higher, the sooner it stands in the hint line; 0 never does.
   package let rank: Int
+  /// What the hint line shows where one hint stands for several commands: `1-3 tier`.
+  package let hint: Hint?
+
+  package struct Hint: Sendable {
+    var keys: DisplayText
+    var title: DisplayText
+  }
 
   init(
     _ id: CommandID, _ keys: [KeySequence], _ title: DisplayText, _ help: DisplayText,
-    _ group: CommandGroup, _ contexts: Set<KeyContext>, rank: Int = 0
+    _ group: CommandGroup, _ contexts: Set<KeyContext>, rank: Int = 0, hint: Hint? = nil
   ) {
+    self.hint = hint
     self.id = id
     self.keys = keys
     self.title = title
@@ -77,18 +85,26 @@ package struct KeySequence: Hashable, Sendable {
     self.keys = keys
   }
 
-  /// As hint line and help show it: `gm`, `^X^S`, `⏎`.
+  /// As hint line and help show it: `gm`, `^X^S`, `^X .`, `⏎`.
   package func label(_ glyphs: Glyphs) -> DisplayText {
-    keys.map { key -> DisplayText in
-      switch (key.code, key.modifiers) {
-      case (.enter, []): glyphs.enter
-      case (.up, []): glyphs.up
-      case (.down, []): glyphs.down
-      case (.left, []): glyphs.left
-      case (.right, []): glyphs.right
-      default: DisplayText(composed: key.description)
-      }
-    }.joined()
+    var label = DisplayText.empty
+    for (place, key) in keys.enumerated() {
+      // A letter after a control key would read as one word with it.
+      let isApart = place > 0 && keys[place - 1].modifiers != [] && key.modifiers == []
+      label += (isApart ? " " : .empty) + KeySequence.label(key, glyphs)
+    }
+    return label
+  }
+
+  private static func label(_ key: Key, _ glyphs: Glyphs) -> DisplayText {
+    switch (key.code, key.modifiers) {
+    case (.enter, []): glyphs.enter
+    case (.up, []): glyphs.up
+    case (.down, []): glyphs.down
+    case (.left, []): glyphs.left
+    case (.right, []): glyphs.right
+    default: DisplayText(composed: key.description)
+    }
   }
 }
 

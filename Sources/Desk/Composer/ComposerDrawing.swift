@@ -41,7 +41,8 @@ extension DeskState {
   ) {
     let writing = screen.composer.active
     let saved = savedText(writing)
-    let room = width - saved.columns - 3
+    // What is said here may cost money and reputation: it goes before when it was kept.
+    let room = max(width - saved.columns - 3, min(width, 44))
     var x = 1
     if writing.kind == .note {
       pen.clear(Rect(x: 0, y: y, width: width, height: 1), .note)
@@ -49,7 +50,7 @@ extension DeskState {
         pen.glyphs.noteGutter + "NOTE   team only, the customer never sees it", x: 0, y: y,
         width: room, .note)
     } else {
-      x = pen.put("REPLY   ", x: x, y: y, width: room, .title)
+      if width >= 30 { x = pen.put("REPLY   ", x: x, y: y, width: room, .title) }
       x = pen.put(screen.audience.word, x: x, y: y, width: room - x, screen.audience.role)
       let address = Address(row, settings: settings)
       let words = " · " + address.channel + " " + pen.glyphs.right + " " + address.recipient

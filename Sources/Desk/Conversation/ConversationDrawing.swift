@@ -135,7 +135,9 @@ extension DeskState {
       pen.put(LocalTime.clock(at, zone), x: x, y: y, .dim)
     }
     if columns.speakerWidth > 0 {
-      pen.put(line.speaker, x: columns.speaker, y: y, width: columns.speakerWidth, line.role)
+      pen.put(
+        short(line.speaker, columns.speakerWidth), x: columns.speaker, y: y,
+        width: columns.speakerWidth, line.role)
     }
     if line.voice == .note, columns.noteGutter > 0 {
       pen.put(pen.glyphs.noteGutter, x: columns.noteGutter, y: y, .note)
@@ -152,6 +154,15 @@ extension DeskState {
     if !line.remark.isEmpty {
       pen.put(line.remark, endingAt: columns.width, y: y, width: room, .dim)
     }
+  }
+
+  /// The first word of a name that has no room; a handle or a number is never cut to one.
+  private func short(_ name: DisplayText, _ width: Int) -> DisplayText {
+    guard name.columns > width, let blank = name.string.firstIndex(of: " "),
+      let first = name.string.unicodeScalars.first, first.properties.isAlphabetic
+    else { return name }
+    let columns = DisplayText(filtering: String(name.string[..<blank]), as: .name).columns
+    return columns >= 2 && columns <= width ? name.prefix(columns: columns) : name
   }
 
   /// In the first column, which nobody else's text reaches.

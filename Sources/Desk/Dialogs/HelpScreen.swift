@@ -14,7 +14,8 @@ struct HelpScreen: Sendable {
   var title: DisplayText
   var top = 0
   var find = TextBuffer()
-  var isFinding = false
+  /// Letters search; else they move.
+  var isFinding = true
 
   /// Lines in which every word typed occurs, with the headings that still have some.
   var shown: [Line] {

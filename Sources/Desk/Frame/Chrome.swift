@@ -108,18 +108,28 @@ extension DeskState {
   func drawHints(_ layout: FrameLayout, _ pen: inout Pen) {
     guard let y = layout.hint else { return }
     let width = layout.size.width
+    var room = width - 2
+    var chosen: [(place: Int, keys: DisplayText, title: DisplayText)] = []
     var seen: Set<CommandID> = []
-    let commands = keymap.commands(in: context)
-      .filter { $0.rank > 0 && seen.insert($0.id).inserted && problem(with: $0.id) == nil }
-      .sorted { $0.rank > $1.rank }
+    let ranked = keymap.commands(in: context).enumerated()
+      .filter { $0.element.rank > 0 && seen.insert($0.element.id).inserted }
+      .sorted { $0.element.rank > $1.element.rank }
+    for (place, command) in ranked {
+      guard command.hint != nil || problem(with: command.id) == nil,
+        let sequence = command.keys.first
+      else { continue }
+      let keys = command.hint?.keys ?? sequence.label(pen.glyphs)
+      let title = command.hint?.title ?? hintTitle(command)
+      let needed = keys.columns + title.columns + 3
+      guard needed <= room + 2 else { break }
+      room -= needed
+      chosen.append((place, keys, title))
+    }
+    // The most useful ones, in the order of the table: a hint has its place.
     var x = 1
-    for command in commands {
-      guard let keys = command.keys.first?.label(pen.glyphs) else { continue }
-      let title = hintTitle(command)
-      let needed = keys.columns + 1 + title.columns
-      guard x + needed <= width - 1 else { break }
-      x = pen.put(keys + " ", x: x, y: y, .hintKey)
-      x = pen.put(title, x: x, y: y, .hint) + 2
+    for hint in chosen.sorted(by: { $0.place < $1.place }) {
+      x = pen.put(hint.keys + " ", x: x, y: y, .hintKey)
+      x = pen.put(hint.title, x: x, y: y, .hint) + 2
     }
   }
 

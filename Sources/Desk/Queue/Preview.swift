@@ -23,7 +23,7 @@ struct PreviewCells: Sendable {
         filtering: words.map(\.string).joined(separator: " "), as: .line, limit: 300)
       let attached = block.attachments.isEmpty ? [] : block.attachments.prefix(2)
       return Line(
-        at: block.at, label: PreviewCells.label(block.voice),
+        at: block.at, label: PreviewCells.label(block),
         text: ([text] + attached).joined(separator: " "), role: block.voice.role)
     }
     let conversation = page.row.conversation
@@ -32,13 +32,13 @@ struct PreviewCells: Sendable {
     windowCloses = span.flatMap { span in last?.advanced(by: span) }
   }
 
-  private static func label(_ voice: TimelineBlock.Voice) -> DisplayText {
-    switch voice {
+  private static func label(_ block: TimelineBlock) -> DisplayText {
+    switch block.voice {
     case .customer: "in"
     case .us: "out"
     case .bot: "bot"
     case .note: "note"
-    case .happening: "rule"
+    case .happening: block.speaker
     case .failed: "failed"
     }
   }

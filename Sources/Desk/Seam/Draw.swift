@@ -27,6 +27,7 @@ extension DeskState {
       }
     }
     if typed.showsMenu { drawWhichKey(&pen) }
+    if let cursor = pen.grid.cursor, !pen.grid.bounds.contains(cursor) { pen.grid.cursor = nil }
     return pen.grid
   }
 }

@@ -118,6 +118,12 @@ extension DeskState {
     var next = minute
     for cells in visibleRows {
       if let change = cells.deadline.nextChange(after: now) { next = min(next, change) }
+      for present in cells.row.presence where present.isAlive(at: now) {
+        next = min(next, present.seenAt.advanced(by: Presence.lease))
+      }
+    }
+    for present in conversation?.row?.presence ?? [] where present.isAlive(at: now) {
+      next = min(next, present.seenAt.advanced(by: Presence.lease))
     }
     if figures.leaving.contains(where: { $0.state == .held && $0.leavesAt > now }) {
       next = min(next, now.advanced(by: 1000 - (now.milliseconds % 1000 + 1000) % 1000))

@@ -1,0 +1,121 @@
+import Canvas
+import Inbox
+import Testing
+
+@testable import Desk
+
+/// The one table of commands (spec/keys.md) is whole and free of contradictions.
+@Suite struct CommandTableTests {
+  let table = DeskCommand.table
+
+  @Test func everyCommandHasHelpAndKeys() {
+    for command in table {
+      #expect(!command.help.isEmpty, "\(command.id)")
+      #expect(!command.title.isEmpty, "\(command.id)")
+      #expect(
+        !command.keys.isEmpty && command.keys.allSatisfy { !$0.keys.isEmpty }, "\(command.id)")
+      #expect(!command.contexts.isEmpty, "\(command.id)")
+    }
+    #expect(Set(table.map(\.id)) == Set(CommandID.allCases))
+  }
+
+  @Test func keysMeanOneThingPerContext() {
+    for context in KeyContext.allCases {
+      var meanings: [[Key]: CommandID] = [:]
+      for command in table where command.contexts.contains(context) {
+        for sequence in command.keys {
+          if let other = meanings[sequence.keys] {
+            #expect(other == command.id, "\(sequence.spelled) in \(context)")
+          }
+          meanings[sequence.keys] = command.id
+        }
+      }
+      // No sequence begins with another: the shorter would hide the longer.
+      for sequence in meanings.keys {
+        for length in 1..<max(1, sequence.count) {
+          #expect(
+            meanings[Array(sequence.prefix(length))] == nil,
+            "\(KeySequence(sequence).spelled) in \(context)")
+        }
+      }
+    }
+  }
+
+  @Test func anActsLetterMeansTheSameEverywhere() {
+    let acts = table.filter { [.act, .say, .go, .work].contains($0.group) }
+    for command in acts {
+      for sequence in command.keys {
+        for other in table where other.id != command.id && other.keys.contains(sequence) {
+          let shared: Set<KeyContext> = [.queue, .conversation, .outbox, .hits]
+          #expect(
+            other.contexts.isDisjoint(with: shared),
+            "\(sequence.spelled): \(command.id), \(other.id)")
+        }
+      }
+    }
+  }
+
+  @Test func writingNeedsNoAltAndTakesNoLetter() {
+    for command in table where command.contexts.contains(.composer) {
+      #expect(
+        command.keys.contains {
+          $0.keys.allSatisfy { !$0.modifiers.contains(.alt) } || command.id == .wordBack
+            || command.id == .wordForward
+        })
+      for sequence in command.keys { #expect(sequence.keys[0].typed == nil, "\(command.id)") }
+    }
+  }
+
+  @Test func spellingsAreReadBack() {
+    for command in table {
+      for sequence in command.keys {
+        #expect(KeySequence(spelled: sequence.spelled) == sequence)
+      }
+    }
+  }
+
+  @Test func theViewsParse() throws {
+    for view in QueueView.allCases {
+      let query = try Query(parsing: view.text)
+      #expect(query != .all)
+    }
+  }
+
+  @Test func aRefusedKeySaysWhy() {
+    var bench = Bench()
+    for (keys, reason) in [
+      ("u", "nothing of yours to undo"), ("^R", "Nothing was undone"),
+      ("3", "in that tier already"),
+      ("N", "/ does"), ("Q", "does nothing here"), ("g x", "does nothing here"),
+    ] {
+      bench.press(keys)
+      #expect(bench.message.contains(reason), "\(keys): \(bench.message)")
+    }
+    bench.press("j")
+    #expect(bench.desk.typed.keys.isEmpty)
+  }
+
+  @Test func whichKeyShowsAfterAPauseAndSwallowsNothing() {
+    var bench = Bench()
+    bench.press("g")
+    #expect(!bench.desk.typed.showsMenu)
+    bench.wait(400)
+    #expect(bench.desk.typed.showsMenu)
+    #expect(bench.screen.contains { $0.contains("snoozed") })
+    bench.press("m")
+    #expect(bench.desk.queue.view == .mine)
+    #expect(!bench.desk.typed.showsMenu)
+    bench.press(", p")
+    #expect(bench.commands == [.pending])
+  }
+
+  @Test func helpIsSearchedByTyping() {
+    var bench = Bench()
+    bench.press("?")
+    bench.type("snooze")
+    #expect(bench.screen.contains { $0.contains("Put it off until a time.") })
+    #expect(!bench.screen.contains { $0.contains("Not a customer.") })
+    bench.press("Esc Esc")
+    #expect(bench.desk.layers.isEmpty)
+  }
+}
