@@ -14,6 +14,7 @@ final class Desk {
     store = try Store.open("\(directory)/inbox.db", create: true, agent: "test") {
       (_) throws(StoreError) in workspace
     }
+    try store.importWorkspace("desk", by: nil, now: morning)
   }
 
   /// A second handle on the same file, as another process would have.

@@ -6,7 +6,7 @@ struct RowFilter {
   private let query: Query
   private let connection: Connection
   private let workspace: Workspace
-  private let circumstances: QueryCircumstances
+  let circumstances: QueryCircumstances
   private let asked: Asked
   /// Where each term occurs, from the full-text index.
   private let holding: [Query.Term: Set<Int64>]
@@ -25,7 +25,8 @@ struct RowFilter {
   }
 
   init(
-    _ query: Query, connection: Connection, workspace: Workspace, me: AgentID?, now: Instant
+    _ query: Query, connection: Connection, workspace: Workspace, me: AgentID?, now: Instant,
+    readsWords: Bool = true
   ) throws {
     self.query = query
     self.connection = connection
@@ -34,10 +35,13 @@ struct RowFilter {
     var asked: Asked = []
     var terms: Set<Query.Term> = []
     query.look(&asked, &terms)
-    self.asked = asked
+    // Names are words too, and only the search asks for words by itself.
+    self.asked = readsWords ? asked : asked.union(.person)
     let search = WordSearch(connection: connection)
     var holding: [Query.Term: Set<Int64>] = [:]
-    for term in terms { holding[term] = try search.conversations(holding: term) }
+    for term in readsWords ? terms : [] {
+      holding[term] = try search.conversations(holding: term)
+    }
     self.holding = holding
   }
 
@@ -63,7 +67,8 @@ struct RowFilter {
     }
   }
 
-  private func candidate(_ row: BareRow) throws -> QueryCandidate {
+  /// The conversation with all that the query asks about it, its texts left out.
+  func candidate(_ row: BareRow) throws -> QueryCandidate {
     var candidate = QueryCandidate(conversation: row.conversation)
     if asked.contains(.person), let id = row.conversation.contact {
       let contact = try connection.first(

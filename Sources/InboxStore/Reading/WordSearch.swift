@@ -13,6 +13,37 @@ struct WordSearch {
     return "\"" + tokens.joined(separator: " ") + "\"" + (term.isPrefix ? " *" : "")
   }
 
+  /// What a single message can be found by, in FTS5's language; nil where the query asks for no
+  /// word. Conditions and negations are left out: it finds too much, never too little.
+  static func match(_ query: Query) -> String? {
+    switch query {
+    case .all, .condition, .not: return nil
+    case .words(let term): return match(term) ?? nowhere
+    case .and(let members):
+      let parts = members.compactMap(match)
+      return parts.isEmpty ? nil : "(" + parts.joined(separator: " AND ") + ")"
+    case .or(let members):
+      let parts = members.compactMap(match)
+      return parts.count == members.count ? "(" + parts.joined(separator: " OR ") + ")" : nil
+    }
+  }
+
+  /// What no text holds: a token of more bytes than the tokenizer gives.
+  private static let nowhere =
+    "\"" + String(repeating: "0", count: FoldedText.longestToken) + "x\""
+
+  /// Messages in the conversations of people whose known name or handle holds the term: the index
+  /// of messages knows only what their senders were called then.
+  func keys(ofPeopleHolding term: Query.Term, before: Int64) throws -> [Int64] {
+    guard let match = WordSearch.match(term) else { return [] }
+    return try conversations(ofPeopleMatching: match).flatMap { conversation in
+      try connection.rows(
+        "SELECT key FROM message WHERE conversation = ?1 AND is_note = 0 AND key < ?2",
+        .integer(conversation), .integer(before)
+      ) { $0.integer(0) }
+    }
+  }
+
   /// Conversations with a message, note or subject that holds the term, or of a person whose name
   /// or handle does. What was merged counts where it lives.
   func conversations(holding term: Query.Term) throws -> Set<Int64> {

@@ -165,6 +165,7 @@ enum Schema {
       end INTEGER NOT NULL,
       answered_by TEXT,
       is_first INTEGER NOT NULL,
+      calendar TEXT,
       PRIMARY KEY (conversation, number)
     ) STRICT, WITHOUT ROWID;
 

@@ -27,13 +27,6 @@ extension Recorder {
       """, .text(shortcut), .text(agent.text), Value(now))
   }
 
-  func entry(_ id: MessageID) throws -> OutboxEntry? {
-    try connection.first("SELECT entry FROM outbox WHERE id = ?1", .text(id.text)) { row in
-      var from = ByteReader(row.bytes(0))
-      return try from.entry()
-    }
-  }
-
   /// Writes an entry back; its place in the outbox stays.
   func update(_ entry: OutboxEntry) throws {
     try connection.run(
@@ -50,7 +43,7 @@ extension Recorder {
   }
 
   func resolveAfter(_ id: MessageID) throws {
-    guard var entry = try entry(id) else { return }
+    guard var entry = try connection.outboxEntry(id) else { return }
     entry.reply.resolves = true
     try update(entry)
   }
@@ -62,6 +55,11 @@ extension Recorder {
 }
 
 extension Connection {
+  /// Why nothing may leave: a store that came out of a backup would send everything once more.
+  func isFrozen() throws -> String? {
+    try fact("frozen")
+  }
+
   /// How many changes without a line are remembered; whoever slept longer reads all anew.
   static let rememberedChanges: Int64 = 5000
 

@@ -63,11 +63,15 @@ extension Recorder {
     }
   }
 
-  /// The instant times 2^20, plus the first free number; instants beyond the years 1694 to 2248
-  /// share their last millisecond.
-  private func messageKey(at: Instant) throws -> Int64 {
+  /// The least key of an instant; those beyond the years 1694 to 2248 share a millisecond.
+  static func firstKey(at: Instant) -> Int64 {
     let limit: Int64 = 1 << 43
-    let base = min(max(at.milliseconds, -limit + 1), limit - 1) << 20
+    return min(max(at.milliseconds, -limit + 1), limit - 1) << 20
+  }
+
+  /// The instant times 2^20, plus the first free number.
+  private func messageKey(at: Instant) throws -> Int64 {
+    let base = Recorder.firstKey(at: at)
     if base > lastKey {
       let end = base + (1 << 20)
       let last = try connection.integer(

@@ -123,10 +123,10 @@ extension Recorder {
             "SELECT max(number) + 1 FROM turn WHERE conversation = ?1", .integer(held.id)) ?? 0
         try connection.run(
           """
-          INSERT INTO turn(conversation, number, start, end, answered_by, is_first)
-          VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+          INSERT INTO turn(conversation, number, start, end, answered_by, is_first, calendar)
+          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
           """, .integer(held.id), .integer(number), Value(turn.start), Value(turn.end),
-          Value(turn.answeredBy?.text), .integer(turn.isFirst ? 1 : 0))
+          Value(turn.answeredBy?.text), .integer(turn.isFirst ? 1 : 0), Value(turn.calendar))
         held.turnCount = number + 1
       }
     }

@@ -102,8 +102,31 @@ extension Recorder {
   /// Lets lines count whose time has come.
   func catchUp(_ held: Held) throws {
     guard let matures = held.maturesAt, matures <= now else { return }
+    let ripe = try connection.rows(
+      """
+      SELECT seq, line FROM event WHERE conversation = ?1 AND at >= ?2 AND at <= ?3
+      AND version IS NULL ORDER BY at, seq
+      """, .integer(held.id), Value(matures), Value(now)
+    ) { ($0.integer(0), try Event(storedLine: $0.bytes(1), text: nil, sequence: $0.integer(0))) }
+    let root = try living(held)
+    for case (_, .merge(let into)) in ripe.map({ ($0.0, $0.1.what) }) {
+      if let parent = try hold(into), parent !== held { try note(merge: held, into: parent) }
+    }
+    for (sequence, event) in ripe where event.movesGuard {
+      if root !== held {
+        try moveGuard(of: root, at: event.at, sequence: sequence)
+        continue
+      }
+      held.version += 1
+      try connection.run(
+        "UPDATE event SET version = ?2 WHERE seq = ?1", .integer(sequence),
+        .integer(held.version))
+    }
     try foldAncestors(of: held)
+    root.needsFold = true
+    root.isDirty = true
     try finish()
+    try changed(held.id, "matured", by: nil)
   }
 }
 

@@ -52,25 +52,21 @@ extension Store {
     of agent: AgentID
   ) throws(StoreError) -> (act: ActID, conversations: [ConversationRef])? {
     try read { connection in
-      var found: (act: ActID, conversations: [ConversationRef])?
       var passed: Set<ActID> = []
-      // Some acts are no acts to take back; looking at many more than anybody would undo.
+      // What went to a customer, and what nobody did on purpose, is no act to take back. Nobody
+      // undoes further back than this many lines.
       let acts = try connection.rows(
         """
-        SELECT DISTINCT act FROM (
-          SELECT act, type FROM event WHERE by_id = ?1 AND act IS NOT NULL
-          ORDER BY seq DESC LIMIT 2000)
-        WHERE type NOT IN ('undo', 'focus', 'skip', 'availability', 'reveal')
+        SELECT act FROM event WHERE by_id = ?1 AND act IS NOT NULL
+        AND type NOT IN ('undo', 'message', 'focus', 'skip', 'availability', 'reveal')
+        ORDER BY seq DESC LIMIT 2000
         """, .text(agent.text)
       ) { ActID($0.text(0)) }
       for act in acts where passed.insert(act).inserted {
         let refs = try Store.conversations(with: act, connection)
-        if !refs.isEmpty {
-          found = (act, refs)
-          break
-        }
+        if !refs.isEmpty { return (act, refs) }
       }
-      return found
+      return nil
     }
   }
 

@@ -1,0 +1,59 @@
+import Inbox
+
+extension Store {
+  /// Every target instance as it stands at `now`, by conversation (code points of the importer's
+  /// id), then start, then kind; one conversation at a time, however many there are.
+  ///
+  /// - Parameters:
+  ///   - query: Which conversations; nil for all, the merged ones too.
+  ///   - body: Returns false to stop.
+  package func targets(
+    _ query: Query? = nil, agent: AgentID? = nil, now: Instant,
+    _ body: (TargetRecord) throws -> Bool
+  ) throws(StoreError) {
+    try read { connection in
+      let workspace = try workspace(connection).workspace
+      let filter = try query.map {
+        try RowFilter($0, connection: connection, workspace: workspace, me: agent, now: now)
+      }
+      try connection.statement(
+        """
+        SELECT id, version, queue_key, customer_seq, state FROM conversation
+        WHERE state IS NOT NULL ORDER BY ref
+        """
+      ).forEach([]) { row in
+        let bare = try BareRow(row)
+        if let filter, try !filter.holds(for: bare) { return true }
+        let ended = try connection.endedTargets(of: bare.id)
+        let records = TargetRecord.records(
+          of: bare.conversation, ended: ended, at: now, workspace: workspace)
+        for record in records where try !body(record) { return false }
+        return true
+      }
+    }
+  }
+}
+
+extension Connection {
+  func endedTargets(of conversation: Int64) throws -> [TargetInstance] {
+    try rows(
+      "SELECT state FROM target WHERE conversation = ?1 ORDER BY number", .integer(conversation)
+    ) { row in
+      var from = ByteReader(row.bytes(0))
+      return try from.target()
+    }
+  }
+
+  func endedTurns(of conversation: Int64) throws -> [Turn] {
+    try rows(
+      """
+      SELECT start, end, answered_by, is_first, calendar FROM turn WHERE conversation = ?1 ORDER BY number
+      """, .integer(conversation)
+    ) { row in
+      Turn(
+        start: row.instant(0), end: row.instant(1),
+        answeredBy: row.optionalText(2).map { AgentID($0) }, isFirst: row.integer(3) != 0,
+        calendar: row.optionalText(4))
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Inbox
+
+/// How an entry of the outbox ends, inside a transaction.
+extension Recorder {
+  func settle(
+    _ entry: OutboxEntry, _ outcome: AttemptOutcome, at: Instant
+  ) throws -> Settled {
+    var entry = entry
+    switch outcome {
+    case .accepted: return try deliver(entry, .accepted, at: at)
+    case .failed(let reason): return try deliver(entry, .failed(reason), at: at)
+    case .notTaken(let reason, let retryAt):
+      if entry.attempt >= Store.attemptsAtMost {
+        return try deliver(
+          entry, .failed("not taken in \(entry.attempt) attempts: \(reason)"), at: at)
+      }
+      entry.state = .queued
+      entry.leavesAt = retryAt
+      entry.reason = reason
+    case .unknown(let reason):
+      entry.state = .unknown
+      entry.reason = reason
+    }
+    try update(entry)
+    return Settled(entry: entry, events: [])
+  }
+
+  private func deliver(
+    _ entry: OutboxEntry, _ outcome: DeliveryOutcome, at: Instant
+  ) throws -> Settled {
+    var entry = entry
+    guard let own = try hold(entry.conversation.number) else {
+      throw StoreError.refused(.unknownConversation(entry.ref.text))
+    }
+    try catchUp(own)
+    var situation = try situation(of: own, needs: .conversation)
+    situation.news = try news(of: own, since: entry.version)
+    let after = afterDelivery(of: entry, outcome, at: at, in: situation)
+    for event in after.events { try record(event) }
+    switch outcome {
+    case .accepted:
+      try remove(entry)
+      try noteDelivery(by: entry.account)
+    case .failed(let reason):
+      entry.state = .failed
+      entry.reason = reason
+      try update(entry)
+    }
+    return Settled(entry: entry, events: after.events, dropped: after.dropped)
+  }
+
+  private func noteDelivery(by id: AccountID) throws {
+    guard let account = workspace.account(id), account.delivery != .none else { return }
+    try connection.setFact(connection.deliveryFact(account), account.delivery.rawValue)
+  }
+
+  /// The entry as stopped, with its text back in the draft; nil if nothing stands against it.
+  func stopIfOvertaken(_ entry: OutboxEntry) throws -> OutboxEntry? {
+    guard let own = try hold(entry.conversation.number) else { return nil }
+    try catchUp(own)
+    guard let conversation = own.conversation,
+      let reason = entry.reasonToStop(
+        news: try news(of: own, since: entry.version), conversation: conversation)
+    else { return nil }
+    var stopped = entry
+    stopped.state = .stopped
+    stopped.reason = reason
+    try update(stopped)
+    try comeBack(stopped, own: own)
+    return stopped
+  }
+
+  /// The text goes back into the author's draft, before what stands there already.
+  func comeBack(_ entry: OutboxEntry, own: Held) throws {
+    try moveGuard(of: own, at: now, withdrawnBy: entry.author)
+    try returnToDraft(entry)
+  }
+
+  func returnToDraft(_ entry: OutboxEntry) throws {
+    let present = try connection.draft(.reply, of: entry.author, entry.conversation.number)
+    var draft = Draft(
+      kind: .reply, text: entry.reply.text, cursor: entry.reply.text.count,
+      audience: entry.reply.audience, savedReply: entry.reply.savedReply,
+      language: entry.reply.language, then: entry.reply.then)
+    if let present, !present.text.isEmpty, present.text != draft.text {
+      draft.text += "\n\n" + present.text
+    }
+    try connection.saveDraft(
+      draft, kind: .reply, of: entry.author, in: entry.conversation.number, now: now)
+  }
+}

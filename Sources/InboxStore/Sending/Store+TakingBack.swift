@@ -1,0 +1,80 @@
+import Inbox
+
+extension Store {
+  /// Takes an entry out before it leaves, or clears away one that failed or was stopped; the text
+  /// is in its author's draft then.
+  ///
+  /// - Throws: `refused(.alreadySent)` for one that is leaving or of which nobody knows,
+  ///   `refused(.nothingToUndo)` for one that is not there.
+  @discardableResult
+  package func cancel(_ id: MessageID, now: Instant) throws(StoreError) -> OutboxEntry {
+    try change(now: now) { try $0.cancel(id) }
+  }
+
+  /// Takes back the newest held reply of an agent, whatever screen they are on.
+  package func takeBackNewestHeld(
+    of agent: AgentID, now: Instant
+  ) throws(StoreError) -> OutboxEntry {
+    try change(now: now) { recorder in
+      let held = try recorder.connection.rows(
+        "SELECT entry FROM outbox WHERE author = ?1 AND state = 'held'", .text(agent.text)
+      ) { try OutboxEntry($0.bytes(0)) }
+      guard let newest = held.max(by: { ($0.createdAt, $0.version) < ($1.createdAt, $1.version) })
+      else { throw StoreError.refused(.nothingToUndo) }
+      return try recorder.cancel(newest.id)
+    }
+  }
+
+  /// Sends a failed one again: a new entry with a new id, for the failed line stays what it is.
+  ///
+  /// - Throws: `wrongUsage` if it has not failed.
+  package func retry(
+    _ id: MessageID, as newID: MessageID, by agent: AgentID, now: Instant
+  ) throws(StoreError) -> OutboxEntry {
+    try change(now: now) { recorder in
+      guard let failed = try recorder.connection.outboxEntry(id), failed.state == .failed,
+        let own = try recorder.hold(failed.conversation.number)
+      else { throw StoreError.wrongUsage("\(id) has not failed") }
+      if let into = own.conversation?.mergedInto { throw StoreError.refused(.merged(into: into)) }
+      let others = try recorder.connection.outbox(of: own.id)
+      if let other = others.first(where: \.isUnderWay) {
+        throw StoreError.refused(.replyUnderWay(by: other.author.text))
+      }
+      var reply = failed.reply
+      reply.id = newID
+      reply.seenVersion = own.version
+      try recorder.remove(failed)
+      return try recorder.enqueue(
+        OutboxDraft(
+          reply: reply, author: agent, channel: failed.channel, account: failed.account,
+          kind: failed.kind, recipient: failed.recipient, recipientName: failed.recipientName,
+          replyTo: failed.replyTo, state: .queued, createdAt: now, leavesAt: now), held: own)
+    }
+  }
+}
+
+extension Recorder {
+  func cancel(_ id: MessageID) throws -> OutboxEntry {
+    guard let entry = try connection.outboxEntry(id),
+      let own = try hold(entry.conversation.number)
+    else { throw StoreError.refused(.nothingToUndo) }
+    switch entry.state {
+    case .sending, .unknown: throw StoreError.refused(.alreadySent)
+    case .queued, .held: try comeBack(entry, own: own)
+    case .failed: try returnToDraft(entry)
+    case .stopped: break
+    }
+    try remove(entry)
+    return entry
+  }
+}
+
+extension OutboxEntry {
+  /// It leaves, or may leave, by itself.
+  fileprivate var isUnderWay: Bool {
+    switch state {
+    case .queued, .held, .sending: true
+    case .failed, .unknown, .stopped: false
+    }
+  }
+}
