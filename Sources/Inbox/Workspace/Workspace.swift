@@ -2,7 +2,7 @@
 ///
 /// There is one workspace, the current one, for all times: a changed policy is applied to every
 /// conversation again, whatever it was when the customer wrote.
-package struct Workspace: Sendable {
+package struct Workspace: Hashable, Sendable {
   package var name: String
   /// IANA name of the zone in which days and hours of every report are cut.
   package var timeZone: String
@@ -10,6 +10,8 @@ package struct Workspace: Sendable {
   package var language: String
   /// By name; `always` is built in.
   package var calendars: [String: WorkingHours]
+  /// IANA names of the zones of those calendars that have one of their own.
+  package var calendarTimeZones: [String: String]
   package var tiers: [Tier: TierDefinition]
   /// The first that matches, from the top.
   package var policies: [ServicePolicy]
@@ -33,6 +35,7 @@ package struct Workspace: Sendable {
     zone = .utc
     language = "en"
     calendars = ["always": .always]
+    calendarTimeZones = [:]
     tiers = TierDefinition.usual
     policies = []
     agents = []
