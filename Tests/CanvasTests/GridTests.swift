@@ -112,6 +112,22 @@ import Testing
     #expect(runs(new, new) == [])
   }
 
+  @Test("Half of a wide cell is never written alone")
+  func halves() {
+    var styles = StyleTable()
+    let selected = styles.addOverlay("selected", StyleOverlay(background: .indexed(4)))
+    var old = Grid(size: Size(width: 4, height: 1), styles: styles)
+    old.draw("漢", at: Point(x: 1, y: 0), style: .plain)
+    var new = old
+    new.overlay(Rect(x: 2, y: 0, width: 1, height: 1), selected)
+    var buffer: [UInt8] = []
+    var written: [String] = []
+    new.forEachChange(since: old, into: &buffer) { run, bytes in
+      written.append("\(run.x):" + String(decoding: bytes, as: UTF8.self))
+    }
+    #expect(written == ["1:漢"])
+  }
+
   @Test("Applying the changes to the old frame gives the new one")
   func replay() {
     var generator = SplitMix(seed: 9)

@@ -29,7 +29,9 @@ import Testing
   @Test("At random: no line too wide, nothing lost, nothing invented")
   func invariants() {
     var generator = SplitMix(seed: 1)
-    let parts = ["a", "bc", " ", "  ", "\n", "漢", "字。", "e\u{301}", "-", "longwordhere", "👍", "ك"]
+    let parts = [
+      "a", "bc", " ", "  ", "\n", "漢", "字。", "か\u{3099}", "e\u{301}", "-", "longwordhere", "👍", "ك",
+    ]
     for _ in 0..<3000 {
       let width = Int.random(in: 2...20, using: &generator)
       let text = (0..<Int.random(in: 0...40, using: &generator))

@@ -65,7 +65,8 @@ import Testing
       "\u{1B}[<0;10;5m", "\u{1B}[M !!", "\u{1B}]11;rgb:ffff/0000/0000\u{07}",
       "\u{1B}]52;c;aGVsbG8=\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}_Gi=1;OK\u{1B}\\",
       "\u{1B}^pm\u{1B}\\", "\u{1B}Xsos\u{1B}\\", "\u{1B}[1;9999999999999999999999z",
-      "\u{1B}[57441;1u", "\u{1B}Oz", "\u{1B}[200;200;200;1;1;1;1;1;1;1;1;1;1x",
+      "\u{1B}[?97u", "\u{1B}[>1H", "\u{1B}[5 ~", "\u{1B}[57441;1u", "\u{1B}Oz",
+      "\u{1B}[200;200;200;1;1;1;1;1;1;1;1;1;1x",
       "\u{9B}?1;2c", "\u{9D}0;title\u{07}", "\u{90}q\u{1B}\\",
     ]
     for reply in replies { #expect(decode(reply) == [], "\(reply.debugDescription)") }
