@@ -56,7 +56,11 @@ static inline int curses_can_address(void) {
   return cup != NULL && cup != (const char *)-1;
 }
 
-static inline int curses_start_color(void) { return start_color() == OK && has_colors(); }
+static inline void curses_keep_palette(void);
+static inline int curses_start_color(void) {
+  curses_keep_palette();
+  return start_color() == OK && has_colors();
+}
 static inline int curses_default_colors(void) { return use_default_colors() == OK; }
 static inline int curses_colors(void) { return COLORS; }
 static inline int curses_pairs(void) { return COLOR_PAIRS; }
@@ -88,5 +92,12 @@ static inline void curses_flush(void) {
 /// The next flush paints everything.
 static inline void curses_forget_screen(void) { clearok(curscr, TRUE); }
 static inline void curses_resize(int rows, int columns) { resizeterm(rows, columns); }
+
+// Last of all, for its macros take many plain words.
+#include <term.h>
+
+/// Forgets how to reset the palette: curses would do so at every end, and colours that the user has
+/// set for the terminal would be gone. We never change any.
+static inline void curses_keep_palette(void) { orig_colors = NULL; }
 
 #endif

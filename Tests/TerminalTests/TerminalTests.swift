@@ -87,6 +87,7 @@ import Testing
     for off in ["\u{1B}[?2004l", "\u{1B}[?1004l", "\u{1B}[?1049l", "\u{1B}[?12l\u{1B}[?25h"] {
       #expect(output.contains(off), "\(off.debugDescription)")
     }
+    #expect(!output.contains("\u{1B}]104"), "the user's palette stays")
   }
 
   @Test("Keys, pastes, wakes, resizes and ticks come through one wait")
