@@ -10,6 +10,13 @@ package struct Identifier<Owner>: Hashable, Sendable {
   }
 }
 
+extension Identifier {
+  /// The same bytes: `String` would call `é` and `e` + U+0301 one, which no network does.
+  package static func == (left: Identifier, right: Identifier) -> Bool {
+    left.text.hasSameBytes(as: right.text)
+  }
+}
+
 extension Identifier: Comparable {
   package static func < (left: Identifier, right: Identifier) -> Bool {
     // UTF-8 bytes order as code points do; `String` would order by canonical equivalence.

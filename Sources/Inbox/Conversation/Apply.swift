@@ -115,7 +115,8 @@ extension Conversation {
     segment knownSegment: (ContactID) -> String?
   ) {
     if subject == nil { subject = opening.subject }
-    if let contact = opening.contact {
+    if let contact = opening.contact, !clock.contactIsNamed {
+      clock.contactIsNamed = true
       become(contact, at: event.at, workspace: workspace, segment: knownSegment)
     }
     guard !clock.isBegun else { return }
@@ -128,9 +129,10 @@ extension Conversation {
     _ contact: ContactID, at instant: Instant, workspace: Workspace,
     segment knownSegment: (ContactID) -> String?
   ) {
-    guard self.contact == nil else { return }
+    guard self.contact != contact else { return }
     self.contact = contact
-    guard let known = knownSegment(contact), known != segment else { return }
+    let known = knownSegment(contact)
+    guard known != segment else { return }
     segment = known
     choosePolicyAgain(at: instant, workspace: workspace)
   }

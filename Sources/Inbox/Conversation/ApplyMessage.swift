@@ -34,7 +34,9 @@ extension Conversation {
   ) {
     let at = event.at
     if let sender = event.by {
-      become(ContactID(sender.id), at: at, workspace: workspace, segment: knownSegment)
+      if contact == nil {
+        become(ContactID(sender.id), at: at, workspace: workspace, segment: knownSegment)
+      }
       customerName = sender.name ?? customerName
     }
     if firstCustomerMessageAt == nil { firstCustomerMessageAt = at }

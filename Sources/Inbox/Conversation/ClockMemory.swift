@@ -2,6 +2,8 @@
 package struct ClockMemory: Hashable, Sendable {
   /// The line that opens it has been taken over.
   package var isBegun: Bool
+  /// The contact is the one that `opened` named, not only who wrote first.
+  package var contactIsNamed: Bool
   /// The first event was an agent's `opened` or `out`, neither automatic nor campaign.
   package var agentInitiated: Bool
   /// A first_response runs or ended otherwise than by spam: there is none again.
@@ -13,6 +15,7 @@ package struct ClockMemory: Hashable, Sendable {
 
   package init() {
     isBegun = false
+    contactIsNamed = false
     agentInitiated = false
     hasFirstResponse = false
     botHasIt = false

@@ -16,6 +16,13 @@ package enum JournalLine: Hashable, Sendable {
   ///
   /// - Throws: What is wrong, with the column of the member it is about.
   package init(reading bytes: [UInt8]) throws(JournalError) {
+    self = try bytes.withUnsafeBufferPointer { (buffer) throws(JournalError) in
+      try JournalLine(reading: buffer)
+    }
+  }
+
+  /// The same of a part of a larger buffer, without a copy.
+  package init(reading bytes: UnsafeBufferPointer<UInt8>) throws(JournalError) {
     let value: JSONValue
     do {
       value = try JSONValue(json: bytes)
@@ -28,7 +35,7 @@ package enum JournalLine: Hashable, Sendable {
     do {
       self = try JournalLine(FieldReader(members))
     } catch {
-      throw JournalError(error, in: bytes)
+      throw JournalError(error, in: Array(bytes))
     }
   }
 
