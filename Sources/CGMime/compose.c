@@ -80,4 +80,6 @@ uint8_t *cgmime_draft_write(CGMimeDraft *draft, size_t *count) {
   return bytes;
 }
 
+char *cgmime_base64(const uint8_t *bytes, size_t count) { return g_base64_encode(bytes, count); }
+
 void cgmime_bytes_free(void *bytes) { g_free(bytes); }

@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 char *cgmime_utf8(
     const char *charset, const uint8_t *bytes, size_t count, size_t unit, size_t *length) {
@@ -52,15 +53,25 @@ struct CGMimeHTML {
   char *free_from;
   size_t free_count;
   size_t budget;
+  unsigned allocations;
+  int64_t deadline;
   jmp_buf exhausted;
 };
 
-enum { block_size = 256 * 1024, alignment = 16 };
+enum { block_size = 256 * 1024, alignment = 16, allocations_per_look = 128 };
+
+static int64_t own_time(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
 
 // libgumbo never checks for NULL, so running out of the budget leaves its frames at once; they hold
 // nothing that is not in the arena.
 static void *allocate(void *data, size_t size) {
   CGMimeHTML *html = data;
+  if (html->allocations++ % allocations_per_look == 0 && own_time() > html->deadline)
+    longjmp(html->exhausted, 1);
   if (size > html->budget) longjmp(html->exhausted, 1);
   size = (size + alignment - 1) / alignment * alignment;
   if (size == 0) size = alignment;
@@ -93,10 +104,12 @@ void cgmime_html_free(CGMimeHTML *html) {
   free(html);
 }
 
-CGMimeHTML *cgmime_html_parse(const uint8_t *bytes, size_t count, size_t most) {
+CGMimeHTML *cgmime_html_parse(
+    const uint8_t *bytes, size_t count, size_t most, int64_t milliseconds) {
   CGMimeHTML *html = calloc(1, sizeof *html);
   if (!html) return NULL;
   html->budget = most;
+  html->deadline = own_time() + milliseconds * 1000000;
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = allocate;
   options.deallocator = deallocate;

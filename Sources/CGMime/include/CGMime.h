@@ -1,4 +1,5 @@
-// What Mail needs of GMime, libgumbo, iconv and GLib, as plain functions on opaque handles.
+// What Mail needs of GMime, libgumbo, iconv, GLib and posix_spawn, as plain functions on opaque
+// handles.
 //
 // GMime is GObject: casts, variadics and header paths that Swift cannot import without flags for
 // every target above. Nothing here decides anything about mail; it hands over what the libraries
@@ -94,10 +95,11 @@ char *_Nullable cgmime_host_ascii(const char *_Nonnull host);
 void cgmime_sha256(const uint8_t *_Nonnull bytes, size_t count, char hex[_Nonnull 65]);
 
 /// A parsed HTML text. It lives in one arena: libgumbo's own freeing recurses over the tree, and a
-/// tree that outgrows `most` bytes is given up instead of filling the memory.
+/// tree that outgrows `most` bytes, or takes more than so many milliseconds of the thread's own
+/// time, is given up: browsers' parsing rules have quadratic corners.
 typedef struct CGMimeHTML CGMimeHTML;
 CGMimeHTML *_Nullable cgmime_html_parse(
-    const uint8_t *_Nonnull bytes, size_t count, size_t most);
+    const uint8_t *_Nonnull bytes, size_t count, size_t most, int64_t milliseconds);
 const GumboNode *_Nonnull cgmime_html_root(const CGMimeHTML *_Nonnull html);
 void cgmime_html_free(CGMimeHTML *_Nonnull html);
 
@@ -130,6 +132,18 @@ void cgmime_draft_set_text(
 /// Writes the mail with LF line ends; NULL if GMime fails. Freed with `cgmime_bytes_free`.
 uint8_t *_Nullable cgmime_draft_write(CGMimeDraft *_Nonnull draft, size_t *_Nonnull count);
 void cgmime_draft_free(CGMimeDraft *_Nonnull draft);
+
+/// Base64 on one line. Freed with `cgmime_bytes_free`.
+char *_Nonnull cgmime_base64(const uint8_t *_Nonnull bytes, size_t count);
+
+// MARK: Handing over
+
+/// Starts a program without a shell: its path and arguments as given (NULL at the end), our
+/// environment, default signals, no descriptor but pipes for standard input and error. Returns 0 or
+/// an errno; hands out our ends of the pipes, which do not block.
+int cgmime_spawn(
+    char *_Nullable const *_Nonnull arguments, int *_Nonnull process, int *_Nonnull input,
+    int *_Nonnull errors);
 
 /// Frees what the functions above hand over.
 void cgmime_bytes_free(void *_Nullable bytes);

@@ -66,11 +66,12 @@ extension AutomaticSign {
   /// Whether nobody reads what is sent to this address.
   static func isUnattended(_ address: MailAddress) -> Bool {
     let local = address.localPart.filter { $0 != "-" && $0 != "_" && $0 != "." }
-    let names = [
-      "mailerdaemon", "postmaster", "noreply", "donotreply", "nepasrepondre", "nichtantworten",
-      "noresponder", "bounce", "bounces", "listserv", "majordomo",
-    ]
-    return names.contains(local) || local.hasPrefix("noreply") || local.hasPrefix("donotreply")
+    return unattended.contains(local) || local.hasPrefix("noreply") || local.hasPrefix("donotreply")
       || local.hasPrefix("bounces+") || local.hasPrefix("bounce+")
   }
+
+  private static let unattended: Set<String> = [
+    "mailerdaemon", "postmaster", "noreply", "donotreply", "nepasrepondre", "nichtantworten",
+    "noresponder", "bounce", "bounces", "listserv", "majordomo",
+  ]
 }

@@ -128,6 +128,10 @@ extension MailMessage {
   /// A message id as Bellhop keeps it: without white space and control characters, or its digest
   /// where it is longer than a line of mail may be. Nil for an empty one.
   static func identifier(_ text: String) -> String? {
+    // Nearly all ids are plain, and there are many of them.
+    if !text.isEmpty, text.utf8.count <= 998, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
+      return text
+    }
     let id = String(
       String.UnicodeScalarView(
         text.unicodeScalars.filter { $0.value > 0x20 && !(0x7F...0xA0).contains($0.value) }))

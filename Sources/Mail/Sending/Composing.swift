@@ -11,11 +11,11 @@ extension OutgoingMail {
   package func composed() throws(MailError) -> [UInt8] {
     let draft = cgmime_draft_new()
     defer { cgmime_draft_free(draft) }
-    cgmime_draft_set_sender(draft, from.name.text, from.address.text)
+    cgmime_draft_set_sender(draft, from.name.literal, from.address.text)
     for mailbox in to {
-      cgmime_draft_add_recipient(draft, mailbox.name.text, mailbox.address.text)
+      cgmime_draft_add_recipient(draft, mailbox.name.literal, mailbox.address.text)
     }
-    cgmime_draft_set_subject(draft, subject.text)
+    cgmime_draft_set_subject(draft, subject.literal)
     cgmime_draft_set_date(draft, date.milliseconds / 1000)
     cgmime_draft_set_message_id(draft, id.text)
     if let inReplyTo {
@@ -44,13 +44,42 @@ extension OutgoingMail {
   }
 
   /// 7-bit where that holds, else what is shorter: quoted-printable takes three bytes for each byte
-  /// that is not ASCII, base64 four for every three.
+  /// that is not ASCII, base64 four for every three. A line with a single dot, by which SMTP ends a
+  /// mail, goes in base64: then nothing on the way has to get it right.
   private static func encoding(of body: [UInt8]) -> CGMimeEncoding {
-    let beyondASCII = body.count { $0 >= 0x80 }
-    let longest = body.split(separator: 0x0A).reduce(0) { max($0, $1.count) }
-    // SMTP ends a mail at a line with a single dot. A `sendmail` stuffs it; encoded, nobody needs to.
-    let hasLoneDot = body.split(separator: 0x0A).contains { $0.elementsEqual([0x2E]) }
-    if beyondASCII == 0 && longest <= 990 && !hasLoneDot { return CGMimeEncoding7Bit }
+    var beyondASCII = 0
+    var longest = 0
+    for line in body.split(separator: 0x0A) {
+      if line.elementsEqual([0x2E]) { return CGMimeEncodingBase64 }
+      beyondASCII += line.count { $0 >= 0x80 }
+      longest = max(longest, line.count)
+    }
+    if beyondASCII == 0 && longest <= 990 { return CGMimeEncoding7Bit }
     return beyondASCII * 6 > body.count ? CGMimeEncodingBase64 : CGMimeEncodingQuotedPrintable
+  }
+}
+
+extension HeaderText {
+  /// The text so that its reader gets just this text. GMime passes on whatever looks like an encoded
+  /// word (`=?utf-8?Q?x=0D=0ABcc:?=`), and the reader's program would decode it: such text is
+  /// encoded here, as a whole (RFC 2047, section 2: 75 characters a word at most).
+  fileprivate var literal: String {
+    guard text.utf8.contains(0x3D), text.firstRange(of: "=?") != nil else { return text }
+    var words: [String] = []
+    var word: [UInt8] = []
+    func close() {
+      guard !word.isEmpty else { return }
+      let encoded = cgmime_base64(word, word.count)
+      words.append("=?UTF-8?B?\(String(cString: encoded))?=")
+      cgmime_bytes_free(encoded)
+      word = []
+    }
+    for scalar in text.unicodeScalars {
+      let bytes = Array(String(scalar).utf8)
+      if word.count + bytes.count > 45 { close() }
+      word += bytes
+    }
+    close()
+    return words.joined(separator: " ")
   }
 }
