@@ -74,8 +74,10 @@ import Testing
     #expect(journal.messages.contains { $0.0.text?.contains("\n> ") == true })
     for (message, by) in journal.messages {
       #expect(message.text?.contains("{") == false)
-      #expect(by?.kind == (message.direction == .in ? .customer : .agent))
+      #expect((by?.kind == .customer) == (message.direction == .in))
     }
+    let types = Set(day.events.map { String(describing: $0.what).prefix { $0 != "(" } })
+    #expect(types.isSuperset(of: ["edit", "redact", "link", "call", "handoff", "merge", "csat"]))
     let mentions = day.events.filter { event in
       guard case .note(let note) = event.what else { return false }
       return note.mentions.contains("maya")

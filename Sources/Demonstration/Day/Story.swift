@@ -140,6 +140,8 @@ struct Story {
 
   mutating func newAct() -> ActID { numbering.act() }
 
+  mutating func newMessage() -> MessageID { numbering.message() }
+
   fileprivate mutating func drop(_ unwanted: (Event) -> Bool) {
     events.removeAll(where: unwanted)
   }

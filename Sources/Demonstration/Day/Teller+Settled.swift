@@ -57,6 +57,7 @@ extension Teller {
       case .customer:
         if !isFirst { story.clock += random.milliseconds(seconds: 150...2400) }
         story.customerGoesOn(pause: 30...150, using: &random)
+        if isFirst, story.thread.channel == .webchat, random.happens(0.4) { story.meetsTheBot() }
       case .note:
         story.notes(by: agent, using: &random)
       case .agent:
@@ -151,6 +152,23 @@ extension Teller {
 }
 
 extension Story {
+  /// The assistant on the web page says what it can, and hands over.
+  fileprivate mutating func meetsTheBot() {
+    let helper = Actor(kind: .bot, id: "helper", name: "Helper")
+    clock += 2000
+    let words =
+      thread.language == "de"
+      ? "Ich bin der Assistent von Ternwick. Das gebe ich lieber einem Menschen."
+      : "I am Ternwick's assistant. I had better give this to a human."
+    let message = Message(
+      id: newMessage(), channel: thread.channel, account: thread.account, kind: thread.kind,
+      direction: .out, text: words, replyTo: thread.latest,
+      language: thread.language == "de" ? "de" : "en")
+    append(.message(message), by: helper)
+    clock += 8000
+    append(.handoff, by: helper)
+  }
+
   /// The question how it was; nil where it was asked already.
   fileprivate mutating func survey(at: Int64) -> String? {
     let before = clock

@@ -25,6 +25,7 @@ struct Teller {
     tellTheOpen()
     tellTheQuiet()
     tellTheSettled()
+    tellTheOddities()
     tellThePhone()
     tellTheTeam()
   }
