@@ -41,7 +41,8 @@ let targets: [Target] = [
     name: "InboxStore", dependencies: ["Inbox", "CSQLite", "CLinux", grdb], swiftSettings: strict),
   .target(name: "Desk", dependencies: ["Inbox", "Canvas"], swiftSettings: strict),
   .target(
-    name: "Demonstration", dependencies: ["Inbox", "InboxStore"], swiftSettings: strict),
+    name: "Demonstration", dependencies: ["Inbox", "InboxStore", "WorkspaceFile"],
+    swiftSettings: strict),
   .executableTarget(
     name: "bellhop",
     dependencies: [
@@ -60,8 +61,8 @@ let targets: [Target] = [
     name: "InboxStoreTests", dependencies: ["InboxStore", "Inbox", grdb], swiftSettings: strict),
   .testTarget(name: "DeskTests", dependencies: ["Desk", "Inbox", "Canvas"], swiftSettings: strict),
   .testTarget(
-    name: "DemonstrationTests", dependencies: ["Demonstration", "Inbox", "InboxStore"],
-    swiftSettings: strict),
+    name: "DemonstrationTests",
+    dependencies: ["Demonstration", "Inbox", "InboxStore", "WorkspaceFile"], swiftSettings: strict),
   .testTarget(
     name: "BellhopTests", dependencies: ["bellhop", "Inbox", "InboxStore"], swiftSettings: strict),
 ]
