@@ -95,8 +95,8 @@ import Testing
   }
 
   @Test func theQueueStaysAlive() throws {
-    let run = try Run(seed: 8, minutes: 30)
-    let end = run.start.advanced(by: 30 * 60_000)
+    let run = try Run(seed: 8, minutes: 20)
+    let end = run.start.advanced(by: 20 * 60_000)
     let open = run.rehearsal.rows(.open, at: end)
     #expect((28...70).contains(open.count), "\(open.count)")
     #expect(run.rehearsal.conversations.values.contains { $0.status == .resolved })

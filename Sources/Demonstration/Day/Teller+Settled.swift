@@ -28,7 +28,7 @@ extension Teller {
     guard let dialog = dialog(language, stage.style, about: scenario) else { return }
     let person = person(language, on: stage.channel)
     var story = story(dialog, on: stage, with: person)
-    let agent = tellThrough(&story, late: random.happens(0.06))
+    let agent = tellThrough(&story, late: random.happens(0.1))
     var twice = false
     if random.happens(0.07), let again = self.dialog(language, stage.style) {
       // Days later the same customer has another question in the same conversation.

@@ -57,7 +57,7 @@ extension Phrasebook {
     |
     |Regards,
     |{first}
-    N: Same batch as the others. @maya shall we write one answer for all of them?
+    N: Same batch as the others this afternoon, see the incident.
     A: Hello {first},
     |
     |thank you for the details. One of the two is only an authorisation; your bank releases it within
@@ -121,7 +121,7 @@ extension Phrasebook {
     |{first}
     |Harbour Trust, facilities
     @: invoice.pdf application/pdf 120934
-    N: VAT number is valid in the register, was typed with blanks. @maya can we reissue?
+    N: The number is valid in the register, it was typed with blanks. We can reissue.
     A: Dear {first},
     |
     |your number is valid; it was entered with blanks and our form did not recognise it. You find the
