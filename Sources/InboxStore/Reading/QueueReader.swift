@@ -7,6 +7,8 @@ struct BareRow {
   var key: QueueKey
   var customerSequence: Int64?
   var conversation: Conversation
+  /// A line of it lies in the future.
+  var matures: Bool
 
   init(_ row: SQLRow) throws {
     id = row.integer(0)
@@ -14,6 +16,7 @@ struct BareRow {
     key = QueueKey(bytes: row.bytes(2))
     customerSequence = row.optionalInteger(3)
     conversation = try Conversation(stateBytes: row.bytes(4))
+    matures = row.integer(5) != 0
   }
 }
 

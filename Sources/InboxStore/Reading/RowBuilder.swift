@@ -6,17 +6,15 @@ struct RowBuilder {
   let connection: Connection
   let agent: AgentID?
   let presence: [Int64: [Presence]]
+  /// For a look back: what was known of people then.
+  var asOf: Instant? = nil
 
   func rows(_ bare: [BareRow]) throws -> [QueueRow] {
     try bare.map(row)
   }
 
   func row(_ bare: BareRow) throws -> QueueRow {
-    let contact = try bare.conversation.contact.flatMap { id in
-      try connection.first("SELECT state FROM contact WHERE id = ?1", .text(id.text)) {
-        try Contact(stateBytes: $0.bytes(0))
-      }
-    }
+    let contact = try connection.contact(of: bare.conversation, asOf: asOf)
     let outbox = try connection.rows(
       "SELECT state, leaves_at FROM outbox WHERE conversation = ?1", .integer(bare.id)
     ) { (OutboxEntry.State(rawValue: $0.text(0)), $0.instant(1)) }

@@ -8,6 +8,9 @@ struct RowFilter {
   private let workspace: Workspace
   let circumstances: QueryCircumstances
   private let asked: Asked
+  /// For a look back: what was known of people then.
+  private let asOf: Instant?
+  private let hasMerges: Bool
   /// Where each term occurs, from the full-text index.
   private let holding: [Query.Term: Set<Int64>]
 
@@ -26,8 +29,9 @@ struct RowFilter {
 
   init(
     _ query: Query, connection: Connection, workspace: Workspace, me: AgentID?, now: Instant,
-    readsWords: Bool = true
+    readsWords: Bool = true, asOf: Instant? = nil
   ) throws {
+    self.asOf = asOf
     self.query = query
     self.connection = connection
     self.workspace = workspace
@@ -37,6 +41,7 @@ struct RowFilter {
     query.look(&asked, &terms)
     // Names are words too, and only the search asks for words by itself.
     self.asked = readsWords ? asked : asked.union(.person)
+    hasMerges = try connection.integer("SELECT 1 FROM merge LIMIT 1") != nil
     let search = WordSearch(connection: connection)
     var holding: [Query.Term: Set<Int64>] = [:]
     for term in readsWords ? terms : [] {
@@ -70,10 +75,8 @@ struct RowFilter {
   /// The conversation with all that the query asks about it, its texts left out.
   func candidate(_ row: BareRow) throws -> QueryCandidate {
     var candidate = QueryCandidate(conversation: row.conversation)
-    if asked.contains(.person), let id = row.conversation.contact {
-      let contact = try connection.first(
-        "SELECT state FROM contact WHERE id = ?1", .text(id.text)
-      ) { try Contact(stateBytes: $0.bytes(0)) }
+    if asked.contains(.person) {
+      let contact = try connection.contact(of: row.conversation, asOf: asOf)
       candidate.contactName = contact?.name
       candidate.handles = contact?.identities.map(\.handle) ?? []
       candidate.verified = contact?.verified
@@ -94,32 +97,46 @@ struct RowFilter {
         ) { OutboxEntry.State(rawValue: $0.text(0)) }.compactMap { $0 })
     }
     if asked.contains(.mentions) {
-      candidate.mentioned = Set(
-        try connection.rows(
-          "SELECT DISTINCT agent FROM mention WHERE conversation = ?1", .integer(row.id)
-        ) { AgentID($0.text(0)) })
+      for member in try family(of: row) {
+        candidate.mentioned.formUnion(
+          try connection.rows(
+            "SELECT DISTINCT agent FROM mention WHERE conversation = ?1", .integer(member)
+          ) { AgentID($0.text(0)) })
+      }
     }
     if asked.contains(.attachment) {
-      candidate.hasAttachment =
+      candidate.hasAttachment = try family(of: row).contains { member in
         try connection.integer(
           "SELECT 1 FROM message WHERE conversation = ?1 AND has_attachment = 1 LIMIT 1",
-          .integer(row.id)) != nil
+          .integer(member)) != nil
+      }
     }
     if !asked.isDisjoint(with: [.approval, .satisfaction]) {
-      try fill(&candidate, fromRareLinesOf: row.id)
+      try fill(&candidate, fromRareLinesOf: try family(of: row))
     }
     return candidate
   }
 
+  /// What was merged into a conversation says its words there too.
+  private func family(of row: BareRow) throws -> [Int64] {
+    hasMerges ? try connection.livingFamily(of: row.id) : [row.id]
+  }
+
   /// Approvals and satisfaction, from their few lines.
-  private func fill(_ candidate: inout QueryCandidate, fromRareLinesOf id: Int64) throws {
-    let lines = try connection.rows(
-      """
-      SELECT seq, line FROM event
-      WHERE conversation = ?1 AND type IN ('undo', 'approval', 'csat') AND at <= ?2
-      ORDER BY at, seq
-      """, .integer(id), Value(circumstances.now)
-    ) { try Event(storedLine: $0.bytes(1), text: nil, sequence: $0.integer(0)) }
+  private func fill(_ candidate: inout QueryCandidate, fromRareLinesOf family: [Int64]) throws {
+    let lines = try family.flatMap { id in
+      try connection.rows(
+        """
+        SELECT seq, line FROM event
+        WHERE conversation = ?1 AND type IN ('undo', 'approval', 'csat') AND at <= ?2
+        """, .integer(id), Value(circumstances.now)
+      ) {
+        (
+          $0.integer(0),
+          try Event(storedLine: $0.bytes(1), text: nil, sequence: $0.integer(0))
+        )
+      }
+    }.sorted { ($0.1.at, $0.0) < ($1.1.at, $1.0) }.map(\.1)
     var waiting: Set<MessageID> = []
     for (line, counts) in zip(lines, Event.areCounted(lines[...])) where counts {
       switch line.what {

@@ -31,22 +31,30 @@ extension Store {
 
   /// A conversation's page: its head, a stretch of its lines, drafts, what is leaving.
   ///
-  /// - Parameter agent: Whose drafts and marks; nil for nobody's.
+  /// - Parameters:
+  ///   - agent: Whose drafts and marks; nil for nobody's.
+  ///   - asOf: The lines up to then only.
   /// - Throws: `refused(.unknownConversation)` if there is none, or nothing opened it yet.
   package func conversation(
-    _ id: ConversationID, agent: AgentID?, window: TimelineWindow, now: Instant
+    _ id: ConversationID, agent: AgentID?, window: TimelineWindow, now: Instant,
+    asOf: Instant? = nil
   ) throws(StoreError) -> ConversationPage {
     let presence = try board.all(now: now)
     return try read { connection in
-      guard let bare = try connection.bareRow(id.number) else {
+      let past = try PastReader(connection, asOf: asOf) { try workspace(connection).workspace }
+      let found = try past.map { try $0.bareRow(id.number) } ?? connection.bareRow(id.number)
+      guard let bare = found else {
         throw StoreError.refused(.unknownConversation(id.description))
       }
-      let builder = RowBuilder(connection: connection, agent: agent, presence: presence)
+      let now = asOf ?? now
+      let builder = RowBuilder(
+        connection: connection, agent: agent, presence: presence, asOf: asOf)
       let stretch = try TimelineReader(
         connection: connection, members: try connection.livingFamily(of: id.number), now: now
       ).read(window)
       return ConversationPage(
-        row: try builder.row(bare), contact: try connection.contact(of: bare.conversation),
+        row: try builder.row(bare),
+        contact: try connection.contact(of: bare.conversation, asOf: asOf),
         entries: stretch.entries, hasEarlier: stretch.hasEarlier, hasLater: stretch.hasLater,
         seenThrough: try connection.seen(by: agent, id.number),
         outbox: try connection.outbox(of: id.number),
@@ -76,7 +84,8 @@ extension Connection {
   func bareRow(_ id: Int64) throws -> BareRow? {
     try first(
       """
-      SELECT id, version, queue_key, customer_seq, state FROM conversation
+      SELECT id, version, queue_key, customer_seq, state, matures_at IS NOT NULL
+      FROM conversation
       WHERE id = ?1 AND state IS NOT NULL
       """, .integer(id)
     ) { try BareRow($0) }
@@ -102,11 +111,23 @@ extension Connection {
     return members
   }
 
-  func contact(of conversation: Conversation) throws -> Contact? {
+  /// What is known of the conversation's contact; at an instant that has passed, what was then.
+  func contact(of conversation: Conversation, asOf: Instant? = nil) throws -> Contact? {
     guard let id = conversation.contact else { return nil }
-    return try first("SELECT state FROM contact WHERE id = ?1", .text(id.text)) {
-      try Contact(stateBytes: $0.bytes(0))
+    let known = try first("SELECT state, last_at FROM contact WHERE id = ?1", .text(id.text)) {
+      (try Contact(stateBytes: $0.bytes(0)), $0.instant(1))
     }
+    guard let asOf, let known, known.1 > asOf else { return known?.0 }
+    let lines = try rows(
+      """
+      SELECT e.seq, e.line FROM contact_line c JOIN event e ON e.seq = c.seq
+      WHERE c.contact = ?1 AND e.at <= ?2 ORDER BY e.at, e.seq
+      """, .text(id.text), Value(asOf)
+    ) { try Event(storedLine: $0.bytes(1), text: nil, sequence: $0.integer(0)) }
+    guard !lines.isEmpty else { return nil }
+    var contact = Contact(id: id)
+    for case .contact(let update) in lines.map(\.what) { contact.apply(update) }
+    return contact
   }
 
   func outbox(of conversation: Int64) throws -> [OutboxEntry] {
@@ -124,7 +145,8 @@ extension Connection {
     guard let contact = bare.conversation.contact else { return [] }
     let rows = try rows(
       """
-      SELECT id, version, queue_key, customer_seq, state FROM conversation
+      SELECT id, version, queue_key, customer_seq, state, matures_at IS NOT NULL
+      FROM conversation
       WHERE contact = ?1 AND id <> ?2 AND state IS NOT NULL AND merged_into IS NULL LIMIT 500
       """, .text(contact.text), .integer(bare.id)
     ) { try BareRow($0) }

@@ -7,10 +7,19 @@ extension Store {
   /// backwards, hold each of its rows once.
   /// - Complexity: O(rows of the page) where an index answers the query: all, assignee, team,
   ///   channel, one tier, one tag, the overdue, each with statuses; else O(rows looked at).
-  package func queue(_ request: QueueRequest, now: Instant) throws(StoreError) -> QueuePage {
+  ///
+  /// - Parameter asOf: The lines up to then only; costs a look at every conversation, and a fold of
+  ///   those that changed since.
+  package func queue(
+    _ request: QueueRequest, now: Instant, asOf: Instant? = nil
+  ) throws(StoreError) -> QueuePage {
     let presence = try board.all(now: now)
     return try read { connection in
       let workspace = try workspace(connection).workspace
+      if let past = try PastReader(connection, asOf: asOf, { workspace }) {
+        return try past.queue(request, presence: presence)
+      }
+      let now = asOf ?? now
       let query = request.query.forQueue
       let view = try QueueView(query, me: request.agent, now: now) { index, statuses in
         try Store.count(index, statuses, connection)

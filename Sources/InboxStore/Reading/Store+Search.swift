@@ -5,17 +5,22 @@ extension Store {
   ///
   /// A message is a hit if the query holds for its conversation with this message as its only text:
   /// words are looked for in the message, the subject, and the names and handles of the customer.
-  /// - Parameter before: The key of the last hit of the page before.
+  /// - Parameters:
+  ///   - before: The key of the last hit of the page before.
+  ///   - asOf: The lines up to then only, and the conversations as they were.
   /// - Complexity: O(hits) for words; the full-text index is read newest first.
   package func search(
-    _ query: Query, agent: AgentID?, limit: Int, before: Int64? = nil, now: Instant
+    _ query: Query, agent: AgentID?, limit: Int, before: Int64? = nil, now: Instant,
+    asOf: Instant? = nil
   ) throws(StoreError) -> SearchPage {
     let presence = try board.all(now: now)
     return try read { connection in
       let workspace = try workspace(connection).workspace
       var reader = try SearchReader(
-        connection: connection, query: query, workspace: workspace, me: agent, now: now,
-        builder: RowBuilder(connection: connection, agent: agent, presence: presence))
+        connection: connection, query: query, workspace: workspace, me: agent, now: asOf ?? now,
+        builder: RowBuilder(
+          connection: connection, agent: agent, presence: presence, asOf: asOf),
+        past: try PastReader(connection, asOf: asOf) { workspace })
       return try reader.page(limit: max(1, limit), before: before ?? .max)
     }
   }
@@ -28,20 +33,23 @@ struct SearchReader {
   let filter: RowFilter
   let builder: RowBuilder
   let now: Instant
+  let past: PastReader?
   /// Conversations looked at, by the number in `message`.
   private var known: [Int64: (row: BareRow, candidate: QueryCandidate)?] = [:]
 
   init(
     connection: Connection, query: Query, workspace: Workspace, me: AgentID?, now: Instant,
-    builder: RowBuilder
+    builder: RowBuilder, past: PastReader?
   ) throws {
+    self.past = past
     self.connection = connection
     self.query = query
     self.now = now
     self.builder = builder
     // The words are asked of each message, so the filter only reads what stands beside.
     filter = try RowFilter(
-      query, connection: connection, workspace: workspace, me: me, now: now, readsWords: false)
+      query, connection: connection, workspace: workspace, me: me, now: now, readsWords: false,
+      asOf: past?.asOf)
   }
 
   mutating func page(limit: Int, before: Int64) throws -> SearchPage {
@@ -97,8 +105,13 @@ struct SearchReader {
     of conversation: Int64
   ) throws -> (row: BareRow, candidate: QueryCandidate)? {
     if let place = known[conversation] { return place }
-    let root = try connection.livingRoot(of: conversation) ?? conversation
-    let place = try connection.bareRow(root).map { ($0, try filter.candidate($0)) }
+    let row: BareRow?
+    if let past {
+      row = try past.bareRow(past.livingRoot(of: conversation))
+    } else {
+      row = try connection.bareRow(connection.livingRoot(of: conversation) ?? conversation)
+    }
+    let place = try row.map { ($0, try filter.candidate($0)) }
     known[conversation] = .some(place)
     return place
   }

@@ -6,27 +6,40 @@ extension Store {
   ///
   /// - Parameters:
   ///   - query: Which conversations; nil for all, the merged ones too.
+  ///   - asOf: The lines up to then only, and the instances as they stood.
   ///   - body: Returns false to stop.
   package func targets(
-    _ query: Query? = nil, agent: AgentID? = nil, now: Instant,
+    _ query: Query? = nil, agent: AgentID? = nil, now: Instant, asOf: Instant? = nil,
     _ body: (TargetRecord) throws -> Bool
   ) throws(StoreError) {
     try read { connection in
       let workspace = try workspace(connection).workspace
+      let past = try PastReader(connection, asOf: asOf) { workspace }
+      let now = asOf ?? now
       let filter = try query.map {
-        try RowFilter($0, connection: connection, workspace: workspace, me: agent, now: now)
+        try RowFilter(
+          $0, connection: connection, workspace: workspace, me: agent, now: now, asOf: asOf)
       }
       try connection.statement(
         """
-        SELECT id, version, queue_key, customer_seq, state FROM conversation
+        SELECT id, version, queue_key, customer_seq, state, matures_at IS NOT NULL
+        FROM conversation
         WHERE state IS NOT NULL ORDER BY ref
         """
       ).forEach([]) { row in
-        let bare = try BareRow(row)
+        var bare = try BareRow(row)
+        var ended: [TargetInstance]?
+        if let past {
+          guard let then = try past.folded(bare), let conversation = then.conversation else {
+            return true
+          }
+          bare.conversation = conversation
+          ended = then.ended
+        }
         if let filter, try !filter.holds(for: bare) { return true }
-        let ended = try connection.endedTargets(of: bare.id)
+        let known = try ended ?? connection.endedTargets(of: bare.id)
         let records = TargetRecord.records(
-          of: bare.conversation, ended: ended, at: now, workspace: workspace)
+          of: bare.conversation, ended: known, at: now, workspace: workspace)
         for record in records where try !body(record) { return false }
         return true
       }

@@ -56,9 +56,12 @@ struct WordSearch {
         """, .text(match)
       ) { $0.integer(0) })
     found.formUnion(try conversations(ofPeopleMatching: match))
-    let merges = try connection.rows("SELECT child, parent FROM merge") {
-      ($0.integer(0), $0.integer(1))
-    }
+    let merges = try connection.rows(
+      """
+      SELECT g.child, g.parent FROM merge g JOIN conversation c ON c.id = g.child
+      JOIN conversation p ON p.id = g.parent WHERE c.merged_into = p.ref
+      """
+    ) { ($0.integer(0), $0.integer(1)) }
     // A parent may be a child itself.
     for _ in merges {
       let parents = merges.filter { found.contains($0.0) }.map(\.1)

@@ -56,8 +56,8 @@ extension Recorder {
     return lines.sorted { ($0.event.at, $0.sequence) < ($1.event.at, $1.sequence) }
   }
 
-  /// Makes the conversation and its facts anew from its lines.
-  func refold(_ held: Held) throws {
+  /// Makes the conversation and its facts anew from its lines, which it returns.
+  func refold(_ held: Held) throws -> [PlacedLine] {
     let members = try family(of: held.id)
     let lines = try lines(ofFamily: members)
     let folded = Conversation.fold(
@@ -79,11 +79,15 @@ extension Recorder {
     try connection.run("DELETE FROM turn WHERE conversation = ?1", .integer(held.id))
     held.targetCount = 0
     held.turnCount = 0
-    if held.isCounted { try recount(lines, of: held) }
+    return lines
   }
 
   /// Brings `inbound` in line with what counts now: not while it is spam, nor what was undone.
-  private func recount(_ lines: [PlacedLine], of root: Held) throws {
+  ///
+  /// Call it once all that changed is folded: where the messages of a merged conversation count
+  /// depends on what the other is now.
+  func recount(_ lines: [PlacedLine], of root: Held) throws {
+    guard root.isCounted else { return }
     let counted = Event.areCounted(lines.map(\.event)[...])
     for (line, isCounted) in zip(lines, counted) where line.event.isCustomerMessage {
       guard let number = line.conversation, let own = try hold(number) else { continue }

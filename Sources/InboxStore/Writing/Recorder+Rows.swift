@@ -4,10 +4,9 @@ import Inbox
 extension Recorder {
   /// Folds what must be folded and writes all rows that changed. Call it once, before the commit.
   func finish() throws {
-    var waiting = held.values.filter(\.needsFold).sorted { $0.id < $1.id }
-    // Children before parents: what a child is now decides where its messages count.
-    waiting = try inOrderOfMerging(waiting)
-    for one in waiting { try refold(one) }
+    let waiting = held.values.filter(\.needsFold).sorted { $0.id < $1.id }
+    let folded = try waiting.map { ($0, try refold($0)) }
+    for (one, lines) in folded { try recount(lines, of: one) }
     for move in moves {
       let after = try living(move.own)
       if after !== move.before {
@@ -19,13 +18,6 @@ extension Recorder {
       try write(one)
     }
     try tally.write(connection)
-  }
-
-  private func inOrderOfMerging(_ all: [Held]) throws -> [Held] {
-    guard all.count > 1 else { return all }
-    var depths: [Int64: Int] = [:]
-    for one in all { depths[one.id] = try family(of: one.id).count }
-    return all.sorted { (depths[$0.id] ?? 0, $0.id) < (depths[$1.id] ?? 0, $1.id) }
   }
 
   private func write(_ held: Held) throws {

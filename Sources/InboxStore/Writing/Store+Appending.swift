@@ -61,7 +61,9 @@ extension Recorder {
   /// A line of most types needs a conversation that is there.
   func check(_ event: Event) throws {
     guard event.requiresKnownConversation, let ref = event.conversation else { return }
-    guard let own = try hold(ref), own.conversation != nil || own.needsFold else {
+    guard let own = try hold(ref),
+      own.conversation != nil || own.needsFold || own.maturesAt != nil
+    else {
       throw StoreError.wrongUsage(
         "a line “\(event.what.type)” for a conversation that does not exist: \(ref)")
     }
