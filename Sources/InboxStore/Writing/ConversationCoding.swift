@@ -117,6 +117,7 @@ extension ByteWriter {
 
   mutating func clock(_ clock: ClockMemory) {
     bool(clock.isBegun)
+    bool(clock.contactIsNamed)
     bool(clock.agentInitiated)
     bool(clock.hasFirstResponse)
     bool(clock.botHasIt)
@@ -157,6 +158,7 @@ extension ByteReader {
   mutating func clock() throws(Damaged) -> ClockMemory {
     var clock = ClockMemory()
     clock.isBegun = try bool()
+    clock.contactIsNamed = try bool()
     clock.agentInitiated = try bool()
     clock.hasFirstResponse = try bool()
     clock.botHasIt = try bool()

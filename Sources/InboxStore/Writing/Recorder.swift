@@ -119,10 +119,10 @@ final class Recorder {
   private func contactMadeKnown(
     by event: Event, in conversation: Conversation
   ) throws -> KnownContact? {
-    guard conversation.contact == nil else { return nil }
     switch event.what {
-    case .opened(let opening): return try opening.contact.flatMap { try contact($0) }
-    case .message where event.isCustomerMessage:
+    case .opened(let opening):
+      return try opening.contact.flatMap { $0 == conversation.contact ? nil : try contact($0) }
+    case .message where event.isCustomerMessage && conversation.contact == nil:
       return try event.by.flatMap { try contact(ContactID($0.id)) }
     default: return nil
     }
