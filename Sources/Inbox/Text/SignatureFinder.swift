@@ -70,11 +70,22 @@ struct SignatureFinder {
     let first = lines[start].words.lowercased()
     let phrase = first.last.map { ",.!".contains($0) } == true ? String(first.dropLast()) : first
     if SignatureWords.closings.contains(phrase), last > start, last - start <= 5 { return start }
+    if last - start <= 1, let above = closingParagraph(before: start, in: run) { return above }
     guard let sender, !sender.isEmpty else { return nil }
     let name = sender.lowercased()
     if first == name { return start }
     let bearsAddress = name.contains("@") && paragraph.contains { $0.words.lowercased() == name }
     return bearsAddress ? start : nil
+  }
+
+  /// A closing phrase that is a paragraph of its own, with the name as the next one.
+  private func closingParagraph(before start: Int, in run: Range<Int>) -> Int? {
+    guard let above = run.prefix(while: { $0 < start }).last(where: { !lines[$0].isBlank }),
+      above > run.lowerBound, lines[above - 1].isBlank
+    else { return nil }
+    let words = lines[above].words.lowercased()
+    let phrase = words.last.map { ",.!".contains($0) } == true ? String(words.dropLast()) : words
+    return SignatureWords.closings.contains(phrase) ? above : nil
   }
 }
 

@@ -42,6 +42,7 @@ package struct TextParts: Hashable, Sendable {
     let lines = TextLine.lines(of: text)
     var kinds = QuotationFinder(lines: lines).kinds()
     SignatureFinder(lines: lines, sender: sender).mark(&kinds)
+    Self.closeGaps(lines, &kinds)
     var segments: [Segment] = []
     for (line, kind) in zip(lines, kinds) {
       if let last = segments.last, last.kind == kind {
@@ -51,6 +52,18 @@ package struct TextParts: Hashable, Sendable {
       }
     }
     self.segments = segments
+  }
+
+  /// Blank lines between two folded blocks go with the one above: nobody wrote them.
+  private static func closeGaps(_ lines: [TextLine], _ kinds: inout [Kind]) {
+    var index = 0
+    while index < lines.count {
+      let end = kinds[index...].firstIndex { $0 != kinds[index] } ?? kinds.endIndex
+      if kinds[index] == .fresh, index > 0, lines[index..<end].allSatisfy(\.isBlank) {
+        for blank in index..<end { kinds[blank] = kinds[index - 1] }
+      }
+      index = end
+    }
   }
 
   /// The freshly written text alone, without blank lines at its ends.
