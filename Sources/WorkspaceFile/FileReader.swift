@@ -46,6 +46,8 @@ struct FileValue {
     return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
   }
 
+  var isScalar: Bool { if case .scalar = node { true } else { false } }
+
   var isMapping: Bool { if case .mapping = node { true } else { false } }
 
   /// Any scalar's text as written: `on`, `2026-11-20` and `42` are text where text is wanted.
