@@ -145,12 +145,12 @@ package final class Terminal {
     var rows: Int32 = 0
     var columns: Int32 = 0
     // A serial line answers 0 × 0, and LINES and COLUMNS are then the user's word.
-    guard clinux_window_size(output, &rows, &columns) == 0, rows > 0, columns > 0 else {
-      return Size(
-        width: options.environment["COLUMNS"].flatMap { Int($0) } ?? 80,
-        height: options.environment["LINES"].flatMap { Int($0) } ?? 24)
-    }
-    return Size(width: Int(columns), height: Int(rows))
+    let isTold = clinux_window_size(output, &rows, &columns) == 0 && rows > 0 && columns > 0
+    let told = { (name: String) in self.options.environment[name].flatMap { Int($0) } }
+    // A size that no window has would cost its square in memory.
+    return Size(
+      width: min(2000, max(1, isTold ? Int(columns) : told("COLUMNS") ?? 80)),
+      height: min(1000, max(1, isTold ? Int(rows) : told("LINES") ?? 24)))
   }
 
   var signalDescriptor: Int32 { signals?.descriptor ?? -1 }

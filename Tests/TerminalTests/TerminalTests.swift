@@ -132,6 +132,23 @@ import Testing
     terminal.close()
   }
 
+  @Test("Every size draws, from one cell up; none that no window has", arguments: 0..<3)
+  func sizes(round: Int) throws {
+    let sizes: [(Int32, Int32)] = [(1, 1), (2, 3), (5, 2500)]
+    let pty = PseudoTerminal(rows: sizes[round].0, columns: sizes[round].1)
+    let terminal = try open(pty)
+    #expect(terminal.size.width == min(2000, Int(sizes[round].1)))
+    var grid = Grid(size: terminal.size, styles: StyleTable())
+    grid.draw("漢x", at: Point(x: 0, y: 0), style: .plain)
+    if round < 2 { terminal.present(grid) }
+    terminal.close()
+    let serial = PseudoTerminal(rows: 0, columns: 0)
+    let told = try open(
+      serial, ["TERM": "xterm-256color", "LINES": "30", "COLUMNS": "99999999999"])
+    #expect(told.size == Size(width: 2000, height: 30))
+    told.close()
+  }
+
   @Test("A child has the terminal for itself, and all is painted anew")
   func child() throws {
     let pty = PseudoTerminal()

@@ -71,12 +71,12 @@ package struct DisplayText: Hashable, Sendable {
     left = left + right
   }
 
-  /// The text `count` times over.
+  /// The text `count` times over; at most 65,536 columns, which no screen has.
   package func repeated(_ count: Int) -> DisplayText {
+    let count = min(count, 65_536 / max(1, columns))
     guard count > 0 else { return .empty }
-    let (all, overflow) = columns.multipliedReportingOverflow(by: count)
     return DisplayText(
-      trusted: String(repeating: string, count: count), columns: overflow ? .max : all,
+      trusted: String(repeating: string, count: count), columns: columns * count,
       isASCII: isASCII, origin: origin)
   }
 

@@ -10,12 +10,12 @@ extension Terminal {
   /// as one batch. Of many resizes only the last is told. ^Z from outside (SIGTSTP) comes as the
   /// key ^Z: whoever handles it calls `suspend` when it suits.
   package func inputs(within milliseconds: Int64?) -> [Input] {
-    let end = milliseconds.map { clinux_monotonic_milliseconds() &+ max(0, $0) }
+    let end = milliseconds.map { clinux_monotonic_milliseconds() + min(max(0, $0), 1 << 40) }
     while true {
       var inputs: [Input] = []
       let now = clinux_monotonic_milliseconds()
       let nearest = [end, reader.deadline].compactMap(\.self).min()
-      let span = nearest.map { max(0, min($0 - now, 1 << 40)) * 1000 } ?? -1
+      let span = nearest.map { max(0, $0 - now) * 1000 } ?? -1
       let descriptors = [reader.pollDescriptor, signalDescriptor, wake?.descriptor ?? -1]
       var ready = [UInt8](repeating: 0, count: descriptors.count)
       _ = clinux_wait(descriptors, Int32(descriptors.count), span, &ready)
