@@ -44,10 +44,10 @@ extension Deciding {
       decision.outbox = .resolveAfter(entry.id)
       return
     }
+    let reason = reason.flatMap { $0.isBlank ? nil : $0 }
+    if let since = conversation.waitingSince, reason == nil { throw .customerWaits(since: since) }
     write(.status(StatusChange(.resolved)))
-    guard let since = conversation.waitingSince else { return }
-    guard let reason, !reason.isBlank else { throw .customerWaits(since: since) }
-    write(.resolutionReason(reason))
+    if conversation.waitingSince != nil, let reason { write(.resolutionReason(reason)) }
   }
 
   /// What holds for every way to resolve: keys, bulk, saved replies and the command line alike.

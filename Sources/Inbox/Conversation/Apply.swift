@@ -55,6 +55,9 @@ extension Conversation {
       take(update, at: event.at, workspace: workspace)
       return
     }
+    let isOwn = event.conversation == ref
+    // Of what was merged in, the rest counts for nothing (metrics.md, *Merge of B into A*).
+    guard isOwn || event.isKeptByMerge else { return }
     if event.at > lastLineAt { lastLineAt = event.at }
     switch event.what {
     case .message(let message):
@@ -66,8 +69,7 @@ extension Conversation {
     case .purge(let before):
       if let at = snippet.at, at < before { snippet.text = "" }
     default:
-      // Of what was merged in, the rest counts for nothing (metrics.md, *Merge of B into A*).
-      guard event.conversation == ref else { return }
+      guard isOwn else { return }
       takeOwn(event, workspace: workspace, facts: &facts, segment: knownSegment)
     }
   }

@@ -26,8 +26,8 @@ extension Conversation {
   /// The conversation as its lines make it: the one computation behind every state, clock and
   /// figure, for `--now`, undo, merges, late lines and a changed workspace alike.
   ///
-  /// First the lines that were undone are put aside, then those that merges lead here are chosen,
-  /// then each is taken over in order.
+  /// `LineSelection` puts aside what was undone and gathers what merges lead here; then each line is
+  /// taken over in order.
   ///
   /// - Parameters:
   ///   - ref: The conversation to make; lines of others count as merged in, or not at all.
@@ -39,36 +39,28 @@ extension Conversation {
   package static func fold(
     _ ref: ConversationRef, lines: [Event], workspace: Workspace, upTo now: Instant? = nil
   ) -> Folded {
-    let count = now.map { now in lines.firstIndex { $0.at > now } ?? lines.count } ?? lines.count
-    let lines = lines[..<count]
-    let counts = Event.areCounted(lines)
-    let merges = MergeMap(lines, counted: counts)
-    let end = merges.end(of: ref) ?? count
-    guard let opening = lines.indices.first(where: { counts[$0] && lines[$0].opens(ref) }),
-      opening < end, var conversation = Conversation.opened(by: lines[opening])
+    let selection = LineSelection(of: ref, in: lines, upTo: now)
+    guard let opening = selection.indices.first(where: { lines[$0].opens(ref) }),
+      var conversation = Conversation.opened(by: lines[opening])
     else { return Folded() }
 
     var folded = Folded()
     var facts: [Fact] = []
     var segments: [ContactID: String] = [:]
-    for index in 0..<end where counts[index] {
+    for index in selection.indices {
       if case .contact(let update) = lines[index].what {
         segments[update.contact] = update.segment ?? segments[update.contact]
-      } else if let of = lines[index].conversation {
-        guard of == ref || merges.belongs(of, to: ref) else { continue }
-        if !conversation.clock.isBegun {
-          guard lines[index].isBeginning(of: ref) else { continue }
-          conversation.openedAt = lines[index].at
-          conversation.lastLineAt = lines[index].at
-        }
       }
-      guard conversation.clock.isBegun || lines[index].isBeginning(of: ref) else { continue }
+      if !conversation.clock.isBegun {
+        guard lines[index].isBeginning(of: ref) else { continue }
+        conversation.openedAt = lines[index].at
+        conversation.lastLineAt = lines[index].at
+      }
       conversation.take(lines[index], workspace: workspace, facts: &facts) { segments[$0] }
     }
-    conversation.guardLines = MergeMap.guardLines(of: ref, in: lines)
-    if let into = merges.into[ref] {
+    conversation.guardLines = MergeMap.guardLines(of: ref, in: lines[..<selection.existing])
+    if let into = selection.mergedInto {
       conversation.endMerged(into: into)
-      if end < count { conversation.lastLineAt = lines[end].at }
       folded.conversation = conversation
       return folded
     }

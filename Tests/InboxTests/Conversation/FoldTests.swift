@@ -64,7 +64,7 @@ struct FoldTests {
     return contact
   }
 
-  @Test("Up to an instant is the fold of the lines up to it", arguments: 0..<200)
+  @Test("Up to an instant is the fold of the lines up to it", arguments: 0..<80)
   func upTo(seed: Int) {
     let journal = RandomJournal(seed: UInt64(1000 + seed), length: 50)
     for line in journal.lines {
