@@ -106,6 +106,23 @@ import Testing
     #expect(try Query(parsing: "is:spam a").forQueue == Query(parsing: "is:spam a"))
   }
 
+  @Test func agentsAreFoundByNameAndLogin() throws {
+    var workspace = Workspace()
+    workspace.agents = [
+      Agent(id: "a1", name: "Žofia Malá", role: .agent, login: "zofia"),
+      Agent(id: "zofia", name: "Other", role: .agent, login: "o"),
+    ]
+    func written(_ text: String) throws -> String {
+      try Query(parsing: text).namingAgents(of: workspace).description
+    }
+    #expect(
+      try written("a (assignee:\"zofia mala\" OR -mentions:o)")
+        == "a (assignee:a1 OR -mentions:zofia)")
+    #expect(
+      try written("assignee:zofia assignee:gone assignee:me")
+        == "assignee:zofia assignee:gone assignee:me")
+  }
+
   @Test(arguments: [
     ("is:open tag:x", [Status.open]),
     ("is:open OR is:pending", [.open, .pending]),
