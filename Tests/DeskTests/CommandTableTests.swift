@@ -20,23 +20,28 @@ import Testing
   }
 
   @Test func keysMeanOneThingPerContext() {
-    for context in KeyContext.allCases {
-      var meanings: [[Key]: CommandID] = [:]
-      for command in table where command.contexts.contains(context) {
-        for sequence in command.keys {
-          if let other = meanings[sequence.keys] {
-            #expect(other == command.id, "\(sequence.spelled) in \(context)")
-          }
-          meanings[sequence.keys] = command.id
-        }
-      }
-      // No sequence begins with another: the shorter would hide the longer.
-      for sequence in meanings.keys {
-        for length in 1..<max(1, sequence.count) {
-          #expect(
-            meanings[Array(sequence.prefix(length))] == nil,
-            "\(KeySequence(sequence).spelled) in \(context)")
-        }
+    #expect(Keymap.problems(in: table).isEmpty)
+  }
+
+  @Test func ownKeysTakeThePlaceOfTheUsualOnes() throws {
+    let keymap = try Keymap(changing: [.resolve: ["E"], .goMine: ["g o"]])
+    #expect(keymap.meaning(of: [.character("E")], in: .queue) == .command(.resolve))
+    #expect(keymap.meaning(of: [.character("e")], in: .queue) == .nothing)
+    var bench = Bench()
+    bench.desk = DeskState(
+      settings: Sample.settings, size: bench.desk.size, now: bench.now, keymap: keymap)
+    #expect(bench.desk.keymap[.resolve]?.keys == ["E"])
+  }
+
+  @Test func ownKeysThatContradictAreRefusedWithTheReason() {
+    for (own, reason): ([CommandID: [KeySequence]], String) in [
+      ([.resolve: ["p"]], "p means"), ([.spam: ["g"]], "g hides g"),
+      ([.send: ["s"]], "s would be text in composer"),
+    ] {
+      #expect {
+        _ = try Keymap(changing: own)
+      } throws: { error in
+        "\(error)".contains(reason)
       }
     }
   }

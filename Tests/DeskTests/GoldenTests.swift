@@ -36,6 +36,42 @@ import Testing
     bench.wait(1600)
     Golden.check(bench, "conversation-write")
   }
+
+  /// What lies over the list and the conversation.
+  @Test(arguments: [
+    ("saved-replies", "Enter r ^X ."), ("which-key", ","), ("help", "?"), ("palette", ":"),
+    ("outbox", "g f"), ("overtaken", "stop"), ("public", "public"), ("note", "Enter i"),
+    ("resolve-reason", "e e"), ("assign", "a"), ("filter", "F"),
+  ])
+  func dialogs(name: String, keys: String) {
+    var bench = Bench(size: Size(width: 80, height: 24))
+    switch keys {
+    case "stop":
+      bench.press("r")
+      bench.type("Hallo Lena")
+      bench.store.customerWrites("Hat sich erledigt!", in: ConversationID(88121), at: bench.now)
+      bench.press("^S")
+    case "public":
+      bench.press("j j j j r")
+      bench.type("Sorry about that! Please send us your order number in a message.")
+      bench.press("^S")
+    default: bench.press(keys)
+    }
+    Golden.check(bench, name)
+  }
+
+  @Test(arguments: [
+    Size(width: 50, height: 14), Size(width: 30, height: 10), Size(width: 20, height: 5),
+  ])
+  func small(size: Size) {
+    var bench = Bench(size: size)
+    Golden.check(bench, "small-queue")
+    bench.press("Enter")
+    Golden.check(bench, "small-read")
+    bench.press("r")
+    bench.type("Hallo Lena, das klären wir.")
+    Golden.check(bench, "small-write")
+  }
 }
 
 enum Golden {

@@ -41,7 +41,7 @@ package enum CommandID: String, CaseIterable, Sendable {
   case serveNext = "serve-next"
   // More.
   case whichKey = "which-key"
-  case palette, help, repaint, suspend, quit, messages
+  case palette, help, repaint, suspend, quit, messages, copy
   // Write.
   case send
   case sendResolve = "send-resolve"

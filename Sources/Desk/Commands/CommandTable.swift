@@ -34,7 +34,8 @@ extension DeskCommand {
       .back, ["Esc", "q"], "back", "Back one level; never leaves the program.", .move,
       lists.union([.help]), rank: 5),
     .init(
-      .nextPane, ["Tab"], "pane", "The next pane: messages, details.", .move, [.conversation]),
+      .nextPane, ["Tab"], "pane", "The next pane: list or figures, messages or details.", .move,
+      desks),
     .init(
       .unfold, ["f"], "unfold", "Shows quoted text and signatures, or hides them again.", .move,
       [.conversation], rank: 10),
@@ -107,6 +108,7 @@ extension DeskCommand {
     .init(.help, ["?", "F1"], "help", "This list, searchable.", .more, lists, rank: 95),
     .init(.help, ["F1"], "help", "This list, searchable.", .more, [.composer, .picker, .prompt]),
     .init(.messages, ["g l"], "messages", "What the message line said.", .more, lists),
+    .init(.copy, ["y"], "copy", "The customer’s newest words, for another program.", .more, desks),
     .init(.repaint, ["^L"], "repaint", "Paints the screen again.", .more, everywhere),
     .init(.suspend, ["^Z"], "suspend", "Back to the shell; fg returns.", .more, everywhere),
     .init(.quit, ["^C"], "leave", "Twice: leaves the program. :q does, too.", .more, everywhere),

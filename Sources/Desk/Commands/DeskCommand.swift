@@ -64,6 +64,12 @@ package struct DeskCommand: Sendable {
     self.contexts = contexts
     self.rank = rank
   }
+
+  /// The same command on other keys.
+  func with(keys: [KeySequence]) -> DeskCommand {
+    // A hint that names several keys would be wrong now.
+    DeskCommand(id, keys, title, help, group, contexts, rank: rank)
+  }
 }
 
 /// Keys pressed one after the other: `g m`, `^X ^S`, `Enter`.
@@ -112,47 +118,5 @@ extension KeySequence: ExpressibleByStringLiteral {
   /// For the table in our own source; a spelling that is none gives no keys, and a test finds it.
   package init(stringLiteral text: String) {
     keys = KeySequence(spelled: text)?.keys ?? []
-  }
-}
-
-/// Which command a row of keys means in a context.
-package struct Keymap: Sendable {
-  package enum Meaning: Hashable, Sendable {
-    case command(CommandID)
-    /// More keys must follow.
-    case prefix
-    case nothing
-  }
-
-  package let commands: [DeskCommand]
-  private var meanings: [KeyContext: [[Key]: Meaning]] = [:]
-  private let places: [CommandID: Int]
-
-  package init(_ commands: [DeskCommand] = DeskCommand.table) {
-    self.commands = commands
-    places = Dictionary(
-      commands.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for command in commands {
-      for context in command.contexts {
-        for sequence in command.keys where !sequence.keys.isEmpty {
-          for length in stride(from: 1, to: sequence.keys.count, by: 1) {
-            meanings[context, default: [:]][Array(sequence.keys.prefix(length))] = .prefix
-          }
-          meanings[context, default: [:]][sequence.keys] = .command(command.id)
-        }
-      }
-    }
-  }
-
-  package func meaning(of keys: [Key], in context: KeyContext) -> Meaning {
-    meanings[context]?[keys] ?? .nothing
-  }
-
-  package subscript(id: CommandID) -> DeskCommand? {
-    places[id].map { commands[$0] }
-  }
-
-  package func commands(in context: KeyContext) -> [DeskCommand] {
-    commands.filter { $0.contexts.contains(context) }
   }
 }

@@ -27,6 +27,7 @@ extension DeskState {
 
   private mutating func keepNote(_ writing: Writing, _ row: QueueRow, _ resolves: Bool) {
     guard !resolves else { return say(.hint, "A note resolves nothing: ^S keeps it, then Esc e") }
+    saveDraftsNow()
     conversation?.composer.note.isLeaving = true
     perform(
       .note(id: ids.message(), text: writing.buffer.text), on: row, "note", sends: .note)
@@ -82,8 +83,10 @@ extension DeskState {
       seenVersion: seen ?? screen.seenVersion ?? screen.shownVersion,
       holdMilliseconds: hold(for: row), then: then, resolves: resolves,
       savedReply: writing.savedReply, language: writing.language)
+    // Kept first: should it be refused after the screen has gone, the text is in the draft.
+    saveDraftsNow()
+    screen = conversation ?? screen
     screen.composer.reply.isLeaving = true
-    screen.composer.reply.changedAt = nil
     conversation = screen
     perform(
       .reply(reply), on: row, resolves ? "reply, resolves" : "reply", opensNext: resolves,
@@ -100,13 +103,14 @@ extension DeskState {
 
   /// The store has it: the composer closes and says for how long it can be taken back.
   mutating func draftLeft(_ kind: Draft.Kind, _ act: ActLedger.Act) {
-    guard var screen = conversation, screen.id == act.conversation else { return }
-    screen.composer[kind] = Writing(kind: kind)
-    screen.isWriting = false
-    screen.scroll = 0
-    conversation = screen
-    typed.deafUntil = now.advanced(by: 300)
     emit(.saveDraft(act.conversation, Draft(kind: kind, text: "", cursor: 0)))
+    if var screen = conversation, screen.id == act.conversation {
+      screen.composer[kind] = Writing(kind: kind)
+      screen.isWriting = false
+      screen.scroll = 0
+      conversation = screen
+      typed.deafUntil = now.advanced(by: 300)
+    }
     guard case .reply(let reply) = act.command else { return say(.done, "Note kept, team only") }
     let seconds = reply.holdMilliseconds / 1000
     say(.done, seconds > 0 ? "Held \(seconds) s; U takes it back" : "On its way")

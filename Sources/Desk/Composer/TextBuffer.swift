@@ -4,7 +4,7 @@ import Canvas
 /// last. Lines are edited as in readline; a paste is text like any other.
 struct TextBuffer: Hashable, Sendable {
   /// More than any network takes; what a paste has beyond it is left out.
-  static let longest = 200_000
+  static let longest = 65_536
 
   private(set) var text: String
   /// UTF-8 bytes before the cursor; always between clusters.

@@ -9,7 +9,9 @@ extension DeskState {
     case .sendResolve: send(resolves: true)
     case .savedReply: openSavedReplies()
     case .suggestion: insertSuggestion(key)
-    case .editor: emit(.openEditor(text: conversation?.composer.active.buffer.text ?? ""))
+    case .editor:
+      saveDraftsNow()
+      emit(.openEditor(text: conversation?.composer.active.buffer.text ?? ""))
     case .audience: changeAudience()
     case .switchDraft: switchDraft()
     case .moveToNote: moveToNote()
@@ -148,7 +150,10 @@ extension DeskState {
   private mutating func goToNextGap() {
     guard let screen = conversation else { return }
     let gaps = screen.composer.active.gaps
-    guard !gaps.isEmpty else { return say(.hint, "No gaps are left") }
+    guard !gaps.isEmpty else {
+      conversation?.pane = screen.pane == .timeline ? .details : .timeline
+      return
+    }
     let cursor = screen.composer.active.buffer.cursor
     let next = gaps.first { $0.lowerBound > cursor } ?? gaps[0]
     changeDraft(counts: false) { $0.buffer.move(to: next.lowerBound) }

@@ -49,7 +49,7 @@ extension DeskState {
 
   private mutating func unfold() {
     guard var screen = conversation else { return }
-    guard screen.timeline.blocks.contains(where: \.hasQuotes) else {
+    guard screen.timeline.blocks.contains(where: \.canUnfold) else {
       return say(.hint, "Nothing is folded here")
     }
     screen.unfolded.toggle()

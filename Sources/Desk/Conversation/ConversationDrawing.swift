@@ -8,7 +8,7 @@ extension DeskState {
     for y in layout.rules { pen.rule(x: 0, y: y, width: layout.timeline.width) }
     drawConversationFrame(layout, &pen)
     if let y = layout.subject { drawSubject(screen, y: y, width: layout.timeline.width, &pen) }
-    if screen.pane == .details, layout.panel.isEmpty, !screen.isWriting {
+    if screen.pane == .details, layout.panel.isEmpty {
       drawDetails(screen, layout.timeline, &pen)
     } else {
       drawTimeline(screen, layout, &pen)
@@ -115,11 +115,20 @@ extension DeskState {
     }
     if start > 0 || screen.timeline.hasEarlier {
       let more = pen.glyphs.up + " more"
-      pen.put(more, endingAt: area.maxX - 1, y: area.minY, .hint)
+      drawOnRule(more, above: true, layout, &pen)
     }
     if scroll > 0 {
-      pen.put(pen.glyphs.down + " more", endingAt: area.maxX - 1, y: area.maxY - 1, .hint)
+      drawOnRule(pen.glyphs.down + " more", above: false, layout, &pen)
     }
+  }
+
+  /// On the rule beside the timeline, where it covers nobody's words.
+  private func drawOnRule(
+    _ text: DisplayText, above: Bool, _ layout: ConversationLayout, _ pen: inout Pen
+  ) {
+    let y = above ? layout.timeline.minY - 1 : layout.timeline.maxY
+    guard layout.rules.contains(y) else { return }
+    pen.put(" " + text + " ", endingAt: layout.timeline.maxX - 2, y: y, .hint)
   }
 
   private func draw(

@@ -81,6 +81,8 @@ extension DeskState {
   mutating func answer(_ ticket: Ticket, conversation page: ConversationPage?) {
     gate.answered(ticket)
     guard let purpose = questions.answer(ticket) else { return }
+    var page = page
+    if let row = page?.row { page?.row.presence = present(at: row) }
     switch purpose {
     case .preview(let id, let version):
       guard let page, page.row.id == id else { return }
@@ -172,6 +174,11 @@ extension ConversationScreen {
       guard isFirst || isFree, !draft.text.isEmpty else { continue }
       composer[draft.kind] = Writing(draft)
     }
+  }
+
+  /// The customer's newest message, unfiltered: it leaves for another program, not for the screen.
+  var newestWords: String? {
+    timeline.blocks.last { $0.isCustomer }?.original
   }
 
   /// The audience an answer would have: the author's choice, else the conversation's.

@@ -12,7 +12,9 @@ enum FoldedMessage {
       guard !piece.isEmpty else { return nil }
       let lines = piece.reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
       return TimelineBlock.Part(
-        text: DisplayText(filtering: String(decoding: piece, as: UTF8.self), as: .body),
+        text: DisplayText(
+          filtering: String(decoding: piece, as: UTF8.self), as: .body,
+          limit: TimelineBlock.longest),
         isQuoted: segment.kind != .fresh, lineCount: lines)
     }
   }

@@ -69,8 +69,18 @@ struct TimelineBlock: Sendable {
   let attachments: [DisplayText]
   let isUndone: Bool
   let isCustomer: Bool
+  /// A customer's words as they came, to be copied.
+  let original: String?
 
-  var hasQuotes: Bool { parts.contains(where: \.isQuoted) }
+  /// More of a text than this is not shown; it can be copied whole.
+  static let longest = 200_000
+  /// More lines than this are folded.
+  static let foldedLines = 200
+
+  /// Whether unfolding would show more of it.
+  var canUnfold: Bool {
+    parts.contains { $0.isQuoted || $0.text.columns > TimelineBlock.foldedLines * 20 }
+  }
 }
 
 extension TimelineBlock {
@@ -85,6 +95,7 @@ extension TimelineBlock {
       voice = TimelineBlock.voice(of: message, by: entry.event.by)
       speaker = TimelineBlock.speaker(entry.event.by, page: page, settings: settings)
       let text = entry.editedText ?? message.text
+      original = entry.redacted ? nil : text
       parts =
         entry.redacted
         ? [Part(text: "redacted", isQuoted: false, lineCount: 0)]
@@ -95,9 +106,11 @@ extension TimelineBlock {
       voice = .note
       speaker = "note"
       let who = TimelineBlock.speaker(entry.event.by, page: page, settings: settings)
-      let body = DisplayText(filtering: entry.editedText ?? note.text, as: .body)
+      let said = entry.editedText ?? note.text
+      let body = DisplayText(filtering: said, as: .body, limit: TimelineBlock.longest)
       parts = [Part(text: who + ": " + body, isQuoted: false, lineCount: 0)]
       attachments = []
+      original = nil
       remark = entry.undone ? "undone" : "team only"
     default:
       guard let words = Happening.words(of: entry.event, settings: settings) else { return nil }
@@ -105,6 +118,7 @@ extension TimelineBlock {
       speaker = words.label
       parts = [Part(text: words.text, isQuoted: false, lineCount: 0)]
       attachments = []
+      original = nil
       remark = entry.undone ? "undone" : .empty
     }
   }
@@ -143,7 +157,8 @@ extension TimelineBlock {
       return [Part(text: "(no words)", isQuoted: false, lineCount: 0)]
     }
     guard message.kind == .email else {
-      return [Part(text: DisplayText(filtering: text, as: .body), isQuoted: false, lineCount: 0)]
+      let body = DisplayText(filtering: text, as: .body, limit: longest)
+      return [Part(text: body, isQuoted: false, lineCount: 0)]
     }
     return FoldedMessage.parts(of: text)
   }

@@ -118,8 +118,15 @@ extension TimelineLines {
         add("[\(part.lineCount) lines quoted, f shows them]", .quoted)
         continue
       }
+      let role: StyleRole = part.isQuoted ? .quoted : block.voice.role
+      var shown = 0
       for line in part.text.wrapped(to: columns.textWidth) {
-        add(line, part.isQuoted ? .quoted : block.voice.role)
+        if !unfolded, shown == TimelineBlock.foldedLines {
+          add("[it goes on, f shows it]", .quoted)
+          break
+        }
+        add(line, role)
+        shown += 1
       }
     }
     for attachment in block.attachments { add(attachment, .dim) }

@@ -53,7 +53,7 @@ extension DeskState {
     let y = max(0, size.height - 2)
     let hasHint = size.height >= 2
     pen.clear(Rect(x: 0, y: y, width: size.width, height: size.height - y), .dialog)
-    let title = " " + prompt.title + pen.glyphs.prompt + " "
+    let title = " " + prompt.title + " " + pen.glyphs.prompt + " "
     let start = pen.put(title, x: 0, y: y, width: max(1, size.width / 2), .title)
     let width = max(1, size.width - start - 1)
     let layout = EditorLayout(prompt.buffer.text, width: max(width, 4096))
@@ -66,7 +66,10 @@ extension DeskState {
     }
     pen.grid.cursor = Point(x: min(start + cursor.x - shift, size.width - 1), y: y)
     guard hasHint else { return }
-    if let problem = prompt.problem {
+    if let notice = notices.current {
+      let text = DisplayText(filtering: notice.text, as: .line)
+      pen.put(text, x: 1, y: y + 1, width: size.width - 1, role(notice.weight))
+    } else if let problem = prompt.problem {
       pen.put(problem, x: 1, y: y + 1, width: size.width - 1, .error)
     } else {
       pen.put(prompt.hint, x: 1, y: y + 1, width: size.width - 1, .hint)
@@ -213,7 +216,8 @@ extension DeskState {
     let rows = (entries.count + columns - 1) / columns
     let title: DisplayText =
       depth == 0
-      ? "," : DisplayText(composed: typed.keys.map(\.description).joined(separator: " "))
+      ? ", " + (target.map { "on " + text($0.id) } ?? .empty)
+      : DisplayText(composed: typed.keys.map(\.description).joined(separator: " "))
     let boxHeight = min(size.height, rows + 2)
     let box = Rect(
       x: min(2, size.width), y: max(0, size.height - 2 - boxHeight), width: size.width - 4,

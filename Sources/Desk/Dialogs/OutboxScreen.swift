@@ -180,10 +180,12 @@ extension DeskState {
       let why = entry.reason.map { ": \($0)" } ?? ""
       switch entry.state {
       case .stopped where before[entry.id] != nil:
+        emit(.bell)
         say(.warning, "\(entry.conversation) was stopped, the text is in the draft\(why)")
         if conversation?.id == entry.conversation { reloadConversation() }
       case .failed where before[entry.id] != nil:
         say(.error, "\(entry.conversation) was not sent\(why); gf shows it")
+        emit(.bell)
       case .unknown where before[entry.id] != nil:
         say(.error, "\(entry.conversation): nobody knows whether it was sent; gf shows it")
       default: break

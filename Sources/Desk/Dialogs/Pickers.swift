@@ -32,7 +32,7 @@ extension DeskState {
       return chooseTag(picker, row)
     }
     if case .palette = picker.purpose, picker.buffer.text.trimmedBlanks == "q" {
-      return emit(.quit)
+      return leave()
     }
     guard let item = picker.chosen else { return say(.hint, "Nothing matches") }
     if let problem = item.problem { return say(.warning, problem.string) }

@@ -86,16 +86,16 @@ extension DeskState {
       let summary = DisplayText(filtering: last.summary, as: .line, limit: 24)
       parts.append("last: " + text(last.conversation) + " " + summary + ", u undo")
     }
-    if let held = newestHeld {
+    if let held = newestHeld, width >= 24 {
       parts.append("held " + LocalTime.short(held.leavesAt.since(now) + 999) + " (U)")
-    } else if !figures.leaving.isEmpty {
+    } else if !figures.leaving.isEmpty, width >= 40 {
       parts.append("leaving \(figures.leaving.count)")
     }
-    parts.append("sync " + LocalTime.short(connection.age))
+    if width >= 40 { parts.append("sync " + LocalTime.short(now.since(syncedAt))) }
     return parts.joined(separator: "   ")
   }
 
-  private func role(_ weight: Notice.Weight) -> StyleRole {
+  func role(_ weight: Notice.Weight) -> StyleRole {
     switch weight {
     case .done: .success
     case .hint: .bar
@@ -112,7 +112,7 @@ extension DeskState {
     var chosen: [(place: Int, keys: DisplayText, title: DisplayText)] = []
     var seen: Set<CommandID> = []
     let ranked = keymap.commands(in: context).enumerated()
-      .filter { $0.element.rank > 0 && seen.insert($0.element.id).inserted }
+      .filter { $0.element.rank > 0 && seen.insert($0.element.id).inserted && fits($0.element.id) }
       .sorted { $0.element.rank > $1.element.rank }
     for (place, command) in ranked {
       guard command.hint != nil || problem(with: command.id) == nil,
@@ -134,9 +134,23 @@ extension DeskState {
   }
 
   private func hintTitle(_ command: DeskCommand) -> DisplayText {
-    guard command.id == .switchDraft, conversation?.composer.kind == .note else {
-      return command.title
+    guard conversation?.composer.kind == .note else { return command.title }
+    switch command.id {
+    case .switchDraft: return "reply"
+    case .send: return "keep note"
+    default: return command.title
     }
-    return "reply"
+  }
+
+  /// Leaves out what has no meaning for what is being written or chosen.
+  private func fits(_ id: CommandID) -> Bool {
+    switch (id, layers.last) {
+    case (.sendResolve, .conversation(let screen)), (.audience, .conversation(let screen)),
+      (.savedReply, .conversation(let screen)):
+      !screen.isWriting || screen.composer.kind == .reply
+    case (.chooseWithGaps, .picker(let picker)): picker.purpose == .savedReply
+    case (.choose, .prompt(let prompt)): !prompt.needsSendKey
+    default: true
+    }
   }
 }

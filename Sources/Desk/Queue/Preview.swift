@@ -102,7 +102,9 @@ extension DeskState {
     _ cells: RowCells, _ preview: PreviewCells?, _ glyphs: Glyphs
   ) -> DisplayText {
     let conversation = cells.conversation
-    var text = text(cells.id) + " " + cells.customer.truncated(to: 18, ellipsis: glyphs.ellipsis)
+    // The first word of a name is enough here; the row above says it whole.
+    let name = cells.customer.string.split(separator: " ").first.map(String.init) ?? ""
+    var text = text(cells.id) + " " + DisplayText(filtering: name, as: .name, limit: 18)
     if cells.isImportant { text += " " + glyphs.star + " VIP" }
     let separator = " " + glyphs.dot + " "
     text += separator + "r would answer " + conversation.audience.word

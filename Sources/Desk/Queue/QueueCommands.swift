@@ -19,6 +19,11 @@ extension DeskState {
         queue.list.move(to: .max, height: height)
       }
     case .open: openTarget()
+    case .nextPane:
+      guard queueLayout.panel.isEmpty else {
+        return say(.hint, "The figures stand beside the list")
+      }
+      queue.showsFigures.toggle()
     case .back: backFromQueue()
     default:
       if !runAnywhere(id) { say(.hint, "That does nothing in the list") }
@@ -29,7 +34,7 @@ extension DeskState {
   /// To the first row; folds in what is new.
   private mutating func goToTop() {
     let list = queue.list
-    if list.hasBefore || !list.newcomers.isEmpty {
+    if list.hasBefore || list.isOutOfDate {
       loadView(cursorOn: nil)
     } else {
       queue.list.move(to: 0, height: listHeight)

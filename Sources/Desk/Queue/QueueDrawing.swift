@@ -7,7 +7,11 @@ extension DeskState {
     layout.drawFrame(on: &pen)
     if let y = layout.header { drawQueueHeader(y: y, size.width, &pen) }
     if let y = layout.tabs { drawTabs(y: y, size.width, &pen) }
-    drawList(layout, &pen)
+    if queue.showsFigures, layout.panel.isEmpty {
+      drawFigures(layout.main, &pen)
+    } else {
+      drawList(layout, &pen)
+    }
     if !layout.preview.isEmpty { drawPreview(layout, &pen) }
     if !layout.panel.isEmpty { drawFigures(layout.panel, &pen) }
     drawQueueStatus(layout, &pen)

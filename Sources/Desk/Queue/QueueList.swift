@@ -34,6 +34,11 @@ struct QueueList: Sendable {
     rows.firstIndex { $0.id == id }
   }
 
+  /// Whether reading the view anew would show other lines, or the same in another order.
+  var isOutOfDate: Bool {
+    !newcomers.isEmpty || rows.contains { $0.isGone || $0.row.key != $0.place }
+  }
+
   // MARK: Answers of the store
 
   /// A view loaded anew: the cursor goes to `id` if it is there, else to an end.
@@ -96,7 +101,7 @@ struct QueueList: Sendable {
     for index in rows.indices {
       let id = rows[index].id
       if let row = answered.removeValue(forKey: id) {
-        note(changed[id], at: index, newVersion: row.version)
+        note(changed[id], at: index, newer: row)
         rows[index] = rows[index].refreshed(row, settings: settings)
       } else if !rows[index].isGone {
         let lastPlace = page.rows.last?.key
@@ -117,7 +122,7 @@ struct QueueList: Sendable {
       if let row, isAbove(row) { newcomers.insert(id) }
       return
     }
-    note(change, at: index, newVersion: row?.version ?? .max)
+    note(change, at: index, newer: row)
     if let row {
       rows[index] = rows[index].refreshed(row, settings: settings)
     } else {
@@ -130,8 +135,8 @@ struct QueueList: Sendable {
     newcomers.remove(id)
   }
 
-  private mutating func note(_ change: ForeignChange?, at index: Int, newVersion: Int64) {
-    guard var change, newVersion != rows[index].row.version else { return }
+  private mutating func note(_ change: ForeignChange?, at index: Int, newer: QueueRow?) {
+    guard var change, newer?.conversation != rows[index].conversation else { return }
     change.versionBefore = rows[index].row.version
     rows[index].changed = change
   }

@@ -38,6 +38,8 @@ extension DeskState {
   mutating func answer(_ ticket: Ticket, queue page: QueuePage) {
     gate.answered(ticket)
     guard let purpose = questions.answer(ticket) else { return }
+    var page = page
+    for place in page.rows.indices { page.rows[place].presence = present(at: page.rows[place]) }
     switch purpose {
     case .view(let id, let atEnd):
       queue.list.replace(with: page, cursorOn: id, atEnd: atEnd, settings: settings)
@@ -60,7 +62,7 @@ extension DeskState {
 
   private mutating func askAbout(_ id: ConversationID, _ change: ForeignChange?) {
     let ticket = questions.ask(.settleRow(id, change))
-    emit(.loadQueue(ticket, request(.around(id), limit: 1)))
+    emit(.loadQueue(ticket, request(.around(id), limit: 3)))
   }
 
   // MARK: Changes
@@ -104,8 +106,14 @@ extension DeskState {
 
   mutating func take(_ present: [Presence], at id: ConversationID) {
     let others = present.filter { $0.agent != me }
+    whereabouts[id] = others
     queue.list.set(presence: others, of: id)
     if conversation?.id == id { conversation?.row?.presence = others }
+  }
+
+  /// What was told last stands against what came with the row.
+  func present(at row: QueueRow) -> [Presence] {
+    (whereabouts[row.id] ?? row.presence).filter { $0.agent != me }
   }
 
   // MARK: Beside the screen

@@ -7,6 +7,8 @@ struct QueueScreen: Sendable {
   /// As typed; nil: the view as it is.
   var filter: Filter?
   var list = QueueList()
+  /// Where there is no room for both, the figures take the list's place.
+  var showsFigures = false
   var previews = Previews()
   /// A refresh came while another was under way.
   var isStale = false

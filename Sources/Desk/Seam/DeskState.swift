@@ -23,6 +23,8 @@ package struct DeskState: Sendable {
   var notices = NoticeLine()
   var figures = LiveFigures()
   var connection = ConnectionState(isLive: false)
+  /// When the store was last known to be current.
+  var syncedAt: Instant
   var ids: IdentifierSupply
   var questions = Questions()
   var acts = ActLedger()
@@ -33,6 +35,8 @@ package struct DeskState: Sendable {
   var uses: [String: SavedReplyRanking.Use] = [:]
   /// Made once for a workspace; ranking is cheap then.
   var replies: SavedReplyRanking
+  /// Who is where, as told last; fresher than what came with a row.
+  var whereabouts: [ConversationID: [Presence]] = [:]
   /// A skipped one is not served again in this session.
   var skipped: Set<ConversationID> = []
   /// The one that `s` opened.
@@ -48,6 +52,7 @@ package struct DeskState: Sendable {
     self.size = size
     self.now = now
     self.keymap = keymap
+    syncedAt = now
     ids = IdentifierSupply(session: settings.session)
     replies = SavedReplyRanking(settings.workspace.savedReplies)
   }

@@ -70,7 +70,7 @@ extension DeskState {
   }
 
   private mutating func pressQuit() {
-    if let until = typed.quitUntil, now < until { return emit(.quit) }
+    if let until = typed.quitUntil, now < until { return leave() }
     typed.clear()
     typed.quitUntil = now.advanced(by: 2000)
     say(.hint, "^C again leaves; drafts are kept")

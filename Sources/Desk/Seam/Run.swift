@@ -40,8 +40,9 @@ extension DeskState {
     case .help: openHelp()
     case .messages: openMessages()
     case .repaint: emit(.repaint)
-    case .suspend: emit(.suspend)
-    case .quit: emit(.quit)
+    case .suspend: suspend()
+    case .quit: leave()
+    case .copy: copyNewest()
     case .serveNext: serveNext()
     case .search: openFinder()
     case .filter: openFilter()
@@ -50,6 +51,21 @@ extension DeskState {
     default: return act(id)
     }
     return true
+  }
+
+  /// Coming back is being here again.
+  private mutating func suspend() {
+    putDown()
+    attention.windowIsFront = true
+    emit(.suspend)
+  }
+
+  /// The customer's newest words, as they were written, for another program.
+  private mutating func copyNewest() {
+    let words = conversation?.newestWords ?? queue.list.current?.conversation.snippet.text ?? ""
+    guard !words.isEmpty else { return say(.hint, "There are no words to copy") }
+    emit(.copy(text: words))
+    say(.done, "Copied")
   }
 
   /// Why a command cannot run now, in words; nil if it can.
@@ -75,6 +91,7 @@ extension DeskState {
     if context == .composer { return nil }
     guard let row = target else { return "There is no conversation here" }
     if conversation == nil {
+      if queue.showsFigures, queueLayout.panel.isEmpty { return "Tab goes back to the list" }
       if let cells = queue.list.current, cells.isGone {
         return "\(row.id) has left this list: move on, or open it"
       }
@@ -110,7 +127,9 @@ extension DeskState {
     else { return nil }
     let age = now.since(change.learned)
     guard age < ForeignChange.reaction else { return nil }
-    let who = change.by.map { name(of: AgentID($0)) } ?? "Somebody"
+    let agent = change.by.flatMap { settings.workspace.agent(AgentID($0)) }
+    let who =
+      agent?.name ?? (change.by == nil || change.by == Actor.system.id ? "Bellhop" : "The customer")
     return "\(cells.id): \(who) changed it just now; look, then press again"
   }
 }

@@ -40,7 +40,9 @@ extension DeskState {
     case .draftSaved(let id, let kind, let at): draftSaved(id, kind, at)
     case .workspace(let workspace): take(workspace)
     case .savedReplyUsage(let uses): self.uses = uses
-    case .connection(let state): connection = state
+    case .connection(let state):
+      connection = state
+      syncedAt = self.now.advanced(by: -max(0, state.age))
     case .notice(let notice): notices.say(notice, at: self.now)
     }
     passTime()
@@ -72,9 +74,32 @@ extension DeskState {
     refreshView()
   }
 
+  /// The last effects, before the program ends for whatever reason: what was written is kept, the
+  /// focus is recorded, nobody is shown as being here.
+  package mutating func finish(now: Instant) -> [DeskEffect] {
+    self.now = max(now, self.now)
+    putDown()
+    return handOut()
+  }
+
+  mutating func leave() {
+    putDown()
+    emit(.quit)
+  }
+
+  /// Everything in hand is put where it is safe.
+  mutating func putDown() {
+    saveDraftsNow()
+    attention.windowIsFront = false
+    writeFocus()
+    announcePresence()
+  }
+
   /// What follows from the clock alone, whatever the input was.
   private mutating func passTime() {
     notices.tick(now)
+    // While the watch is alive, nothing that happened is unknown here for longer than a second.
+    if connection.isLive, connection.age == 0 { syncedAt = now }
     if let until = typed.deafUntil, until <= now { typed.deafUntil = nil }
     if let until = typed.quitUntil, until <= now { typed.quitUntil = nil }
     if let since = typed.since, now.since(since) >= TypedKeys.pause { typed.showsMenu = true }

@@ -1,0 +1,94 @@
+import Canvas
+
+/// Which command a row of keys means in a context.
+package struct Keymap: Sendable {
+  package enum Meaning: Hashable, Sendable {
+    case command(CommandID)
+    /// More keys must follow.
+    case prefix
+    case nothing
+  }
+
+  package let commands: [DeskCommand]
+  private var meanings: [KeyContext: [[Key]: Meaning]] = [:]
+  private let places: [CommandID: Int]
+
+  package init(_ commands: [DeskCommand] = DeskCommand.table) {
+    self.commands = commands
+    places = Dictionary(
+      commands.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for command in commands {
+      for context in command.contexts {
+        for sequence in command.keys where !sequence.keys.isEmpty {
+          for length in stride(from: 1, to: sequence.keys.count, by: 1) {
+            meanings[context, default: [:]][Array(sequence.keys.prefix(length))] = .prefix
+          }
+          meanings[context, default: [:]][sequence.keys] = .command(command.id)
+        }
+      }
+    }
+  }
+
+  /// The usual keys with a person's own in place of some.
+  ///
+  /// - Throws: every contradiction at once: a key given twice where both would be heard, one that
+  ///   begins another, a letter for a command that is there while text is written.
+  package init(changing own: [CommandID: [KeySequence]]) throws(KeymapError) {
+    let commands = DeskCommand.table.map { command in
+      own[command.id].map { command.with(keys: $0) } ?? command
+    }
+    let problems = Keymap.problems(in: commands)
+    guard problems.isEmpty else { throw KeymapError(problems: problems) }
+    self.init(commands)
+  }
+
+  package func meaning(of keys: [Key], in context: KeyContext) -> Meaning {
+    meanings[context]?[keys] ?? .nothing
+  }
+
+  package subscript(id: CommandID) -> DeskCommand? {
+    places[id].map { commands[$0] }
+  }
+
+  package func commands(in context: KeyContext) -> [DeskCommand] {
+    commands.filter { $0.contexts.contains(context) }
+  }
+
+  /// What is contradictory in a table, in words; empty for a sound one.
+  static func problems(in commands: [DeskCommand]) -> [String] {
+    var problems: [String] = []
+    for context in KeyContext.allCases {
+      var meanings: [[Key]: CommandID] = [:]
+      for command in commands where command.contexts.contains(context) {
+        for sequence in command.keys {
+          let writes = [KeyContext.composer, .prompt, .picker].contains(context)
+          if writes, sequence.keys.first?.typed != nil {
+            problems.append("\(sequence.spelled) would be text in \(context.rawValue)")
+          }
+          if let other = meanings[sequence.keys], other != command.id {
+            let both = "\(other.rawValue) and \(command.id.rawValue)"
+            problems.append("\(sequence.spelled) means \(both) in \(context.rawValue)")
+          }
+          meanings[sequence.keys] = command.id
+        }
+      }
+      for keys in meanings.keys {
+        for length in stride(from: 1, to: keys.count, by: 1) {
+          let start = Array(keys.prefix(length))
+          guard meanings[start] != nil else { continue }
+          let spelled = KeySequence(keys).spelled
+          problems.append(
+            "\(KeySequence(start).spelled) hides \(spelled) in \(context.rawValue)")
+        }
+      }
+    }
+    return problems.sorted()
+  }
+}
+
+/// Keys that contradict each other.
+package struct KeymapError: Error, Hashable, Sendable, CustomStringConvertible {
+  package var problems: [String]
+
+  package var description: String { problems.joined(separator: "; ") }
+}
