@@ -30,7 +30,7 @@ struct FlowedTextTests {
       "longer-than-most-words-are", "\n> ", "\n>> ", "\n>>> x", ".", "\n.", "\n-- \n", "e\u{301}",
       String(repeating: "x", count: 90),
     ]
-    for _ in 0..<20_000 {
+    for _ in 0..<3_000 {
       let count = Int.random(in: 0...60, using: &random)
       let text = (0..<count).map { _ in words.randomElement(using: &random) ?? "" }.joined(
         separator: Bool.random(using: &random) ? " " : "")

@@ -94,7 +94,7 @@ struct MboxTests {
         "From ", ">From ", ">>From x", ending, ending + ending, "Subject: a", " ", "text", ">",
         "From a Sat Nov 21 10:00:05 2026", "\0", "\u{1B}", "é",
       ]
-      for _ in 0..<60 {
+      for _ in 0..<30 {
         var mails: [[UInt8]] = []
         var mbox: [UInt8] = []
         for _ in 0..<Int.random(in: 1...6, using: &random) {

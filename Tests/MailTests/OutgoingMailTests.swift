@@ -93,7 +93,7 @@ struct OutgoingMailTests {
       "-- \n",
       String(repeating: "x", count: 1500), "\u{2028}", "é", "\u{1B}[2J", "  ", "\u{FEFF}",
     ]
-    for _ in 0..<300 {
+    for _ in 0..<100 {
       let count = Int.random(in: 1...40, using: &random)
       let text = (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
       let bytes = try outgoing(text: text).composed()

@@ -1,8 +1,10 @@
 /// How much of one mail is read. A mail beyond a limit is kept as far as it goes, with a
 /// `MailNote`; it is never refused for its size (security.md, rows 8 and 9).
 package struct MailLimits: Hashable, Sendable {
-  /// Bytes of one mail that are held in memory. Mail servers take 10 to 25 MB, base64 adds a third.
-  package var messageBytes = 32 << 20
+  /// Bytes of one mail that are held in memory: what mail servers take (10 to 25 MB), and little
+  /// enough that no mail costs more than 32 MiB. Beyond it, attachments lose their tail, no text
+  /// does that stands where programs put it, before them.
+  package var messageBytes = 24 << 20
   /// Fields of one header, the mail's or a part's.
   package var headerFields = 1000
   /// Bytes of one header, the mail's or a part's.
