@@ -64,6 +64,26 @@ struct MergeTests {
     #expect(journal.folded(in: workspace).conversation?.unanswered == 1)
   }
 
+  @Test("A merge and its undo move the version of both; what was said before moves only its own")
+  func version() {
+    var journal = Journal("A")
+    journal.customer("10:00")
+    journal.customer("10:01", in: "B")
+    journal.customer("10:02", in: "B")
+    func versions() -> [Int64] {
+      (["A", "B"] as [ConversationRef]).map { MergeMap.guardLines(of: $0, in: journal.lines[...]) }
+    }
+    #expect(versions() == [1, 2])
+    journal.line("10:10", .merge(into: "A"), act: "m", in: "B")
+    #expect(versions() == [2, 3])
+    journal.customer("10:11", in: "B")
+    #expect(versions() == [3, 3], "the lines are A's now")
+    journal.line("10:12", .undo("m"), act: "u", in: "B")
+    #expect(versions() == [4, 4])
+    journal.customer("10:13", in: "B")
+    #expect(versions() == [4, 5])
+  }
+
   @Test("opened names the contact, else the first who wrote")
   func contact() {
     var journal = Journal()
