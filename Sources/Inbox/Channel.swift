@@ -112,3 +112,17 @@ extension ConversationKind {
     }
   }
 }
+
+extension Channel {
+  /// The kind of a conversation that we begin there: always a private one.
+  package var usualKind: ConversationKind {
+    switch self {
+    case .email: .email
+    case .sms: .sms
+    case .webchat, .irc, .xmpp, .matrix: .chat
+    case .phone: .call
+    case .review: .review
+    default: .dm
+    }
+  }
+}

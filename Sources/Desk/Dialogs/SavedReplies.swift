@@ -114,14 +114,9 @@ extension DeskState {
 
   /// Filled in one pass with what is known here; a name without a dot stays a gap.
   func filled(_ body: String, _ row: QueueRow) -> String {
-    let conversation = row.conversation
-    let contact = self.conversation?.contact
     let values = ReplyValues(
-      contactName: row.contactName ?? conversation.customerName,
-      contactHandle: conversation.customerHandle, contactFields: contact?.fields ?? [],
-      conversationID: row.id.description, subject: conversation.subject,
-      agentName: settings.agent.name, signature: settings.agent.signature,
-      workspaceName: settings.workspace.name, date: zone.wallTime(at: now).date.description)
+      conversation: row.conversation, id: row.id, contact: conversation?.contact,
+      agent: settings.agent, workspace: settings.workspace, now: now)
     return FilledReply(ReplyTemplate(body), values: values).text
   }
 }

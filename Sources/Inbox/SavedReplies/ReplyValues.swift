@@ -84,3 +84,22 @@ package struct ReplyValues: Sendable {
     return result.split(separator: " ").joined(separator: " ")
   }
 }
+
+extension ReplyValues {
+  /// What is known while somebody answers this conversation.
+  ///
+  /// - Parameters:
+  ///   - id: Bellhop's number; nil while the conversation is only being begun.
+  ///   - now: For `{{date}}`, as a day of the workspace's zone.
+  package init(
+    conversation: Conversation, id: ConversationID?, contact: Contact?, agent: Agent?,
+    workspace: Workspace, now: Instant, variables: [String: String] = [:]
+  ) {
+    self.init(
+      contactName: contact?.name ?? conversation.customerName,
+      contactHandle: conversation.customerHandle, contactFields: contact?.fields ?? [],
+      conversationID: id?.description, subject: conversation.subject, agentName: agent?.name,
+      signature: agent?.signature, workspaceName: workspace.name,
+      date: workspace.zone.wallTime(at: now).date.description, variables: variables)
+  }
+}

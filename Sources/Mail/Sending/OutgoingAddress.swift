@@ -7,6 +7,11 @@
 package struct OutgoingAddress: Hashable, Sendable {
   package let text: String
 
+  /// What follows the `@`.
+  package var domain: Substring {
+    text.split(separator: "@").last ?? ""
+  }
+
   package init?(_ text: String) {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     guard text.utf8.count <= 254, parts.count == 2, Self.isLocalPart(parts[0]),

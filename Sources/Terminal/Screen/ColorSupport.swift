@@ -13,7 +13,7 @@ package enum ColorSetting: Hashable, Sendable {
     case "never": self = .depth(.mono)
     case "16": self = .depth(.ansi16)
     case "256": self = .depth(.indexed256)
-    case "true": self = .depth(.trueColor)
+    case "full": self = .depth(.trueColor)
     default: return nil
     }
   }

@@ -1,0 +1,50 @@
+import ArgumentParser
+
+/// `bellhop`: the inbox, and everything the screens can do as commands for scripts.
+@main
+struct Bellhop: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bellhop",
+    abstract: "The inbox of a customer-care team, in the terminal.",
+    discussion: """
+      Without a command it opens the inbox. Exit status: 0 done, 1 refused by a rule of the desk, \
+      2 wrong usage or bad input, 3 the store could not be reached, 4 someone else changed it first.
+      """,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "The inbox:", subcommands: [InboxCommand.self, DemoCommand.self]),
+      CommandGroup(
+        name: "In and out:",
+        subcommands: [WorkspaceCommand.self]),
+      CommandGroup(
+        name: "Reading:",
+        subcommands: [
+          ListCommand.self, ShowCommand.self, SearchCommand.self, TargetsCommand.self,
+        ]),
+      CommandGroup(
+        name: "Acting:",
+        subcommands: [
+          ReplyCommand.self, OpenCommand.self, NoteCommand.self, TagCommand.self,
+          UntagCommand.self, TierCommand.self, EscalateCommand.self, PriorityCommand.self,
+          AssignCommand.self, SnoozeCommand.self, PendingCommand.self, ReopenCommand.self,
+          SpamCommand.self, ResolveCommand.self, MergeCommand.self, LinkCommand.self,
+          UndoCommand.self, OutboxCommand.self,
+        ]),
+      CommandGroup(
+        name: "Looking after it:", subcommands: [CompletionsCommand.self]),
+    ],
+    defaultSubcommand: InboxCommand.self)
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      failure.exit()
+    } catch {
+      // Help and version are no errors; what the parser refuses is wrong usage, 2 as cli.md says.
+      if exitCode(for: error) == .success { exit(withError: error) }
+      Failure(status: .usage, fullMessage(for: error)).exit()
+    }
+  }
+}

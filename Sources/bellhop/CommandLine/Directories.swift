@@ -1,0 +1,57 @@
+import Foundation
+
+/// The places of the XDG base directory specification, each ending in `bellhop`.
+enum Directories {
+  /// `$XDG_DATA_HOME/bellhop`: the embedded store.
+  static func data(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> String
+  {
+    place("XDG_DATA_HOME", ".local/share", environment)
+  }
+
+  /// `$XDG_CONFIG_HOME/bellhop`: config.yaml, themes, keys.
+  static func configuration(
+    _ environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> String {
+    place("XDG_CONFIG_HOME", ".config", environment)
+  }
+
+  /// `$XDG_STATE_HOME/bellhop`: logs and demonstrations.
+  static func state(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> String
+  {
+    place("XDG_STATE_HOME", ".local/state", environment)
+  }
+
+  static func place(
+    _ variable: String, _ usual: String, _ environment: [String: String]
+  ) -> String {
+    if let base = environment[variable], base.hasPrefix("/") { return base + "/bellhop" }
+    let home = environment["HOME"] ?? NSHomeDirectory()
+    return "\(home)/\(usual)/bellhop"
+  }
+
+  /// Where theme files may stand, the first found wins: the user's, the installed ones beside the
+  /// program, and those of the checkout it was built in.
+  static func themes() -> [String] {
+    var folders = [configuration() + "/themes"]
+    let program =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    var folder = URL(fileURLWithPath: program).deletingLastPathComponent()
+    folders.append(folder.deletingLastPathComponent().path + "/share/bellhop/themes")
+    // .build/<triple>/release/bellhop: the checkout is four folders up at most.
+    for _ in 0..<5 {
+      folder = folder.deletingLastPathComponent()
+      folders.append(folder.path + "/themes")
+    }
+    return folders
+  }
+}
+
+extension Directories {
+  /// `$XDG_CACHE_HOME/bellhop`, made if need be; nil if it cannot be.
+  static func madeCache() -> String? {
+    let folder = place("XDG_CACHE_HOME", ".cache", ProcessInfo.processInfo.environment)
+    let made: ()? = try? FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    return made.map { folder }
+  }
+}

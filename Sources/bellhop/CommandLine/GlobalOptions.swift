@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+import Inbox
+
+/// `--store`, `--as`, `--now`: understood by every command.
+struct GlobalOptions: ParsableArguments {
+  @Option(
+    name: .customLong("store"),
+    help: ArgumentHelp(
+      "The store: a path to the embedded one.",
+      discussion: "Default: $BELLHOP_STORE, else $XDG_DATA_HOME/bellhop/inbox.db.",
+      valueName: "URL"))
+  var storeURL: String?
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "Act as this agent. Default: the one whose login is the Unix user.", valueName: "AGENT"))
+  var actor: String?
+
+  @Option(
+    name: .customLong("now"),
+    help: ArgumentHelp(
+      "What was known at this time (RFC 3339, UTC); only for commands that read.", valueName: "T"))
+  var asOf: String?
+
+  /// The path of the embedded store.
+  var storePath: String {
+    get throws {
+      let environment = ProcessInfo.processInfo.environment
+      let text = storeURL ?? environment["BELLHOP_STORE"].flatMap { $0.isEmpty ? nil : $0 }
+      guard let text else {
+        return Directories.data(environment) + "/inbox.db"
+      }
+      if text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") {
+        throw Failure(
+          status: .usage, "This Bellhop keeps its inbox in a file; give --store a path to one.")
+      }
+      return text.hasPrefix("file://") ? String(text.dropFirst("file://".count)) : text
+    }
+  }
+
+  /// The time of `--now`, or nil for the present.
+  var instant: Instant? {
+    get throws {
+      guard let asOf else { return nil }
+      guard let instant = Instant(commandLine: asOf) else {
+        throw Failure(
+          status: .usage, "--now \(asOf): give a time such as 2026-11-20T09:15:00Z.")
+      }
+      return instant
+    }
+  }
+
+  /// Refuses `--now` for a command that writes.
+  func refuseNow() throws {
+    guard asOf == nil else {
+      throw Failure(status: .usage, "--now is for commands that only read; this one writes.")
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import Inbox
+import Mail
+import WorkspaceFile
+
+/// What this person prefers: `/etc/bellhop/config.yaml`, and over it their own config.yaml.
+///
+/// Programs to run stand only there, never in a store: who can write a store must not be able to
+/// make others run something.
+enum Preferences {
+  /// - Throws: `Failure` with every error of a file, each with line and column.
+  static func read(
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws -> UserConfiguration {
+    var configuration = UserConfiguration()
+    for file in UserConfiguration.files(environment: environment) {
+      guard let bytes = FileManager.default.contents(atPath: file) else { continue }
+      do throws(WorkspaceFileErrors) {
+        configuration = try UserConfiguration.read(String(decoding: bytes, as: UTF8.self))
+          .over(configuration)
+      } catch {
+        let problems = error.problems.map { "\(file):\($0)" }.joined(separator: "\n")
+        throw Failure(status: .usage, problems)
+      }
+    }
+    return configuration
+  }
+}
+
+extension UserConfiguration {
+  /// The mail program; nil if none is configured.
+  ///
+  /// - Throws: `Failure` if it is no absolute path.
+  var sendmailCommand: SendmailCommand? {
+    get throws {
+      guard let words = sendmail, let program = words.first else { return nil }
+      guard
+        let command = SendmailCommand(program: program, extra: Array(words.dropFirst()))
+      else {
+        throw Failure(status: .usage, "sendmail: \(program) is no absolute path.")
+      }
+      return command
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import Foundation
+import Glibc
+import Inbox
+import InboxStore
+
+/// A store that was opened for one command, and who is acting.
+struct Session {
+  let store: Store
+  let workspace: Workspace
+  let agent: AgentID
+  /// The time of `--now`, or nil: the present.
+  let asOf: Instant?
+
+  /// On a store that is open already.
+  init(store: Store, workspace: Workspace, agent: AgentID) {
+    self.store = store
+    self.workspace = workspace
+    self.agent = agent
+    asOf = nil
+  }
+
+  /// Opens the store that the options name.
+  ///
+  /// - Throws: `Failure` with status 3 if the store cannot be opened, 2 if `--as` names nobody.
+  init(_ options: GlobalOptions, creating: Bool = false) throws {
+    let path = try options.storePath
+    asOf = try options.instant
+    do throws(StoreError) {
+      store = try Store.open(
+        path, create: creating, agent: options.actor ?? NSUserName(),
+        readWorkspace: WorkspaceText.value)
+      workspace = try store.workspace()
+    } catch {
+      throw Failure(error)
+    }
+    agent = try Session.whoIsActing(named: options.actor, in: workspace)
+  }
+
+  /// `--as`, else the agent whose login is the Unix user. In a workspace without agents anybody
+  /// acts, as supervisor.
+  static func whoIsActing(named name: String?, in workspace: Workspace) throws -> AgentID {
+    let user = getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "nobody"
+    if workspace.agents.isEmpty { return AgentID(name ?? user) }
+    if let name {
+      guard let agent = workspace.agent(AgentID(name)) else {
+        let known = workspace.agents.map(\.id.text).joined(separator: ", ")
+        throw Failure(status: .usage, "--as \(name): the workspace knows \(known).")
+      }
+      return agent.id
+    }
+    guard let agent = workspace.agents.first(where: { $0.login == user }) else {
+      throw Failure(
+        status: .usage,
+        "No agent of the workspace has the login “\(user)”; say who you are with --as AGENT.")
+    }
+    return agent.id
+  }
+
+  /// The present, from the store's clock, or the time of `--now`.
+  var now: Instant { asOf ?? Session.clock() }
+
+  /// The host's clock.
+  static func clock() -> Instant {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+
+  /// The row of a conversation as this agent sees it.
+  func row(_ id: ConversationID, named name: String) throws -> QueueRow {
+    let rows = try reaching { () throws(StoreError) in
+      try store.rows([id], agent: agent, now: now)
+    }
+    guard let row = rows.first else {
+      throw Failure(.unknownConversation(name))
+    }
+    return row
+  }
+
+  /// The newest lines of a conversation, as many as a page of the command line shows.
+  func page(_ id: ConversationID) throws -> ConversationPage {
+    try reaching {
+      try store.conversation(id, agent: agent, window: .latest(10_000), now: now)
+    }
+  }
+
+  /// Importing and repairing need a supervisor once agents exist.
+  func requireSupervisor(for what: String) throws {
+    guard !workspace.agents.isEmpty, workspace.agent(agent)?.role != .supervisor else { return }
+    throw Failure(status: .refused, "Only a supervisor may do that: \(what).")
+  }
+
+  func freshActID() -> ActID { ActID(UUID().uuidString.lowercased()) }
+
+  /// An id for a message or a note; a message keeps it for ever, on every network.
+  func freshMessageID() -> MessageID { MessageID(UUID().uuidString.lowercased()) }
+
+  /// The conversation of `88121`, `#88121` or `ref:TEXT`.
+  func find(_ name: String) throws -> (id: ConversationID, ref: ConversationRef) {
+    let id = try reaching { try store.resolve(name) }
+    return (id, try reaching { try store.ref(of: id) })
+  }
+
+  /// Runs a piece of work on the store, its errors turned into what the command ends with.
+  func reaching<Result>(_ work: () throws -> Result) throws -> Result {
+    do {
+      return try work()
+    } catch let error as StoreError {
+      throw Failure(error)
+    }
+  }
+}
+
+extension Session {
+  /// Does one act on every conversation named, each on its own; ends with 1 if any was refused, 4
+  /// if somebody else was first.
+  static func act(
+    _ options: GlobalOptions, on names: [String], _ command: (Session) throws -> Command
+  ) throws {
+    try options.refuseNow()
+    let session = try Session(options)
+    var worst: Failure?
+    let act = session.freshActID()
+    for name in names {
+      do {
+        let request = Request(
+          act: act, by: .agent(session.agent), conversation: try session.find(name).ref,
+          command: try command(session))
+        _ = try session.reaching { try session.store.perform(request, now: session.now) }
+      } catch let failure as Failure {
+        StandardError.say("\(name): \(failure.message)")
+        guard failure.status == .refused || failure.status == .collision else { throw failure }
+        worst = worst?.status == .collision ? worst : failure
+      }
+    }
+    if let worst {
+      throw Failure(status: worst.status, "Refused, nothing was written there; the rest is done.")
+    }
+  }
+
+  static func act(
+    _ options: GlobalOptions, on which: ConversationArguments, _ command: Command
+  ) throws {
+    try act(options, on: which.conversations) { _ in command }
+  }
+}
+
+extension Failure {
+  init(_ error: StoreError) {
+    if case .refused(let refusal) = error {
+      self.init(refusal)
+    } else {
+      self.init(status: .store, error.description)
+    }
+  }
+}

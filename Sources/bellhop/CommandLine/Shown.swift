@@ -1,0 +1,68 @@
+import Canvas
+import Inbox
+
+/// Customers' words on standard output: what a terminal would obey is shown instead, there too, for
+/// nobody knows where a pipe ends.
+enum Shown {
+  /// On one line.
+  static func line(_ text: String, limit: Int = 200) -> String {
+    DisplayText(filtering: text, as: .line, limit: limit).description
+  }
+
+  /// A name; what cannot be seen in it is taken out.
+  static func name(_ text: String) -> String {
+    DisplayText(filtering: text, as: .name).description
+  }
+
+  /// A body with its lines.
+  static func body(_ text: String) -> String {
+    DisplayText(filtering: text, as: .body).description
+  }
+}
+
+extension ListRecord {
+  /// The row for people: state and time, target, tier, channel, customer, words, owner.
+  var text: String {
+    let conversation = row.conversation
+    let target = conversation.decidingTarget
+    let state = target?.state(at: now, isVoid: false, workspace: workspace)
+    let due = target?.due.map { TimeLeft.words($0.since(now)) } ?? ""
+    let name = row.contactName ?? conversation.customerName ?? conversation.customerHandle ?? "–"
+    let columns: [(String, Int)] = [
+      ("#\(row.id.number)", 8), (state?.glyph ?? "", 2), (due, 7),
+      (target?.kind.letter ?? "", 1), ("T\(conversation.tier.rawValue)", 2),
+      (conversation.channel.code, 2), (Shown.name(name), 22),
+      (Shown.line(conversation.snippet.text, limit: 60), 60),
+      (conversation.assignee?.text ?? "–", 0),
+    ]
+    return columns.map { text, width in
+      (width == 0 ? DisplayText(composed: text) : DisplayText(composed: text).fitted(to: width))
+        .description
+    }.joined(separator: " ")
+  }
+}
+
+extension TargetState {
+  /// The sign that stands for it wherever it is shown.
+  var glyph: String {
+    switch self {
+    case .met: "✓"
+    case .breached: "!!"
+    case .running: "·"
+    case .atRisk: "!"
+    case .void, .none: ""
+    }
+  }
+}
+
+/// Milliseconds as people count down: `38m`, `1h 05`, `-12m`.
+enum TimeLeft {
+  static func words(_ milliseconds: Int64) -> String {
+    let sign = milliseconds < 0 ? "-" : ""
+    let minutes = abs(milliseconds) / 60_000
+    guard minutes >= 60 else { return "\(sign)\(minutes)m" }
+    guard minutes < 48 * 60 else { return "\(sign)\(minutes / 1440)d" }
+    let rest = minutes % 60
+    return "\(sign)\(minutes / 60)h \(rest < 10 ? "0" : "")\(rest)"
+  }
+}

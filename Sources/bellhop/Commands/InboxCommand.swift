@@ -1,0 +1,23 @@
+import ArgumentParser
+import Inbox
+
+struct InboxCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inbox", abstract: "The inbox (the default).", shouldDisplay: true)
+  @OptionGroup var options: GlobalOptions
+  @OptionGroup var look: LookOptions
+
+  func run() throws {
+    try options.refuseNow()
+    let program = try InboxProgram(look: look)
+    let session = try Session(options, creating: true)
+    try program.run(session, banner: nil)
+  }
+}
+
+/// How the screens look, for this time; config.yaml says it for every time.
+struct LookOptions: ParsableArguments {
+  @Option(help: "dark, light, mono, or the name of a theme file.") var theme: String?
+  @Option(help: "auto, never, 16, 256 or full.") var color: String?
+  @Flag(help: "ASCII instead of lines, blocks and signs.") var ascii = false
+}

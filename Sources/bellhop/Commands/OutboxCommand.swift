@@ -1,0 +1,114 @@
+import ArgumentParser
+import Inbox
+import InboxStore
+
+struct OutboxCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "outbox", abstract: "Replies on their way.",
+    subcommands: [ListOutbox.self, RunOutbox.self, RetryOutbox.self, CancelOutbox.self],
+    defaultSubcommand: ListOutbox.self)
+}
+
+struct ListOutbox: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "What is queued, held, sending, failed or unknown.")
+  @OptionGroup var options: GlobalOptions
+  @OptionGroup var form: OutputForm
+
+  func run() throws {
+    let session = try Session(options)
+    let entries = try session.reaching { try session.store.outbox() }
+    switch form.form {
+    case .lines: for entry in entries { StandardOutput.line(entry.json) }
+    case .value: StandardOutput.line(.array(entries.map(\.json)))
+    case .people: for entry in entries { StandardOutput.line(entry.words) }
+    }
+  }
+}
+
+struct RunOutbox: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Deliver what is due, once, and say what happened.")
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    try options.refuseNow()
+    let session = try Session(options)
+    let courier = Courier(store: session.store, sendmail: try Preferences.read().sendmailCommand)
+    var said = 0
+    for entry in try session.reaching({ try session.store.stopOvertaken(now: session.now) }) {
+      StandardOutput.line("\(entry.conversation) \(entry.id): stopped: \(entry.reason ?? "")")
+      said += 1
+    }
+    for account in session.workspace.accounts {
+      let reports = try session.reaching {
+        try courier.deliverDue(for: account, in: session.workspace)
+      }
+      for report in reports {
+        StandardOutput.line("\(report.entry.conversation) \(report.entry.id): \(report.words)")
+      }
+      said += reports.count
+    }
+    if said == 0 { StandardError.say("Nothing is due, or an open inbox delivers it.") }
+  }
+}
+
+struct RetryOutbox: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retry", abstract: "Try a failed one again, as a new message.")
+  @OptionGroup var options: GlobalOptions
+  @Argument(help: "The id that `outbox list` shows.") var message: String
+
+  func run() throws {
+    try options.refuseNow()
+    let session = try Session(options)
+    let entry = try session.reaching {
+      try session.store.retry(
+        MessageID(message), as: session.freshMessageID(), by: session.agent, now: session.now)
+    }
+    StandardError.say("\(entry.conversation): again in the outbox as \(entry.id).")
+  }
+}
+
+struct CancelOutbox: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cancel", abstract: "Take one back; its text goes into your draft.")
+  @OptionGroup var options: GlobalOptions
+  @Argument(help: "The id that `outbox list` shows.") var message: String
+
+  func run() throws {
+    try options.refuseNow()
+    let session = try Session(options)
+    let entry = try session.reaching {
+      try session.store.cancel(MessageID(message), now: session.now)
+    }
+    StandardError.say("\(entry.conversation): taken back; the text is in the draft.")
+  }
+}
+
+extension OutboxEntry {
+  fileprivate var json: JSONValue {
+    .object([
+      JSONMember("id", .string(id.text)),
+      JSONMember("conversation", .integer(conversation.number)),
+      JSONMember("version", .integer(version)),
+      JSONMember("state", .string(state.rawValue)),
+      JSONMember("author", .string(author.text)),
+      JSONMember("channel", .string(channel.rawValue)),
+      JSONMember("account", .string(account.text)),
+      JSONMember("recipient", .string(recipient)),
+      JSONMember("audience", .string(reply.audience.rawValue)),
+      JSONMember("created_at", .time(createdAt)),
+      JSONMember("leaves_at", .time(leavesAt)),
+      JSONMember("attempt", .integer(attempt)),
+      JSONMember("reason", .text(reason)),
+      JSONMember("text", .string(reply.text)),
+    ])
+  }
+
+  fileprivate var words: String {
+    let why = reason.map { " (\($0))" } ?? ""
+    let text = Shown.line(reply.text)
+    return "\(conversation)  \(state.rawValue)\(why)  \(author) → \(recipient)  \(text)  \(id)"
+  }
+}

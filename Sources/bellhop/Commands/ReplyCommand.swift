@@ -1,0 +1,149 @@
+import ArgumentParser
+import Foundation
+import Inbox
+import InboxStore
+
+/// Where the words of a reply come from: exactly one of them.
+struct ReplyText: ParsableArguments {
+  @Option(help: "The words.") var text: String?
+  @Option(help: "A file with the words; - for standard input.") var file: String?
+  @Option(help: "The shortcut of a saved reply.") var saved: String?
+  @Option(
+    name: .customLong("var"),
+    help: ArgumentHelp("Fill a gap of the saved reply; several times.", valueName: "k=v"))
+  var variables: [String] = []
+}
+
+struct ReplyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reply", abstract: "Put an answer into the outbox.",
+    discussion: """
+      With --expect VERSION nothing is written if the conversation has moved on since (exit 4).
+      An open inbox delivers what is due, or `bellhop outbox run` does.
+      """)
+  @OptionGroup var options: GlobalOptions
+  @Argument(help: "A number, or ref:TEXT.") var conversation: String
+  @OptionGroup var words: ReplyText
+  @Option(help: "The version you saw (list, show).") var expect: Int64?
+  @Option(help: "Seconds to wait before it leaves.") var hold: Int = 0
+
+  func run() throws {
+    try options.refuseNow()
+    guard (0...86_400).contains(hold) else {
+      throw Failure(status: .usage, "--hold: seconds from 0 to 86400.")
+    }
+    let session = try Session(options)
+    let found = try session.find(conversation)
+    let row = try session.row(found.id, named: conversation)
+    let composed = try words.composed(
+      for: row.conversation, id: found.id, contact: try session.page(found.id).contact, in: session)
+    let reply = Reply(
+      id: session.freshMessageID(), text: composed.text, subject: row.conversation.subject,
+      audience: row.conversation.audience, seenVersion: expect,
+      holdMilliseconds: Int64(hold) * 1000, then: composed.then, savedReply: composed.savedReply)
+    let request = Request(
+      act: session.freshActID(), by: .agent(session.agent), conversation: found.ref,
+      command: .reply(reply))
+    let performed = try session.reaching { try session.store.perform(request, now: session.now) }
+    StandardError.say("\(found.id): in the outbox as \(reply.id), version \(performed.version).")
+  }
+}
+
+struct OpenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open", abstract: "Begin a conversation.")
+  @OptionGroup var options: GlobalOptions
+  @Option(help: "The account it goes out from.") var account: String
+  @Option(help: "Whom to: an address, a number, a handle.") var to: String
+  @OptionGroup var words: ReplyText
+  @Option(help: "The subject, where the channel has one.") var subject: String?
+
+  func run() throws {
+    try options.refuseNow()
+    let session = try Session(options)
+    guard let account = session.workspace.account(AccountID(account)) else {
+      throw Failure(status: .refused, Refusal.unknownAccount(account).description)
+    }
+    let ref = ConversationRef(UUID().uuidString.lowercased())
+    let kind = account.channel.usualKind
+    let contact = ContactID(account.channel == .email ? to.lowercased() : to)
+    var conversation = Conversation(
+      ref: ref, channel: account.channel, account: account.id, kind: kind, openedAt: session.now)
+    conversation.contact = contact
+    conversation.subject = subject
+    let composed = try words.composed(
+      for: conversation, id: nil, contact: nil, in: session)
+    let opening = Opening(
+      channel: account.channel, account: account.id, kind: kind, contact: contact,
+      subject: subject)
+    let reply = Reply(
+      id: session.freshMessageID(), text: composed.text, subject: subject,
+      audience: kind.usualAudience, seenVersion: nil, holdMilliseconds: 0, then: composed.then,
+      savedReply: composed.savedReply)
+    let request = Request(
+      act: session.freshActID(), by: .agent(session.agent), conversation: ref,
+      command: .begin(opening, reply))
+    let performed = try session.reaching { try session.store.perform(request, now: session.now) }
+    StandardOutput.line("\(performed.conversation.number)")
+  }
+}
+
+/// The words of a reply with what is staged beside them.
+struct ComposedReply {
+  var text: String
+  var then: StagedActions
+  var savedReply: String?
+}
+
+extension ReplyText {
+  /// The words, a saved reply filled for this conversation.
+  fileprivate func composed(
+    for conversation: Conversation, id: ConversationID?, contact: Contact?, in session: Session
+  ) throws -> ComposedReply {
+    guard [text, file, saved].compactMap({ $0 }).count == 1 else {
+      throw Failure(status: .usage, "Give one of --text, --file and --saved.")
+    }
+    if let text { return ComposedReply(text: text, then: StagedActions()) }
+    if let file { return ComposedReply(text: try read(file), then: StagedActions()) }
+    guard let reply = session.workspace.savedReplies.first(where: { $0.shortcut == saved }) else {
+      throw Failure(status: .refused, "There is no saved reply “\(saved ?? "")”.")
+    }
+    let language = contact?.language ?? conversation.language
+    guard let body = reply.body(for: language, workspace: session.workspace.language) else {
+      throw Failure(status: .refused, "The saved reply “\(reply.shortcut)” has no text.")
+    }
+    let values = ReplyValues(
+      conversation: conversation, id: id, contact: contact,
+      agent: session.workspace.agent(session.agent), workspace: session.workspace,
+      now: session.now, variables: try gaps())
+    let filled = FilledReply(ReplyTemplate(body.text), values: values)
+    guard filled.missing.isEmpty else {
+      let names = filled.missing.joined(separator: ", ")
+      throw Failure(
+        status: .refused, "Gaps without words: \(names). Fill them with --var name=words.")
+    }
+    return ComposedReply(text: filled.text, then: reply.then, savedReply: reply.shortcut)
+  }
+
+  private func read(_ file: String) throws -> String {
+    let bytes =
+      file == "-"
+      ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: file)
+    guard let bytes else { throw Failure(status: .usage, "\(file) cannot be read.") }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure(status: .usage, "\(file) is not UTF-8.")
+    }
+    return text
+  }
+
+  private func gaps() throws -> [String: String] {
+    var gaps: [String: String] = [:]
+    for pair in variables {
+      guard let sign = pair.firstIndex(of: "="), sign != pair.startIndex else {
+        throw Failure(status: .usage, "--var \(pair): give name=words.")
+      }
+      gaps[String(pair[..<sign])] = String(pair[pair.index(after: sign)...])
+    }
+    return gaps
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Inbox
+import InboxStore
+
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "A conversation with everything said in it.")
+  @OptionGroup var options: GlobalOptions
+  @Argument(help: "A number, or ref:TEXT.") var conversation: String
+  @Flag(help: "One JSON value.") var json = false
+
+  func run() throws {
+    let session = try Session(options)
+    let found = try session.find(conversation)
+    let page = try session.page(found.id)
+    let record = ListRecord(row: page.row, workspace: session.workspace, now: session.now)
+    if json {
+      StandardOutput.line(
+        .object([
+          JSONMember("conversation", record.json),
+          JSONMember("lines", .array(try page.entries.map { try $0.event.json() })),
+        ]))
+      return
+    }
+    StandardOutput.line(record.text)
+    if let subject = page.row.conversation.subject { StandardOutput.line(Shown.line(subject)) }
+    for entry in page.entries { StandardOutput.line(entry.words) }
+    for entry in page.outbox {
+      StandardOutput.line("\(entry.state.rawValue): \(Shown.body(entry.reply.text))")
+    }
+  }
+}
+
+extension TimelineEntry {
+  /// The entry for people: time, who, what.
+  fileprivate var words: String {
+    let who = Shown.name(event.by?.name ?? event.by?.id ?? "bellhop")
+    let head = "\(event.at)  \(who)"
+    switch event.what {
+    case .message(let message):
+      let text = redacted ? "(withdrawn)" : editedText ?? message.text ?? "(purged)"
+      let files = message.attachments.map { "\n[file] \(Shown.name($0.name))" }.joined()
+      return "\(head) (\(message.direction.rawValue))\n\(Shown.body(text))\(files)\n"
+    case .note(let note):
+      return "\(head) (note, team only)\n\(Shown.body(note.text))\n"
+    default:
+      return "\(head)  \(Shown.line(event.what.type))\(undone ? " (taken back)" : "")"
+    }
+  }
+}
+
+extension Event {
+  /// The journal's line as a value.
+  fileprivate func json() throws -> JSONValue {
+    var writer = JSONWriter()
+    write(to: &writer)
+    return try JSONValue(json: writer.bytes)
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import Inbox
+import InboxStore
+import WorkspaceFile
+
+struct WorkspaceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "workspace", abstract: "What the team shares, as one YAML file.",
+    subcommands: [ImportWorkspace.self, ExportWorkspace.self, CheckWorkspace.self])
+}
+
+struct CheckWorkspace: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Every error of a file at once; changes nothing.")
+  @Argument(help: "The file; - for standard input.") var file: String
+
+  func run() throws {
+    let read = try WorkspaceText(file: file)
+    for warning in read.warnings { StandardError.say(warning) }
+    let workspace = read.workspace
+    StandardError.say(
+      "\(file) is good: \(workspace.agents.count) agents, \(workspace.accounts.count) accounts, "
+        + "\(workspace.savedReplies.count) saved replies.")
+  }
+}
+
+struct ImportWorkspace: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Make a file the workspace of the store.")
+  @OptionGroup var options: GlobalOptions
+  @Argument(help: "The file; - for standard input.") var file: String
+
+  func run() throws {
+    try options.refuseNow()
+    let read = try WorkspaceText(file: file)
+    for warning in read.warnings { StandardError.say(warning) }
+    let session = try Session(options, creating: true)
+    try session.requireSupervisor(for: "importing a workspace")
+    _ = try session.reaching {
+      try session.store.importWorkspace(
+        read.text, by: session.agent, now: session.now,
+        progress: { done, all in
+          StandardError.progress("Applying the promises: \(done) of \(all) conversations")
+        })
+    }
+    StandardError.progress(nil)
+    StandardError.say("The workspace is now “\(read.workspace.name)”.")
+  }
+}
+
+struct ExportWorkspace: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Print the workspace as it was imported, or to a file.")
+  @OptionGroup var options: GlobalOptions
+  @Argument(help: "The file; standard output if left out.") var file: String?
+
+  func run() throws {
+    let session = try Session(options)
+    guard let text = try session.reaching({ try session.store.workspaceText() }) else {
+      throw Failure(status: .refused, "No workspace was imported into this store yet.")
+    }
+    guard let file, file != "-" else {
+      StandardOutput.write(Array(text.utf8))
+      return
+    }
+    do {
+      try text.write(toFile: file, atomically: true, encoding: .utf8)
+    } catch {
+      throw Failure(status: .usage, "\(file) cannot be written: \(error.localizedDescription)")
+    }
+  }
+}

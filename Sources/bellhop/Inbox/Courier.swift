@@ -1,0 +1,121 @@
+import Inbox
+import InboxStore
+import Mail
+
+/// Hands the replies of one account over to its network: claims one, the claim committed, delivers,
+/// settles (security.md, *Outbox contract*).
+///
+/// What it cannot know it says so: a hand-over that broke off is `unknown` and waits for a person.
+struct Courier: Sendable {
+  /// What became of one entry, for people.
+  struct Report: Sendable {
+    var entry: OutboxEntry
+    var words: String
+  }
+
+  let store: Store
+  /// From this user's configuration or `/etc/bellhop`, never from the store.
+  let sendmail: SendmailCommand?
+
+  /// Delivers everything that is due for the account, one after the other. Nothing if another
+  /// process delivers for it.
+  func deliverDue(for account: Account, in workspace: Workspace) throws(StoreError) -> [Report] {
+    guard account.delivery != .none, let right = try store.deliveryRight(of: account.id)
+    else { return [] }
+    var reports = try store.adoptAbandoned(account: account.id, now: Session.clock()).map {
+      Report(entry: $0, words: "unknown: \($0.reason ?? "")")
+    }
+    while let entry = try store.claimDue(account: account, now: Session.clock()) {
+      let outcome = try deliver(entry, from: account, in: workspace)
+      let settled = try store.settle(
+        entry.id, attempt: entry.attempt, outcome, at: Session.clock())
+      let dropped = settled.dropped.map { "; \($0)" } ?? ""
+      reports.append(Report(entry: settled.entry, words: outcome.words + dropped))
+    }
+    withExtendedLifetime(right) {}
+    return reports
+  }
+
+  private func deliver(
+    _ entry: OutboxEntry, from account: Account, in workspace: Workspace
+  ) throws(StoreError) -> AttemptOutcome {
+    guard account.delivery == .sendmail else { return .accepted }
+    guard let sendmail else {
+      return .failed("no mail program is configured (sendmail: in config.yaml)")
+    }
+    let mail: OutgoingMail
+    switch try compose(entry, from: account, author: workspace.agent(entry.author)) {
+    case .success(let composed): mail = composed
+    case .failure(let refused): return .failed(refused.reason)
+    }
+    do {
+      let handed = sendmail.handOver(
+        try mail.composed(), sender: mail.from.address, recipients: mail.to.map(\.address))
+      return AttemptOutcome(handed, at: Session.clock())
+    } catch {
+      return .failed("the mail could not be written: \(error)")
+    }
+  }
+
+  private struct NotMail: Error {
+    let reason: String
+  }
+
+  private func compose(
+    _ entry: OutboxEntry, from account: Account, author: Agent?
+  ) throws(StoreError) -> Result<OutgoingMail, NotMail> {
+    guard let address = account.address.flatMap({ OutgoingAddress($0) }) else {
+      return .failure(NotMail(reason: "account \(account.id) has no address to send from"))
+    }
+    guard let recipient = OutgoingAddress(entry.recipient) else {
+      return .failure(NotMail(reason: "“\(entry.recipient)” is no address that mail is sent to"))
+    }
+    // Made from the entry's id, which never changes: by it an unclear hand-over can be settled.
+    guard let id = OutgoingMessageID("\(entry.id)@\(address.domain)") else {
+      return .failure(NotMail(reason: "\(entry.id) makes no message id"))
+    }
+    let page = try store.conversation(
+      entry.conversation, agent: nil, window: .latest(60), now: Session.clock())
+    let thread = page.entries.compactMap { line -> OutgoingMessageID? in
+      guard case .message(let message) = line.event.what else { return nil }
+      return OutgoingMessageID(
+        message.direction == .in ? message.id.text : "\(message.id)@\(address.domain)")
+    }
+    let subject = entry.reply.subject ?? page.row.conversation.subject ?? ""
+    return .success(
+      OutgoingMail(
+        from: OutgoingMailbox(name: HeaderText(flattening: author?.name ?? ""), address: address),
+        to: [
+          OutgoingMailbox(
+            name: HeaderText(flattening: entry.recipientName ?? ""), address: recipient)
+        ],
+        subject: entry.replyTo == nil
+          ? HeaderText(flattening: subject) : OutgoingMail.subject(answering: subject),
+        id: id, inReplyTo: entry.replyTo.flatMap { OutgoingMessageID($0.text) },
+        references: thread, date: Session.clock(), text: entry.reply.text))
+  }
+}
+
+extension AttemptOutcome {
+  /// Minutes until a mail that was refused for now is tried again.
+  private static let pause: Int64 = 5 * 60_000
+
+  fileprivate init(_ handed: HandOver, at now: Instant) {
+    switch handed {
+    case .accepted: self = .accepted
+    case .failed(let reason, isTemporary: true):
+      self = .notTaken(reason, retryAt: now.advanced(by: Self.pause))
+    case .failed(let reason, isTemporary: false): self = .failed(reason)
+    case .unknown(let reason): self = .unknown(reason)
+    }
+  }
+
+  fileprivate var words: String {
+    switch self {
+    case .accepted: "accepted"
+    case .failed(let reason): "failed: \(reason)"
+    case .notTaken(let reason, let retryAt): "not taken (\(reason)); again at \(retryAt)"
+    case .unknown(let reason): "unknown: \(reason)"
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Canvas
+import Desk
+import Inbox
+import Terminal
+
+/// The loop of the terminal's thread: inputs move the desk's state, its effects go to the workers,
+/// and a frame is drawn once for everything that happened together.
+///
+/// It waits in one place only, and never for the store, the network or a child that does not own
+/// the terminal.
+struct DeskLoop {
+  private let terminal: Terminal
+  private let answers: AnswerBox
+  private let effects: EffectRunner
+  private let editor: Editor
+  private let theme: Theme
+  private let glyphs: Glyphs
+  private var state: DeskState
+  private var tick: Instant?
+  private var needsFrame = true
+  private var isLeaving = false
+
+  init(
+    terminal: Terminal, answers: AnswerBox, effects: EffectRunner, editor: Editor, theme: Theme,
+    state: DeskState
+  ) {
+    self.terminal = terminal
+    self.answers = answers
+    self.effects = effects
+    self.editor = editor
+    self.theme = theme
+    glyphs = Glyphs(tier: terminal.tier)
+    self.state = state
+  }
+
+  /// Runs until the agent leaves or the terminal goes away.
+  mutating func run() {
+    for effect in state.start(now: Session.clock()) { perform(effect) }
+    while !isLeaving {
+      if needsFrame { paint() }
+      let wait = tick.map { max(0, $0.since(Session.clock())) }
+      for input in terminal.inputs(within: wait) { take(input) }
+    }
+  }
+
+  private mutating func paint() {
+    needsFrame = false
+    terminal.present(state.draw(size: terminal.size, theme: theme, glyphs: glyphs))
+    handle(.painted)
+  }
+
+  private mutating func take(_ input: Input) {
+    switch input {
+    case .key(let key): handle(.key(key))
+    case .paste(let text): handle(.paste(text))
+    case .resize(let size): handle(.resize(size))
+    case .focus(let isFocused): handle(.focus(isFocused))
+    case .signal: isLeaving = true
+    case .wake: for answer in answers.take() { handle(answer) }
+    case .tick:
+      tick = nil
+      handle(.tick)
+    }
+  }
+
+  private mutating func handle(_ input: DeskInput) {
+    let wanted = state.update(input, now: Session.clock())
+    if case .painted = input {} else { needsFrame = true }
+    for effect in wanted { perform(effect) }
+  }
+
+  private mutating func perform(_ effect: DeskEffect) {
+    switch effect {
+    case .quit: isLeaving = true
+    case .suspend:
+      if terminal.suspend() { handle(.resize(terminal.size)) }
+    case .repaint: terminal.repaint()
+    case .bell: terminal.bell()
+    case .copy(let text):
+      if !terminal.copy(text) {
+        handle(.notice(Notice(.warning, "The terminal takes no text to copy.")))
+      }
+    case .wantTick(let instant): tick = instant
+    case .openEditor(let text):
+      let edited = editor.edit(text, on: terminal)
+      handle(.resize(terminal.size))
+      switch edited {
+      case .success(let text): handle(.editorReturned(text))
+      case .failure(let failure):
+        handle(.editorReturned(nil))
+        handle(.notice(Notice(.error, failure.message)))
+      }
+    default: effects.run(effect)
+    }
+  }
+}

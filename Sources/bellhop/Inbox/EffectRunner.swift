@@ -1,0 +1,182 @@
+import Desk
+import Foundation
+import Inbox
+import InboxStore
+
+/// Does what the desk asks of the store, on two threads of its own: one that reads, one that
+/// writes. Answers come back through the box, in any order.
+final class EffectRunner: Sendable {
+  private let store: Store
+  private let agent: AgentID
+  private let answers: AnswerBox
+  private let reading = Worker(name: "bellhop.reading")
+  private let writing = Worker(name: "bellhop.writing")
+  let presence: PresenceSigns
+
+  init(store: Store, agent: AgentID, answers: AnswerBox, presence: PresenceSigns) {
+    self.store = store
+    self.agent = agent
+    self.answers = answers
+    self.presence = presence
+  }
+
+  /// Finishes what was begun: a draft saved with the last key is kept.
+  func stop() {
+    writing.stop()
+    reading.stop()
+  }
+
+  /// Does something on the reading thread.
+  func read(_ work: @escaping @Sendable (Store) -> Void) {
+    reading.post { [self] in work(store) }
+  }
+
+  func run(_ effect: DeskEffect) {
+    switch effect {
+    case .loadQueue(let ticket, let request):
+      ask(ticket) { store throws(StoreError) in
+        .queue(ticket, try store.queue(request, now: Session.clock()))
+      }
+    case .loadConversation(let ticket, let request):
+      ask(ticket) { store throws(StoreError) in
+        .conversation(
+          ticket,
+          try store.conversation(
+            request.conversation, agent: request.agent, window: TimelineWindow(request),
+            now: Session.clock()))
+      }
+    case .loadOutbox(let ticket):
+      ask(ticket) { [agent] store throws(StoreError) in
+        .outbox(ticket, try store.outbox().filter { $0.concerns(agent) })
+      }
+    case .search(let ticket, let text, let limit):
+      ask(ticket) { [agent] store throws(StoreError) in
+        let query: Query
+        do throws(QueryError) {
+          query = try Query(parsing: text)
+        } catch {
+          throw .wrongUsage("\(error)")
+        }
+        let page = try store.search(query, agent: agent, limit: limit, now: Session.clock())
+        return .searched(ticket, SearchHits(page))
+      }
+    case .perform(let request): perform(request)
+    case .saveDraft(let conversation, let draft):
+      write { [agent] store throws(StoreError) in
+        let now = Session.clock()
+        try store.saveDraft(
+          draft.text.isEmpty ? nil : draft, kind: draft.kind, of: agent, in: conversation,
+          now: now)
+        return .draftSaved(conversation, draft.kind, at: now)
+      }
+    case .markSeen(let conversation, let sequence):
+      write { [agent] store throws(StoreError) in
+        try store.markSeen(
+          conversation, by: agent, through: sequence, now: Session.clock())
+        return nil
+      }
+    case .announcePresence(let own): presence.set(own)
+    case .takeBack(let message):
+      settle(message) { store throws(StoreError) in
+        _ = try store.cancel(message, now: Session.clock())
+      }
+    case .retry(let message):
+      settle(message) { [agent] store throws(StoreError) in
+        _ = try store.retry(
+          message, as: MessageID(UUID().uuidString.lowercased()), by: agent,
+          now: Session.clock())
+      }
+    case .cancel(let message):
+      settle(message) { store throws(StoreError) in
+        _ = try store.cancel(message, now: Session.clock())
+      }
+    case .settle(let message, let wasSent):
+      settle(message) { store throws(StoreError) in
+        _ = try store.settleUnknown(message, wasTaken: wasSent, at: Session.clock())
+      }
+    case .openEditor, .copy, .quit, .suspend, .repaint, .bell, .wantTick:
+      // The terminal's thread has done these already.
+      break
+    }
+  }
+
+  private func ask(
+    _ ticket: Ticket, _ work: @escaping @Sendable (Store) throws(StoreError) -> DeskInput
+  ) {
+    reading.post { [self] in
+      do throws(StoreError) {
+        answers.put(try work(store))
+      } catch {
+        answers.put(.unanswered(ticket, error.description))
+      }
+    }
+  }
+
+  private func write(_ work: @escaping @Sendable (Store) throws(StoreError) -> DeskInput?) {
+    writing.post { [self] in
+      do throws(StoreError) {
+        if let input = try work(store) { answers.put(input) }
+      } catch {
+        answers.put(.notice(Notice(.error, error.description)))
+      }
+    }
+  }
+
+  private func perform(_ request: Request) {
+    writing.post { [self] in
+      do throws(StoreError) {
+        let performed = try store.perform(request, now: Session.clock())
+        answers.put(.performed(request.act, .done(version: performed.version)))
+      } catch {
+        if case .refused(let refusal) = error {
+          answers.put(.performed(request.act, .refused(refusal)))
+        } else {
+          answers.put(.performed(request.act, .failed(error.description)))
+        }
+      }
+    }
+  }
+
+  private func settle(
+    _ message: MessageID, _ work: @escaping @Sendable (Store) throws(StoreError) -> Void
+  ) {
+    writing.post { [self] in
+      do throws(StoreError) {
+        try work(store)
+        answers.put(.outboxSettled(message, problem: nil))
+      } catch {
+        answers.put(.outboxSettled(message, problem: error.description))
+      }
+    }
+  }
+}
+
+extension TimelineWindow {
+  /// The store's words for what the desk asks.
+  fileprivate init(_ request: ConversationRequest) {
+    switch request.anchor {
+    case .latest: self = .latest(request.limit)
+    case .before(let place): self = .before(sequence: place, limit: request.limit)
+    case .from(let place): self = .after(sequence: place - 1, limit: request.limit)
+    case .around(let place): self = .around(sequence: place, limit: request.limit)
+    }
+  }
+}
+
+extension SearchHits {
+  /// What the store found, for the screen.
+  fileprivate init(_ page: SearchPage) {
+    self.init(
+      hits: page.hits.map {
+        Hit(row: $0.row, excerpt: $0.text, at: $0.event.at, sequence: $0.sequence)
+      },
+      hasMore: page.hasMore)
+  }
+}
+
+extension OutboxEntry {
+  /// An agent sees their own, and what failed or is unknown of anybody.
+  fileprivate func concerns(_ agent: AgentID) -> Bool {
+    author == agent || state == .failed || state == .unknown
+  }
+}

@@ -1,0 +1,93 @@
+import Canvas
+import Desk
+import Foundation
+import Inbox
+import InboxStore
+import Terminal
+import WorkspaceFile
+
+/// The inbox from start to end: takes the terminal, starts the threads, runs the loop, and leaves
+/// everything as it was found.
+struct InboxProgram {
+  private let preferences: UserConfiguration
+  private let look: LookOptions
+  private let signals: Signals
+  private let wake: Wake
+
+  /// To be made first of all: the signals must be ours before any thread starts.
+  init(look: LookOptions) throws {
+    self.look = look
+    preferences = try Preferences.read()
+    do {
+      signals = try Signals()
+      wake = try Wake()
+    } catch {
+      throw Failure(status: .store, "\(error)")
+    }
+  }
+
+  /// Runs the inbox of this session.
+  ///
+  /// - Parameters:
+  ///   - banner: Stands in the header for as long as it runs.
+  ///   - whenReady: Called once the screens can show what happens.
+  func run(_ session: Session, banner: String?, whenReady: () -> Void = {}) throws {
+    let terminal = try openTerminal()
+    defer { terminal.close() }
+    let theme = try ThemeShelf(folders: Directories.themes()).theme(
+      named: look.theme ?? preferences.theme ?? "dark", depth: terminal.depth)
+    let answers = AnswerBox(wake: wake)
+    let store = session.store
+    let bell: Bell
+    do { bell = try Bell(path: store.paths.bell) } catch { throw Failure(error) }
+    let name = UUID().uuidString.lowercased()
+    let presence = PresenceSigns(
+      store: store, agent: session.agent, session: name, answers: answers)
+    let effects = EffectRunner(
+      store: store, agent: session.agent, answers: answers, presence: presence)
+    let courier = Courier(store: store, sendmail: try preferences.sendmailCommand)
+    let keeper = Keeper(store: store, courier: courier) { problem in
+      answers.put(.notice(Notice(.error, problem)))
+    }
+    let watch = StoreWatch(agent: session.agent, bell: bell, answers: answers, effects: effects) {
+      keeper.look()
+    }
+    let state = DeskState(
+      settings: DeskSettings(
+        agent: session.workspace.agent(session.agent)
+          ?? Agent(id: session.agent, name: session.agent.text, role: .supervisor),
+        workspace: session.workspace, session: name, banner: banner,
+        opensNextAfterResolve: preferences.afterResolve ?? .next == .next),
+      size: terminal.size, now: Session.clock())
+    var loop = DeskLoop(
+      terminal: terminal, answers: answers, effects: effects,
+      editor: Editor(
+        configured: preferences.editor, environment: ProcessInfo.processInfo.environment),
+      theme: theme, state: state)
+    watch.start()
+    whenReady()
+    loop.run()
+    watch.stop()
+    effects.stop()
+    presence.leave()
+    keeper.stop()
+  }
+
+  private func openTerminal() throws -> Terminal {
+    var options = TerminalOptions(environment: ProcessInfo.processInfo.environment)
+    options.ascii = look.ascii || preferences.ascii ?? false
+    if let color = look.color ?? preferences.color?.rawValue {
+      guard let setting = ColorSetting(spelled: color) else {
+        throw Failure(
+          status: .usage, "--color \(color): auto, never, 16, 256 or full.")
+      }
+      options.color = setting
+    }
+    options.cacheDirectory = Directories.madeCache()
+    do {
+      return try Terminal(options, signals: signals, wake: wake)
+    } catch {
+      throw Failure(status: .usage, "\(error)")
+    }
+  }
+}

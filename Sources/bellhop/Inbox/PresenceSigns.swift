@@ -1,0 +1,82 @@
+import Desk
+import Inbox
+import InboxStore
+import Synchronization
+
+/// This agent's signs of life, and everybody else's as last read.
+///
+/// Presence is a courtesy: what goes wrong here is passed over, for the guard stands behind it.
+final class PresenceSigns: Sendable {
+  /// Repeated well within the lease of fifteen seconds, so that one lost beat shows nobody gone.
+  static let beat: Int64 = 5_000
+
+  private struct Own {
+    var announced: OwnPresence?
+    var lastBeat = Instant(milliseconds: 0)
+  }
+
+  private let store: Store
+  private let agent: AgentID
+  /// One screen: an agent may have several.
+  private let session: String
+  private let answers: AnswerBox
+  private let worker = Worker(name: "bellhop.presence")
+  private let own = Mutex(Own())
+  private let others = Mutex<[ConversationID: [Presence]]>([:])
+
+  init(store: Store, agent: AgentID, session: String, answers: AnswerBox) {
+    self.store = store
+    self.agent = agent
+    self.session = session
+    self.answers = answers
+  }
+
+  /// What this agent does now; nil: at no conversation.
+  func set(_ presence: OwnPresence?) {
+    own.withLock { own in
+      own.announced = presence
+      own.lastBeat = Session.clock()
+    }
+    announce(presence)
+  }
+
+  /// Repeats the sign if it is time, and reads the others'. Called every second and with the bell.
+  func look(now: Instant) {
+    let due = own.withLock { own -> OwnPresence? in
+      guard let announced = own.announced, now.since(own.lastBeat) >= Self.beat else { return nil }
+      own.lastBeat = now
+      return announced
+    }
+    if let due { announce(due) }
+    worker.post { [self] in
+      guard let everybody = try? store.presence(now: now) else { return }
+      let present = everybody.mapValues { $0.filter { $0.agent != agent } }
+        .filter { !$0.value.isEmpty }
+      let changed = others.withLock { known in
+        let ids = Set(known.keys).union(present.keys)
+        let changed = ids.filter { known[$0] != present[$0] }
+        known = present
+        return changed
+      }
+      for id in changed { answers.put(.presence(id, present[id] ?? [])) }
+    }
+  }
+
+  /// Takes the sign away; the others see it within a second.
+  func leave() {
+    set(nil)
+    worker.stop()
+  }
+
+  private func announce(_ presence: OwnPresence?) {
+    worker.post { [self] in
+      guard let presence else {
+        try? store.leave(session: session)
+        return
+      }
+      try? store.announce(
+        presence.mode, of: agent, session: session, at: presence.conversation,
+        characters: presence.characters, now: Session.clock())
+    }
+  }
+}

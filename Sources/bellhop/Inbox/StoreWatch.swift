@@ -1,0 +1,104 @@
+import Desk
+import Foundation
+import Glibc
+import Inbox
+import InboxStore
+import Synchronization
+
+/// Hears the store's bell and tells the desk what changed: which conversations, the figures, who is
+/// where. Once a second it looks anyway, for a writer that died between commit and bell.
+final class StoreWatch: Sendable {
+  /// Figures are read at most so often, in milliseconds; what happened in between is in the next.
+  static let figuresPause: Int64 = 250
+
+  private struct Known {
+    var place: ChangeSet.Place?
+    var figuresAt = Instant(milliseconds: 0)
+    var figuresAreStale = true
+    var isStopping = false
+    var isLive: Bool?
+  }
+
+  private let agent: AgentID
+  private let answers: AnswerBox
+  private let effects: EffectRunner
+  private let bell: Bell
+  private let onChange: @Sendable () -> Void
+  private let known = Mutex(Known())
+
+  init(
+    agent: AgentID, bell: Bell, answers: AnswerBox, effects: EffectRunner,
+    onChange: @escaping @Sendable () -> Void
+  ) {
+    self.agent = agent
+    self.bell = bell
+    self.answers = answers
+    self.effects = effects
+    self.onChange = onChange
+  }
+
+  func start() {
+    let thread = Thread { [self] in
+      while !known.withLock({ $0.isStopping }) {
+        var descriptor = pollfd(fd: bell.descriptor, events: Int16(POLLIN), revents: 0)
+        _ = poll(&descriptor, 1, 1000)
+        bell.silence()
+        look()
+        onChange()
+      }
+    }
+    thread.name = "bellhop.watch"
+    thread.start()
+    look()
+  }
+
+  /// The thread ends within the second.
+  func stop() {
+    known.withLock { $0.isStopping = true }
+  }
+
+  private func look() {
+    let now = Session.clock()
+    effects.presence.look(now: now)
+    effects.read { [self] store in
+      do throws(StoreError) {
+        try tellNews(of: store, now: now)
+        tell(isLive: true)
+      } catch {
+        tell(isLive: false)
+      }
+    }
+  }
+
+  private func tellNews(of store: Store, now: Instant) throws(StoreError) {
+    let place = known.withLock { $0.place }
+    let changes =
+      if let place {
+        try store.changes(since: place)
+      } else {
+        ChangeSet(now: try store.place(), changes: [], everything: false, workspaceChanged: false)
+      }
+    let isNews = place != changes.now
+    let readsFigures = known.withLock { known in
+      known.place = changes.now
+      known.figuresAreStale = known.figuresAreStale || isNews
+      guard known.figuresAreStale, now.since(known.figuresAt) >= Self.figuresPause
+      else { return false }
+      known.figuresAreStale = false
+      known.figuresAt = now
+      return true
+    }
+    if place != nil, isNews { answers.put(.changes(changes)) }
+    if changes.workspaceChanged { answers.put(.workspace(try store.workspace())) }
+    if readsFigures { answers.put(.figures(try store.figures(agent: agent, now: now))) }
+  }
+
+  /// Said only when it changes: an idle screen is not to be woken.
+  private func tell(isLive: Bool) {
+    let isNews = known.withLock { known in
+      defer { known.isLive = isLive }
+      return known.isLive != isLive
+    }
+    if isNews { answers.put(.connection(ConnectionState(isLive: isLive))) }
+  }
+}
