@@ -80,7 +80,7 @@ struct Session {
   /// The newest lines of a conversation, as many as a page of the command line shows.
   func page(_ id: ConversationID) throws -> ConversationPage {
     try reaching {
-      try store.conversation(id, agent: agent, window: .latest(10_000), now: now)
+      try store.conversation(id, agent: agent, window: .latest(10_000), now: now, asOf: asOf)
     }
   }
 

@@ -15,13 +15,13 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     guard limit > 0 else { throw Failure(status: .usage, "--limit: a number above zero.") }
-    let query = try Query.commandLine(query, usually: "is:open")
     let anchor = try after.map(QueueRequest.Anchor.init(cursor:)) ?? .first
     let session = try Session(options)
+    let query = try session.query(query).forQueue
     let page = try session.reaching {
       try session.store.queue(
         QueueRequest(query: query, anchor: anchor, limit: limit, agent: session.agent),
-        now: session.now)
+        now: session.now, asOf: session.asOf)
     }
     let records = page.rows.map {
       ListRecord(row: $0, workspace: session.workspace, now: session.now)
@@ -51,12 +51,13 @@ struct OutputForm: ParsableArguments {
   var form: Form { jsonl ? .lines : json ? .value : .people }
 }
 
-extension Query {
-  /// The words of a command line as one query; an error names the column.
-  static func commandLine(_ words: [String], usually: String) throws -> Query {
-    let text = words.joined(separator: " ")
-    do {
-      return try Query(parsing: text.isEmpty ? usually : text)
+extension Session {
+  /// The words of a command line as one query, agents found by the names that people type.
+  ///
+  /// - Throws: `Failure` that names the column of an error.
+  func query(_ words: [String]) throws -> Query {
+    do throws(QueryError) {
+      return try Query(parsing: words.joined(separator: " ")).namingAgents(of: workspace)
     } catch {
       throw Failure(status: .usage, "Query: \(error)")
     }

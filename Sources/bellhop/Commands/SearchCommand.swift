@@ -12,10 +12,10 @@ struct SearchCommand: ParsableCommand {
 
   func run() throws {
     guard limit > 0 else { throw Failure(status: .usage, "--limit: a number above zero.") }
-    let query = try Query.commandLine(query, usually: "")
     let session = try Session(options)
+    let query = try session.query(query)
     let found = try session.reaching {
-      try session.store.search(query, agent: session.agent, limit: limit, now: session.now)
+      try session.store.search(query, agent: session.agent, limit: limit, now: session.now, asOf: session.asOf)
     }
     let records = found.hits.map { hit in
       (hit, ListRecord(row: hit.row, workspace: session.workspace, now: session.now))

@@ -11,10 +11,10 @@ struct TargetsCommand: ParsableCommand {
   @Flag(help: "One JSON value a line.") var jsonl = false
 
   func run() throws {
-    let query = try Query.commandLine(query, usually: "")
     let session = try Session(options)
+    let query = query.isEmpty ? nil : try session.query(query)
     try session.reaching {
-      try session.store.targets(query, agent: session.agent, now: session.now) { record in
+      try session.store.targets(query, agent: session.agent, now: session.now, asOf: session.asOf) { record in
         if jsonl {
           var writer = JSONWriter()
           record.write(to: &writer)
