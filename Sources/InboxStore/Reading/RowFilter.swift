@@ -128,7 +128,7 @@ struct RowFilter {
       try connection.rows(
         """
         SELECT seq, line FROM event
-        WHERE conversation = ?1 AND type IN ('undo', 'approval', 'csat') AND at <= ?2
+        WHERE conversation = ?1 AND rare = 1 AND type IN ('undo', 'approval', 'csat') AND at <= ?2
         """, .integer(id), Value(circumstances.now)
       ) {
         (

@@ -131,8 +131,8 @@ extension Connection {
   func undoneActs(in conversation: Int64, now: Instant) throws -> Set<ActID> {
     let lines = try rows(
       """
-      SELECT seq, line FROM event WHERE conversation = ?1 AND type = 'undo' AND at <= ?2
-      ORDER BY at, seq
+      SELECT seq, line FROM event
+      WHERE conversation = ?1 AND rare = 1 AND type = 'undo' AND at <= ?2 ORDER BY at, seq
       """, .integer(conversation), Value(now)
     ) { try Event(storedLine: $0.bytes(1), text: nil, sequence: $0.integer(0)) }
     var undone: Set<ActID> = []

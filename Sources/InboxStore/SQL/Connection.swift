@@ -9,10 +9,25 @@ import Inbox
 /// million lines feels. SQL is static text; values are always bound, never spelled into it.
 struct Connection {
   let database: Database
+  private let known = Known()
+
+  init(database: Database) {
+    self.database = database
+  }
+
+  /// Statements of this use of the connection, by the address of their static text: an import asks
+  /// for the same few a million times, and hashing their texts would be felt.
+  private final class Known {
+    var statements: [UnsafePointer<UInt8>: Prepared] = [:]
+  }
 
   /// Prepares, or finds the one prepared before.
   func statement(_ sql: StaticString) throws -> Prepared {
-    try statement(assembled: sql.description)
+    let address = sql.utf8Start
+    if let prepared = known.statements[address] { return prepared }
+    let prepared = try statement(assembled: sql.description)
+    known.statements[address] = prepared
+    return prepared
   }
 
   /// For texts that are put together from static parts, as a view of the queue needs them.

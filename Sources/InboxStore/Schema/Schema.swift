@@ -19,7 +19,7 @@ enum Schema {
   /// `line` is the event in interchange.md's spelling, its message without the text. `version` is
   /// the version that the line gave its conversation, if it moved the send guard. `idle` lines
   /// change nothing at their place in time (a later import can bring that about): kept, not
-  /// exported. `message.counted` names the channel whose `inbound` counts it. The key of a message is its instant in milliseconds times 2^20 plus a number, so
+  /// exported. `rare` lines are found without looking at all lines of a conversation. `message.counted` names the channel whose `inbound` counts it. The key of a message is its instant in milliseconds times 2^20 plus a number, so
   /// that newest first is descending order of the key, in the full-text index too.
   private static let journal = """
     CREATE TABLE event(
@@ -33,12 +33,12 @@ enum Schema {
       version INTEGER,
       message INTEGER,
       idle INTEGER NOT NULL DEFAULT 0,
+      rare INTEGER NOT NULL,
       line BLOB NOT NULL
     ) STRICT;
     CREATE INDEX event_place ON event(conversation, at);
     CREATE INDEX event_time ON event(at);
-    CREATE INDEX event_rare ON event(conversation, type)
-      WHERE type IN ('undo', 'edit', 'redact', 'approval', 'csat');
+    CREATE INDEX event_rare ON event(conversation) WHERE rare = 1;
     CREATE INDEX event_act ON event(act) WHERE act IS NOT NULL;
     CREATE INDEX event_actor ON event(by_id) WHERE act IS NOT NULL;
 
@@ -59,6 +59,7 @@ enum Schema {
 
     CREATE VIRTUAL TABLE words USING fts5(
       text, subject, who, content = '', columnsize = 0, tokenize = 'bellhop');
+    INSERT INTO words(words, rank) VALUES ('automerge', 8);
     """
 
   /// `queue_key` orders the queue (see `QueueKey`); null where nothing opened the conversation yet.

@@ -6,11 +6,11 @@ extension Recorder {
     let key = try event.isSpoken ? messageKey(at: event.at) : nil
     try connection.run(
       """
-      INSERT INTO event(conversation, at, type, by_kind, by_id, act, version, message, line)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      INSERT INTO event(conversation, at, type, by_kind, by_id, act, version, message, rare, line)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
       """, Value(conversation), Value(event.at), .text(event.what.type),
       Value(event.by?.kind.rawValue), Value(event.by?.id), Value(event.act?.text), Value(version),
-      Value(key), .blob(event.storedLine))
+      Value(key), .integer(event.isRare ? 1 : 0), .blob(event.storedLine))
     let sequence = connection.lastRowID
     if let key, let conversation {
       switch event.what {
@@ -92,6 +92,14 @@ extension Recorder {
 }
 
 extension Event {
+  /// Asked for by type, among however many lines its conversation has.
+  var isRare: Bool {
+    switch what {
+    case .undo, .edit, .redact, .approval, .csat: true
+    default: false
+    }
+  }
+
   /// Has words to be found by: a message, a note or an opening's subject.
   var isSpoken: Bool {
     guard conversation != nil else { return false }

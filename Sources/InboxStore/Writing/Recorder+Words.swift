@@ -13,7 +13,7 @@ extension Recorder {
     let lines = try connection.rows(
       """
       SELECT seq, line FROM event WHERE conversation = ?1
-      AND type IN ('undo', 'edit', 'redact') AND at <= ?2 ORDER BY at, seq
+      AND rare = 1 AND type IN ('undo', 'edit', 'redact') AND at <= ?2 ORDER BY at, seq
       """, .integer(held.id), Value(now)
     ) { try Event(storedLine: $0.bytes(1), text: nil, sequence: $0.integer(0)) }
     var wordings: [MessageID: Wording] = [:]
