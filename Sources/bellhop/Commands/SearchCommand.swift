@@ -15,7 +15,8 @@ struct SearchCommand: ParsableCommand {
     let session = try Session(options)
     let query = try session.query(query)
     let found = try session.reaching {
-      try session.store.search(query, agent: session.agent, limit: limit, now: session.now, asOf: session.asOf)
+      try session.store.search(
+        query, agent: session.agent, limit: limit, now: session.now, asOf: session.asOf)
     }
     let records = found.hits.map { hit in
       (hit, ListRecord(row: hit.row, workspace: session.workspace, now: session.now))

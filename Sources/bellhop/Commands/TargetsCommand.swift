@@ -14,7 +14,8 @@ struct TargetsCommand: ParsableCommand {
     let session = try Session(options)
     let query = query.isEmpty ? nil : try session.query(query)
     try session.reaching {
-      try session.store.targets(query, agent: session.agent, now: session.now, asOf: session.asOf) { record in
+      try session.store.targets(query, agent: session.agent, now: session.now, asOf: session.asOf) {
+        record in
         if jsonl {
           var writer = JSONWriter()
           record.write(to: &writer)
