@@ -36,10 +36,12 @@ package final class Store: Sendable {
   ///
   /// - Parameters:
   ///   - agent: Who this is, shown to those who wait for the gate.
-  ///   - onWait: Called on the writing thread once a wait for the gate takes over two seconds.
+  ///   - onWait: Called on the writing thread once a wait for the gate takes longer than `patience`
+  ///     milliseconds.
   /// - Throws: `missing`, `networkFileSystem`, `notAStore`, `newerSchema`, and what the disk says.
   package static func open(
-    _ path: String, create: Bool, agent: String = "", onWait: @escaping WaitReport = { _, _ in },
+    _ path: String, create: Bool, agent: String = "", patience: Int64 = 2000,
+    onWait: @escaping WaitReport = { _, _ in },
     readWorkspace: @escaping WorkspaceReader
   ) throws(StoreError) -> Store {
     let paths = StorePaths(database: path)
@@ -52,11 +54,13 @@ package final class Store: Sendable {
     case .local: break
     }
     return try Store(
-      paths: paths, warnings: warnings, agent: agent, onWait: onWait, readWorkspace: readWorkspace)
+      paths: paths, warnings: warnings, agent: agent, patience: patience, onWait: onWait,
+      readWorkspace: readWorkspace)
   }
 
   private init(
-    paths: StorePaths, warnings: [String], agent: String, onWait: @escaping WaitReport,
+    paths: StorePaths, warnings: [String], agent: String, patience: Int64,
+    onWait: @escaping WaitReport,
     readWorkspace: @escaping WorkspaceReader
   ) throws(StoreError) {
     self.paths = paths
@@ -64,7 +68,9 @@ package final class Store: Sendable {
     self.readWorkspace = readWorkspace
     // Made first, so that it has its mode before SQLite writes; `-wal` and `-shm` take it over.
     _ = try FileDescriptor(openingOrMaking: paths.database)
-    let gate = try WriteGate(path: paths.gate, agent: agent) { onWait($0.process, $0.agent) }
+    let gate = try WriteGate(path: paths.gate, agent: agent, patience: patience) {
+      onWait($0.process, $0.agent)
+    }
     self.gate = gate
     rope = try BellRope(path: paths.bell)
     let pages = WALPages()

@@ -21,21 +21,22 @@ final class WriteGate: Sendable {
   /// SQLite as of this number needs no gate (sqlite.org, WAL-reset bug).
   static let fixedVersion: Int32 = 3_051_003
 
-  /// Waiting longer than this is told, in milliseconds.
-  static let patience: Int64 = 2000
-
   let isNeeded: Bool
   private let file: FileDescriptor
   private let name: String
+  /// Waiting longer than this is told, in milliseconds.
+  private let patience: Int64
   private let report: @Sendable (Holder) -> Void
 
   init(
-    path: String, agent: String, libraryVersion: Int32 = sqlite3_libversion_number(),
+    path: String, agent: String, patience: Int64,
+    libraryVersion: Int32 = sqlite3_libversion_number(),
     report: @escaping @Sendable (Holder) -> Void
   ) throws(StoreError) {
     file = try FileDescriptor(openingOrMaking: path)
     isNeeded = libraryVersion < WriteGate.fixedVersion
     name = "\(getpid()) \(agent)"
+    self.patience = patience
     self.report = report
   }
 
@@ -66,14 +67,14 @@ final class WriteGate: Sendable {
     file.write(name)
   }
 
-  /// Tries again and again for two seconds; then tells who is inside, once, and gives up.
+  /// Tries again and again for a while; then tells who is inside, once, and gives up.
   private func patientlyUntil(
     _ told: inout Bool, _ attempt: () throws(StoreError) -> Bool
   ) throws(StoreError) -> Bool {
     guard !told else { return false }
     let start = clinux_monotonic_milliseconds()
     var nap: UInt32 = 50
-    while clinux_monotonic_milliseconds() - start < WriteGate.patience {
+    while clinux_monotonic_milliseconds() - start < patience {
       if try attempt() { return true }
       usleep(nap)
       nap = min(nap * 2, 2000)
