@@ -59,7 +59,9 @@ let targets: [Target] = [
   .testTarget(name: "MailTests", dependencies: ["Mail", "Inbox"], swiftSettings: strict),
   .testTarget(
     name: "InboxStoreTests", dependencies: ["InboxStore", "Inbox", grdb], swiftSettings: strict),
-  .testTarget(name: "DeskTests", dependencies: ["Desk", "Inbox", "Canvas"], swiftSettings: strict),
+  .testTarget(
+    name: "DeskTests", dependencies: ["Desk", "Inbox", "Canvas"], exclude: ["Goldens"],
+    swiftSettings: strict),
   .testTarget(
     name: "DemonstrationTests",
     dependencies: ["Demonstration", "Inbox", "InboxStore", "WorkspaceFile"], swiftSettings: strict),
