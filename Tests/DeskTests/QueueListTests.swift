@@ -166,6 +166,13 @@ import Testing
     #expect(bench.desk.queue.list.current?.id == ConversationID(88115))
   }
 
+  @Test func aTickThatComesEarlyIsAskedForAgain() {
+    var bench = Bench()
+    bench.clearEffects()
+    bench.send(.tick)
+    #expect(bench.effects.contains { if case .wantTick(.some) = $0 { true } else { false } })
+  }
+
   @Test func theScreenTicksByMinutesUnlessSomethingRunsOut() {
     var bench = Bench(rows: Sample.many(5))
     bench.send(.figures(LiveFigures()))

@@ -163,6 +163,19 @@ import Testing
     #expect(reply.audience == .private)
   }
 
+  @Test func aPublicDraftDoesNotMakeAPrivateConversationPublic() {
+    var bench = Bench()
+    bench.store.drafts[ConversationID(88115)] = [
+      .reply: Draft(kind: .reply, text: "We look into it.", cursor: 0, audience: .public)
+    ]
+    bench.press("j j j j j j j r ^S")
+    guard case .reply(let reply)? = bench.commands.last else {
+      Issue.record("not sent")
+      return
+    }
+    #expect(reply.audience == .private)
+  }
+
   @Test func aPublicConversationAnsweredInPrivateStaysPrivate() {
     var bench = Bench()
     bench.press("j j j j r ^X p")

@@ -11,8 +11,6 @@ struct Composer: Sendable {
   var note = Writing(kind: .note)
   /// A send that was stopped shows what is new here until it is decided.
   var collision: Collision?
-  /// The first line of a wrapped draft on the screen.
-  var top = 0
 
   var active: Writing {
     get { kind == .reply ? reply : note }

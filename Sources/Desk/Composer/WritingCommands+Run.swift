@@ -82,7 +82,6 @@ extension DeskState {
     saveDraftsNow()
     screen = conversation ?? screen
     screen.composer.kind = screen.composer.kind == .reply ? .note : .reply
-    screen.composer.top = 0
     conversation = screen
     let isNote = screen.composer.kind == .note
     say(.hint, isNote ? "NOTE: only the team reads it" : "REPLY: the customer reads it")

@@ -12,7 +12,12 @@ extension DeskState {
     case .pageDown: scrollTimeline(by: -max(1, height - 1))
     case .pageUp: scrollTimeline(by: max(1, height - 1))
     case .top: scrollTimeline(by: .max)
-    case .bottom: scrollTimeline(by: .min)
+    case .bottom:
+      if conversation?.timeline.hasLater == true {
+        loadNewest()
+      } else {
+        scrollTimeline(by: .min)
+      }
     case .back: back()
     case .nextPane:
       if let pane = conversation?.pane {
@@ -45,6 +50,7 @@ extension DeskState {
     screen.readOn(at: now)
     conversation = screen
     loadEarlierIfNear()
+    loadLaterIfNear()
   }
 
   private mutating func unfold() {

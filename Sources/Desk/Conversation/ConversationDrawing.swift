@@ -117,7 +117,7 @@ extension DeskState {
       let more = pen.glyphs.up + " more"
       drawOnRule(more, above: true, layout, &pen)
     }
-    if scroll > 0 {
+    if scroll > 0 || screen.timeline.hasLater {
       drawOnRule(pen.glyphs.down + " more", above: false, layout, &pen)
     }
   }

@@ -37,7 +37,7 @@ extension DeskState {
     finder = nil
     questions.drop { purpose in
       switch purpose {
-      case .open, .reload, .earlier, .later: true
+      case .open, .reload, .earlier, .later, .newest: true
       default: false
       }
     }
@@ -78,6 +78,25 @@ extension DeskState {
     emit(.loadConversation(questions.ask(.earlier(screen.id)), page(of: screen.id, .before(first))))
   }
 
+  /// Asks for newer entries when the scroll comes near the last one that is loaded, after a search
+  /// opened the conversation further back.
+  mutating func loadLaterIfNear() {
+    guard let screen = conversation, screen.isLoaded, screen.timeline.hasLater,
+      let last = screen.timeline.lastSequence, screen.scroll < conversationLayout.timeline.height,
+      !questions.contains({ if case .later = $0 { true } else { false } })
+    else { return }
+    emit(
+      .loadConversation(questions.ask(.later(screen.id)), page(of: screen.id, .from(last + 1))))
+  }
+
+  /// Back to the newest entries, from wherever a search had opened it.
+  mutating func loadNewest() {
+    guard let id = conversation?.id else { return }
+    let ticket = questions.ask(.newest(id))
+    gate.close(until: ticket)
+    emit(.loadConversation(ticket, page(of: id, .latest)))
+  }
+
   mutating func answer(_ ticket: Ticket, conversation page: ConversationPage?) {
     gate.answered(ticket)
     guard let purpose = questions.answer(ticket) else { return }
@@ -89,6 +108,21 @@ extension DeskState {
       queue.previews.keep(PreviewCells(page, version: version, settings: settings), for: id)
     case .open(let id): opened(id, page)
     case .reload(let id): reloaded(id, page)
+    case .later(let id):
+      guard let page, var screen = conversation, screen.id == id else { return }
+      let layout = conversationLayout
+      let before = layout.lineCount(of: screen)
+      screen.timeline.append(page, settings: settings)
+      screen.keptLines = nil
+      // What is being read stays where it is.
+      screen.scroll += max(0, layout.lineCount(of: screen) - before)
+      conversation = screen
+    case .newest(let id):
+      guard let page, var screen = conversation, screen.id == id else { return }
+      screen.timeline = Timeline()
+      screen.take(page, settings: settings)
+      screen.scroll = 0
+      conversation = screen
     case .linkWith(let id, let other): askAboutLink(id, other, page)
     case .earlier(let id):
       guard let page, var screen = conversation, screen.id == id else { return }

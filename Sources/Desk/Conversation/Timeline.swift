@@ -27,11 +27,23 @@ struct Timeline: Sendable {
     hasEarlier = page.hasEarlier
   }
 
+  /// Later entries behind.
+  mutating func append(_ page: ConversationPage, settings: DeskSettings) {
+    let last = lastSequence ?? .min
+    blocks += page.entries.filter { $0.sequence > last }
+      .compactMap { TimelineBlock($0, page: page, settings: settings) }
+    hasLater = page.hasLater
+  }
+
   /// The newest entries again after a change: what is loaded before them stays.
   mutating func refresh(with page: ConversationPage, settings: DeskSettings) {
-    guard let first = page.entries.first?.sequence, let known = firstSequence, known < first,
-      blocks.contains(where: { $0.sequence >= first })
+    guard let first = page.entries.first?.sequence, let known = firstSequence, known < first
     else { return replace(with: page, settings: settings) }
+    guard blocks.contains(where: { $0.sequence >= first }) else {
+      // The stretch on the screen lies further back: the newest come by scrolling.
+      hasLater = true
+      return
+    }
     let kept = blocks.filter { $0.sequence < first }
     let earlier = hasEarlier
     replace(with: page, settings: settings)

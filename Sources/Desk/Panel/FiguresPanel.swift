@@ -71,12 +71,10 @@ extension DeskState {
     let figures = figures
     let right: DisplayText = "\(figures.open) open, \(figures.pending) waiting"
     guard heading("DUE", right, area, &y, &pen) else { return }
-    // `later` counts those due after the hour; the hour holds the quarter.
-    let withinHour = max(0, figures.dueWithinHour - figures.dueWithinQuarter)
     let bands: [(DisplayText, DisplayText, Int, StyleRole)] = [
       ("!!", "breached", figures.breached, .breached),
       ("! ", "< 15 min", figures.dueWithinQuarter, .atRisk),
-      (pen.glyphs.dot, "< 1 hour", withinHour, .running),
+      (pen.glyphs.dot, "< 1 hour", figures.dueWithinHour, .running),
       (pen.glyphs.dot, "later", figures.later, .running),
       ("= ", "paused", figures.paused, .paused),
     ]

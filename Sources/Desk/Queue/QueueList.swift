@@ -61,6 +61,7 @@ struct QueueList: Sendable {
     rows.append(
       contentsOf: page.rows.filter { !known.contains($0.id) }
         .map { RowCells($0, settings: settings) })
+    newcomers.subtract(page.rows.map(\.id))
     hasAfter = page.hasAfter
     total = page.total ?? total
     let surplus = min(rows.count - QueueList.keep, top)
@@ -77,6 +78,7 @@ struct QueueList: Sendable {
     let fresh = page.rows.filter { !known.contains($0.id) }
       .map { RowCells($0, settings: settings) }
     rows.insert(contentsOf: fresh, at: 0)
+    newcomers.subtract(page.rows.map(\.id))
     cursor += fresh.count
     top += fresh.count
     hasBefore = page.hasBefore

@@ -204,6 +204,7 @@ struct Questions: Sendable {
     case reload(ConversationID)
     case earlier(ConversationID)
     case later(ConversationID)
+    case newest(ConversationID)
     case outbox
     case hits
     case serve

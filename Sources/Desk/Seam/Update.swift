@@ -21,7 +21,8 @@ extension DeskState {
     case .paste(let text): paste(text)
     case .resize(let size): resize(size)
     case .focus(let isFront): attention.windowIsFront = isFront
-    case .tick: break
+    // It may come a moment early: then the same instant is asked for again.
+    case .tick: wantedTick = nil
     case .painted: painted()
     case .editorReturned(let text): editorReturned(text)
     case .queue(let ticket, let page): answer(ticket, queue: page)
@@ -29,8 +30,9 @@ extension DeskState {
     case .outbox(let ticket, let entries): answer(ticket, outbox: entries)
     case .searched(let ticket, let hits): answer(ticket, hits: hits)
     case .unanswered(let ticket, let reason):
-      guard questions.answer(ticket) != nil else { break }
       gate.answered(ticket)
+      guard let purpose = questions.answer(ticket) else { break }
+      if case .open = purpose { leaveConversation() }
       say(.error, reason)
     case .changes(let changes): take(changes)
     case .figures(let figures): take(figures)

@@ -96,6 +96,7 @@ struct Bench {
     case .loadConversation(let ticket, let request):
       return answersLoads ? .conversation(ticket, store.page(request)) : nil
     case .loadOutbox(let ticket): return .outbox(ticket, desk.figures.leaving)
+    case .search(let ticket, let text, _): return .searched(ticket, store.search(text))
     case .saveDraft(let id, let draft):
       store.drafts[id, default: [:]][draft.kind] = draft
       return .draftSaved(id, draft.kind, at: now)

@@ -226,7 +226,7 @@ enum Sample {
     figures.failed = 1
     figures.breached = 2
     figures.dueWithinQuarter = 4
-    figures.dueWithinHour = 8
+    figures.dueWithinHour = 4
     figures.later = 5
     figures.inboundLastHour = 31
     figures.inboundByHour = [12, 18, 25, 22, 28, 31]

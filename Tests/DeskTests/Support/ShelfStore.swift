@@ -77,6 +77,19 @@ struct ShelfStore {
       otherConversations: [], change: change)
   }
 
+  func search(_ text: String) -> SearchHits {
+    let hits = rows.flatMap { row in
+      (entries[row.id] ?? []).compactMap { entry -> SearchHits.Hit? in
+        guard case .message(let message) = entry.event.what, let said = message.text,
+          said.lowercased().contains(text.lowercased())
+        else { return nil }
+        return SearchHits.Hit(
+          row: row, excerpt: said, at: entry.event.at, sequence: entry.sequence)
+      }
+    }
+    return SearchHits(hits: hits.sorted { $0.at > $1.at }, hasMore: false)
+  }
+
   mutating func perform(_ request: Request) -> ActOutcome {
     if let refusal {
       if case .focus = request.command { return .done(version: nil) }
