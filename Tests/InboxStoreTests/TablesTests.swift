@@ -170,6 +170,17 @@ struct TablesTests {
     let early = try Desk()
     for line in lines.prefix(100) { try early.store.append([line], now: line.at) }
     try early.store.append(Array(lines.dropFirst(100)), now: lines[99].at)
+    let now = lines[99].at
+    let without = try Desk()
+    try without.store.append(Array(lines.prefix(100)), now: now)
+    let all = QueueRequest(
+      query: try Query(parsing: "is:open OR -is:open"), anchor: .first, limit: 1000, agent: nil)
+    let later = lines[100...].filter { $0.at <= now }
+    if later.isEmpty {
+      #expect(
+        try early.store.queue(all, now: now).rows.map(\.conversation)
+          == without.store.queue(all, now: now).rows.map(\.conversation))
+    }
     _ = try early.store.wakeDue(now: lines[120].at)
     let order = try Desk()
     try order.store.append(lines, now: end)
