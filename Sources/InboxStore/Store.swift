@@ -93,10 +93,13 @@ package final class Store: Sendable {
     board = try PresenceBoard(path: paths.presence)
   }
 
+  /// How long a connection waits for one that does not pass the gate, a backup program for instance.
+  static let busyMilliseconds: Int32 = 5000
+
   private static func configuration(writes: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.label = writes ? "bellhop.writer" : "bellhop.reader"
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(Double(busyMilliseconds) / 1000)
     configuration.readonly = !writes
     configuration.allowsUnsafeTransactions = true
     configuration.prepareDatabase { database in

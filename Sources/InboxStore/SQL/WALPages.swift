@@ -6,7 +6,7 @@ import Synchronization
 final class WALPages: Sendable {
   /// Pages after which a writer of single acts checkpoints: 4 MiB.
   static let usual: Int32 = 1000
-  /// Pages after which a checkpoint waits for readers, so that the log begins anew: 48 MiB.
+  /// Pages after which a checkpoint waits a moment for readers, so that the log begins anew: 48 MiB.
   static let many: Int32 = 12_000
 
   private let pages = Atomic<Int32>(0)
@@ -27,7 +27,13 @@ final class WALPages: Sendable {
   func checkpoint(_ connection: OpaquePointer?, over limit: Int32) {
     let count = pages.load(ordering: .relaxed)
     guard count > limit else { return }
-    let mode = count > WALPages.many ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE
-    sqlite3_wal_checkpoint_v2(connection, nil, mode, nil, nil)
+    guard count > WALPages.many else {
+      sqlite3_wal_checkpoint_v2(connection, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+      return
+    }
+    // Everybody else waits at the gate meanwhile: a long reader (an export) is not waited out.
+    sqlite3_busy_timeout(connection, 50)
+    sqlite3_wal_checkpoint_v2(connection, nil, SQLITE_CHECKPOINT_RESTART, nil, nil)
+    sqlite3_busy_timeout(connection, Store.busyMilliseconds)
   }
 }
