@@ -131,21 +131,23 @@ extension Store {
   func write<Result>(
     checkpointPages: Int32 = WALPages.usual, _ body: (Connection) throws -> Result
   ) throws(StoreError) -> Result {
-    let result = try StoreError.catching {
+    let (result, changed) = try StoreError.catching {
       try writer.writeWithoutTransaction { database in
         try gate.inside {
           var result: Result?
+          let before = database.totalChangesCount
           try database.inTransaction(.immediate) {
             result = try body(Connection(database: database))
             return .commit
           }
           walPages.checkpoint(database.sqliteConnection, over: checkpointPages)
           guard let result else { throw StoreError.cancelled }
-          return result
+          return (result, database.totalChangesCount != before)
         }
       }
     }
-    rope.pull()
+    // Who only looked wakes nobody: the bell would answer the listener's own question.
+    if changed { rope.pull() }
     return result
   }
 

@@ -29,20 +29,13 @@ extension Store {
     }
   }
 
-  /// How often each saved reply was used, by the agent and by all; for the picker's ranking.
-  package func savedReplyUses(
-    by agent: AgentID?
-  ) throws(StoreError) -> [String: (mine: Int, all: Int)] {
+  /// How often each saved reply was used and when last, by everybody; for the picker's ranking.
+  package func savedReplyUses() throws(StoreError) -> [String: SavedReplyRanking.Use] {
     try read { connection in
-      var uses: [String: (mine: Int, all: Int)] = [:]
-      let rows = try connection.rows("SELECT shortcut, agent, n FROM saved_reply_use") {
-        ($0.text(0), $0.text(1), Int($0.integer(2)))
-      }
-      for (shortcut, user, count) in rows {
-        uses[shortcut, default: (0, 0)].all += count
-        if user == agent?.text { uses[shortcut, default: (0, 0)].mine += count }
-      }
-      return uses
+      let rows = try connection.rows(
+        "SELECT shortcut, sum(n), max(last_at) FROM saved_reply_use GROUP BY shortcut"
+      ) { ($0.text(0), SavedReplyRanking.Use(count: Int($0.integer(1)), lastAt: $0.instant(2))) }
+      return Dictionary(rows) { first, _ in first }
     }
   }
 }

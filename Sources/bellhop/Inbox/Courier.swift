@@ -1,29 +1,42 @@
 import Inbox
 import InboxStore
 import Mail
+import Synchronization
 
-/// Hands the replies of one account over to its network: claims one, the claim committed, delivers,
-/// settles (security.md, *Outbox contract*).
+/// Hands replies over to their networks: claims one, the claim committed, delivers, settles
+/// (security.md, *Outbox contract*).
 ///
 /// What it cannot know it says so: a hand-over that broke off is `unknown` and waits for a person.
-struct Courier: Sendable {
+final class Courier: Sendable {
   /// What became of one entry, for people.
   struct Report: Sendable {
     var entry: OutboxEntry
     var words: String
   }
 
-  let store: Store
-  /// From this user's configuration or `/etc/bellhop`, never from the store.
-  let sendmail: SendmailCommand?
+  private let store: Store
+  private let sendmail: SendmailCommand?
+  /// Held from the first delivery to the end of the program, one for each account.
+  private let rights = Mutex<[AccountID: SoleRight]>([:])
+
+  /// - Parameter sendmail: From this user's configuration or `/etc/bellhop`, never from the store.
+  init(store: Store, sendmail: SendmailCommand?) {
+    self.store = store
+    self.sendmail = sendmail
+  }
 
   /// Delivers everything that is due for the account, one after the other. Nothing if another
   /// process delivers for it.
   func deliverDue(for account: Account, in workspace: Workspace) throws(StoreError) -> [Report] {
-    guard account.delivery != .none, let right = try store.deliveryRight(of: account.id)
-    else { return [] }
-    var reports = try store.adoptAbandoned(account: account.id, now: Session.clock()).map {
-      Report(entry: $0, words: "unknown: \($0.reason ?? "")")
+    guard account.delivery != .none else { return [] }
+    var reports: [Report] = []
+    if rights.withLock({ $0[account.id] == nil }) {
+      guard let right = try store.deliveryRight(of: account.id) else { return [] }
+      rights.withLock { $0[account.id] = right }
+      // Once: what a worker left behind when it died can only be found where nobody delivers.
+      reports = try store.adoptAbandoned(account: account.id, now: Session.clock()).map {
+        Report(entry: $0, words: "unknown: \($0.reason ?? "")")
+      }
     }
     while let entry = try store.claimDue(account: account, now: Session.clock()) {
       let outcome = try deliver(entry, from: account, in: workspace)
@@ -32,7 +45,6 @@ struct Courier: Sendable {
       let dropped = settled.dropped.map { "; \($0)" } ?? ""
       reports.append(Report(entry: settled.entry, words: outcome.words + dropped))
     }
-    withExtendedLifetime(right) {}
     return reports
   }
 

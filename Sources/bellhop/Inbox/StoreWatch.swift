@@ -90,7 +90,10 @@ final class StoreWatch: Sendable {
     }
     if place != nil, isNews { answers.put(.changes(changes)) }
     if changes.workspaceChanged { answers.put(.workspace(try store.workspace())) }
-    if readsFigures { answers.put(.figures(try store.figures(agent: agent, now: now))) }
+    if readsFigures {
+      answers.put(.figures(try store.figures(agent: agent, now: now)))
+      answers.put(.savedReplyUsage(try store.savedReplyUses()))
+    }
   }
 
   /// Said only when it changes: an idle screen is not to be woken.
