@@ -25,6 +25,16 @@ import Testing
     #expect(bench.commands.last == .undo(redo))
   }
 
+  @Test func undoLeavesRepliesToTakeBack() {
+    var bench = Bench()
+    bench.press("r")
+    bench.type("Hallo Lena")
+    bench.press("^S")
+    bench.wait(400)
+    bench.press("u")
+    #expect(bench.message.contains("nothing of yours to undo"))
+  }
+
   @Test func everyActBearsItsOwnId() {
     var bench = Bench()
     bench.press("p j p j p j p")

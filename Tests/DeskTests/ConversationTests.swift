@@ -28,6 +28,26 @@ import Testing
     #expect(!bench.screen.contains { $0.contains("It takes two days.") })
   }
 
+  @Test func whatARuleDidInOneGoIsOneLine() {
+    var bench = Bench()
+    let rule = Actor(kind: .bot, id: "payments")
+    let many: [Occurrence] = [.tag("refund"), .tier(.two, reason: nil), .priority(.high)]
+    for (place, what) in many.enumerated() {
+      bench.store.entries[acme]?.append(
+        TimelineEntry(
+          sequence: Int64(50 + place),
+          event: Event(at: bench.now, conversation: "c88117", by: rule, what: what)))
+    }
+    bench.store.entries[acme]?.append(
+      TimelineEntry(
+        sequence: 60,
+        event: Event(at: bench.now, conversation: "c88117", by: .agent("tom"), what: .tag("x"))))
+    bench.press("j Enter")
+    #expect(bench.screen.contains { $0.contains("+ #refund, tier 2, priority high") })
+    #expect(bench.screen.contains { $0.contains("Tom + #x") })
+    #expect(bench.desk.conversation?.timeline.lastSequence == 60)
+  }
+
   @Test func aLongConversationIsLoadedInWindows() {
     var bench = Bench()
     for number in 1...500 {

@@ -33,7 +33,8 @@ struct ActLedger: Sendable {
 
   mutating func record(_ act: Act) {
     switch act.command {
-    case .focus, .wake: return
+    // A reply is no line yet: `U` takes it back, not undo.
+    case .focus, .wake, .reply, .begin: return
     case .undo(let target):
       if let place = done.lastIndex(where: { $0.id == target }) {
         var taken = done.remove(at: place)

@@ -6,6 +6,8 @@ import Inbox
 enum Happening {
   struct Words {
     var label: DisplayText
+    /// The agent's name, for what agents do.
+    var who: DisplayText
     var text: DisplayText
   }
 
@@ -18,38 +20,38 @@ enum Happening {
     let label = label(event.by)
     let who: DisplayText =
       event.by?.kind == .agent ? agent(AgentID(event.by?.id ?? "")) + " " : .empty
+    func words(_ text: DisplayText) -> Words { Words(label: label, who: who, text: text) }
     switch event.what {
-    case .opened: return Words(label: label, text: who + "opened it")
-    case .tag(let tag): return Words(label: label, text: who + "+ #" + foreign(tag))
-    case .untag(let tag): return Words(label: label, text: who + "- #" + foreign(tag))
+    case .opened: return words("opened it")
+    case .tag(let tag): return words("+ #" + foreign(tag))
+    case .untag(let tag): return words("- #" + foreign(tag))
     case .tier(let tier, let reason):
       let because = reason.map { ": " + foreign($0) } ?? .empty
-      return Words(label: label, text: who + "tier \(tier.rawValue)" + because)
+      return words("tier \(tier.rawValue)" + because)
     case .priority(let priority):
-      return Words(label: label, text: who + "priority " + name(priority))
+      return words("priority " + name(priority))
     case .assign(let assignment):
-      return Words(label: label, text: who + assigned(assignment, agent, foreign))
-    case .status(let change): return Words(label: label, text: who + status(change, settings))
+      return words(assigned(assignment, agent, foreign))
+    case .status(let change): return words(status(change, settings))
     case .merge(let into):
-      return Words(label: label, text: who + "merged into " + foreign(into.text))
-    case .handoff: return Words(label: label, text: who + "handed over to people")
+      return words("merged into " + foreign(into.text))
+    case .handoff: return words("handed over to people")
     case .csat(let score, let comment, _):
       let said = comment.map { ", " + foreign($0) } ?? .empty
-      return Words(label: "csat", text: "\(score) of 5" + said)
+      return Words(label: "csat", who: .empty, text: "\(score) of 5" + said)
     case .call(let call):
       let talk = LocalTime.short(call.talkSeconds * 1000)
-      return Words(label: "call", text: call.answered ? "talked " + talk : "not answered")
+      return Words(
+        label: "call", who: .empty, text: call.answered ? "talked " + talk : "not answered")
     case .skip(_, let reason):
-      return Words(
-        label: label, text: who + "skipped it" + (reason.map { ": " + foreign($0) } ?? .empty))
+      return words("skipped it" + (reason.map { ": " + foreign($0) } ?? .empty))
     case .resolutionReason(let reason):
-      return Words(label: label, text: who + "resolved unanswered: " + foreign(reason))
+      return words("resolved unanswered: " + foreign(reason))
     case .link(let other, _):
-      return Words(label: label, text: who + "linked to " + foreign(other.text))
+      return words("linked to " + foreign(other.text))
     case .approval(let approval):
-      return Words(
-        label: label, text: who + "approval " + DisplayText(composed: approval.state.rawValue))
-    case .undo: return Words(label: label, text: who + "took an act back")
+      return words("approval " + DisplayText(composed: approval.state.rawValue))
+    case .undo: return words("took an act back")
     case .message, .note, .survey, .nps, .focus, .deflection, .contact, .availability, .incident,
       .edit, .redact, .purge, .reveal:
       return nil
@@ -77,9 +79,8 @@ enum Happening {
 
   private static func label(_ by: Actor?) -> DisplayText {
     switch by?.kind {
-    case .agent, .customer, nil: "status"
-    case .bot: "rule"
-    case .system: "Bellhop"
+    case .agent, .customer, nil: "act"
+    case .bot, .system: "rule"
     }
   }
 

@@ -13,7 +13,7 @@ struct Timeline: Sendable {
   var firstSequence: Int64? { blocks.first?.sequence }
 
   mutating func replace(with page: ConversationPage, settings: DeskSettings) {
-    blocks = page.entries.compactMap { TimelineBlock($0, page: page, settings: settings) }
+    blocks = TimelineBlock.blocks(page.entries, page: page, settings: settings)
     hasEarlier = page.hasEarlier
     hasLater = page.hasLater
   }
@@ -21,8 +21,8 @@ struct Timeline: Sendable {
   /// Earlier entries in front; answers how many.
   mutating func prepend(_ page: ConversationPage, settings: DeskSettings) {
     let first = firstSequence ?? .max
-    let new = page.entries.filter { $0.sequence < first }
-      .compactMap { TimelineBlock($0, page: page, settings: settings) }
+    let new = TimelineBlock.blocks(
+      page.entries.filter { $0.sequence < first }, page: page, settings: settings)
     blocks.insert(contentsOf: new, at: 0)
     hasEarlier = page.hasEarlier
   }
@@ -30,8 +30,8 @@ struct Timeline: Sendable {
   /// Later entries behind.
   mutating func append(_ page: ConversationPage, settings: DeskSettings) {
     let last = lastSequence ?? .min
-    blocks += page.entries.filter { $0.sequence > last }
-      .compactMap { TimelineBlock($0, page: page, settings: settings) }
+    blocks += TimelineBlock.blocks(
+      page.entries.filter { $0.sequence > last }, page: page, settings: settings)
     hasLater = page.hasLater
   }
 
@@ -71,11 +71,12 @@ struct TimelineBlock: Sendable {
     var lineCount: Int
   }
 
-  let sequence: Int64
+  /// Of its last entry, where several are shown as one.
+  private(set) var sequence: Int64
   let at: Instant
   let voice: Voice
   let speaker: DisplayText
-  let parts: [Part]
+  private(set) var parts: [Part]
   /// Right-aligned on the last line: `team only`, `edited`.
   let remark: DisplayText
   let attachments: [DisplayText]
@@ -83,6 +84,14 @@ struct TimelineBlock: Sendable {
   let isCustomer: Bool
   /// A customer's words as they came, to be copied.
   let original: String?
+  /// Who made it happen, for lines that belong together.
+  private let source: Source?
+
+  private struct Source: Hashable, Sendable {
+    var actor: Actor.Kind?
+    var id: String?
+    var words: DisplayText
+  }
 
   /// More of a text than this is not shown; it can be copied whole.
   static let longest = 200_000
@@ -96,6 +105,28 @@ struct TimelineBlock: Sendable {
 }
 
 extension TimelineBlock {
+  /// What one rule or one person did in one go is one line: `+ #refund, tier 2, team billing`.
+  static let together: Int64 = 5000
+
+  static func blocks(
+    _ entries: [TimelineEntry], page: ConversationPage, settings: DeskSettings
+  ) -> [TimelineBlock] {
+    var blocks: [TimelineBlock] = []
+    for entry in entries {
+      guard let block = TimelineBlock(entry, page: page, settings: settings) else { continue }
+      if let last = blocks.last, let source = block.source, let before = last.source,
+        before.actor == source.actor, before.id == source.id, last.isUndone == block.isUndone,
+        last.speaker == block.speaker, block.at.since(last.at) <= together
+      {
+        blocks[blocks.count - 1].sequence = block.sequence
+        blocks[blocks.count - 1].parts[0].text += ", " + source.words
+      } else {
+        blocks.append(block)
+      }
+    }
+    return blocks
+  }
+
   /// Nil for lines that say nothing to a reader: focus, contact details, surveys sent.
   init?(_ entry: TimelineEntry, page: ConversationPage, settings: DeskSettings) {
     sequence = entry.sequence
@@ -108,6 +139,7 @@ extension TimelineBlock {
       speaker = TimelineBlock.speaker(entry.event.by, page: page, settings: settings)
       let text = entry.editedText ?? message.text
       original = entry.redacted ? nil : text
+      source = nil
       parts =
         entry.redacted
         ? [Part(text: "redacted", isQuoted: false, lineCount: 0)]
@@ -123,12 +155,15 @@ extension TimelineBlock {
       parts = [Part(text: who + ": " + body, isQuoted: false, lineCount: 0)]
       attachments = []
       original = nil
+      source = nil
       remark = entry.undone ? "undone" : "team only"
     default:
       guard let words = Happening.words(of: entry.event, settings: settings) else { return nil }
       voice = .happening
       speaker = words.label
-      parts = [Part(text: words.text, isQuoted: false, lineCount: 0)]
+      parts = [Part(text: words.who + words.text, isQuoted: false, lineCount: 0)]
+      let by = entry.event.by
+      source = Source(actor: by?.kind, id: by?.id, words: words.text)
       attachments = []
       original = nil
       remark = entry.undone ? "undone" : .empty

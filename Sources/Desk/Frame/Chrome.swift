@@ -21,8 +21,8 @@ extension DeskState {
       return
     }
     pen.put(right, x: rightStart, y: y, .bar)
-    var room = rightStart - x - 4
     var end = rightStart - (isWide ? 6 : 3)
+    var room = end - x - 2
     if let banner = settings.banner {
       let text = DisplayText(filtering: banner, as: .line, limit: 80)
       if text.columns + 2 <= room {

@@ -16,7 +16,7 @@ struct PreviewCells: Sendable {
 
   init(_ page: ConversationPage, version: Int64, settings: DeskSettings) {
     self.version = version
-    let blocks = page.entries.compactMap { TimelineBlock($0, page: page, settings: settings) }
+    let blocks = TimelineBlock.blocks(page.entries, page: page, settings: settings)
     lines = blocks.suffix(6).map { block in
       let words = block.parts.filter { !$0.isQuoted }.map(\.text)
       let text = DisplayText(

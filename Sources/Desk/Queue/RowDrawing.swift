@@ -47,7 +47,7 @@ extension DeskState {
   private func drawCustomer(_ cells: RowCells, _ layout: RowLayout, y: Int, _ pen: inout Pen) {
     var suffix = DisplayText.empty
     if cells.row.verified { suffix += " " + pen.glyphs.check }
-    if let followers = cells.row.followers, followers >= 1000 {
+    if let followers = cells.row.followers, followers >= 10_000 {
       suffix += (cells.row.verified ? .empty : " ") + RowCells.followers(followers)
     }
     if cells.isImportant { suffix += " " + pen.glyphs.star }
