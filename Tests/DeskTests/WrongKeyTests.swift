@@ -320,6 +320,13 @@ import Testing
     bench.press("^S")
     #expect(bench.commands.isEmpty)
     #expect(bench.message.contains("customer writes de"))
+    // A key that is held down answers nothing.
+    for _ in 0..<10 {
+      bench.now = bench.now.advanced(by: 30)
+      bench.press("^S")
+    }
+    #expect(bench.commands.isEmpty)
+    bench.now = bench.now.advanced(by: 700)
     bench.press("^S")
     #expect(bench.commands.count == 1)
   }

@@ -41,8 +41,8 @@ struct Writing: Sendable {
   var savedAt: Instant?
   /// It was sent and waits for the store's answer: nothing is saved meanwhile.
   var isLeaving = false
-  /// Asked once, answered by sending again.
-  var languageAsked = false
+  /// Asked once, answered by sending again; not by a key that is held down.
+  var languageAskedAt: Instant?
 
   init(kind: Draft.Kind) {
     self.kind = kind

@@ -14,9 +14,13 @@ extension DeskState {
     }
     guard screen.composer.kind == .reply else { return keepNote(writing, row, resolves) }
     if let problem = tooLong(writing, row) { return say(.warning, problem) }
-    if !writing.languageAsked, let other = otherLanguage(writing, row) {
-      conversation?.composer.reply.languageAsked = true
-      return say(.warning, other)
+    if let other = otherLanguage(writing, row) {
+      guard let asked = writing.languageAskedAt else {
+        let now = now
+        conversation?.composer.reply.languageAskedAt = now
+        return say(.warning, other)
+      }
+      guard now.since(asked) >= ForeignChange.reaction else { return }
     }
     if screen.audience == .public {
       layers.append(.question(publicQuestion(screen, row, resolves)))

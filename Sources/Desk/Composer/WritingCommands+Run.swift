@@ -35,7 +35,7 @@ extension DeskState {
     change(&screen.composer.active)
     if counts, screen.composer.active.buffer.text != before {
       screen.composer.active.changedAt = now
-      screen.composer.active.languageAsked = false
+      screen.composer.active.languageAskedAt = nil
       attention.typedAt = now
     }
     conversation = screen
