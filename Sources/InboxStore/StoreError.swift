@@ -28,6 +28,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case database(String)
   /// A line of the journal in the store cannot be read.
   case unreadableLine(sequence: Int64, why: String)
+  /// Files whose lines cannot all be imported, so that nothing was; the first of so many.
+  case badLines([BadLine], count: Int)
   /// Text of a workspace that has errors, one a line.
   case workspace([String])
   /// The caller stopped it; what was complete stays.
@@ -60,6 +62,10 @@ extension StoreError: CustomStringConvertible {
     case .database(let what): "The store answered: \(what)."
     case .unreadableLine(let sequence, let why):
       "Line \(sequence) of the journal cannot be read: \(why)."
+    case .badLines(let lines, let count):
+      (lines.map(\.description)
+        + (count > lines.count ? ["… and \(count - lines.count) more"] : [])
+        + ["Nothing was imported."]).joined(separator: "\n")
     case .workspace(let problems): problems.joined(separator: "\n")
     case .cancelled: "Stopped."
     case .wrongUsage(let what): what

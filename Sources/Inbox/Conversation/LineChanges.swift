@@ -10,7 +10,7 @@ extension Conversation {
   /// - Parameters:
   ///   - ref: Whose lines are judged; those of conversations merged into it are judged too.
   ///   - lines: As for `fold`.
-  /// - Complexity: O(lines), and once more for every `undo` among them.
+  /// - Complexity: O(lines), and once more for every `undo` and `merge` among them.
   package static func changes(_ ref: ConversationRef, lines: [Event]) -> [Bool] {
     var changes = [Bool](repeating: true, count: lines.count)
     var kept: [Event] = []
@@ -29,6 +29,12 @@ extension Conversation {
         continue
       case .merge(let into):
         changes[index] = merges.insert(of, into: into)
+        guard changes[index] else { continue }
+        kept.append(line)
+        (states, merges) = replay(kept, counted: Event.areCounted(kept[...]))
+        continue
+      case .message:
+        _ = states[merges.root(of: of), default: DeskState()].take(line)
       default:
         changes[index] = states[of, default: DeskState()].take(line)
       }
@@ -37,15 +43,21 @@ extension Conversation {
     return changes
   }
 
+  /// What the lines say once merges are known: the messages of what was merged in count as if they
+  /// had always been those of the conversation that lives (metrics.md, *Merge of B into A*), so they
+  /// reopen it.
   private static func replay(
     _ lines: [Event], counted: [Bool]
   ) -> (states: [ConversationRef: DeskState], merges: MergeMap) {
     var states: [ConversationRef: DeskState] = [:]
+    let merges = MergeMap(lines[...], counted: counted)
     for (line, isCounted) in zip(lines, counted) where isCounted {
       guard let of = line.conversation else { continue }
-      _ = states[of, default: DeskState()].take(line)
+      var place = of
+      if case .message = line.what { place = merges.root(of: of) }
+      _ = states[place, default: DeskState()].take(line)
     }
-    return (states, MergeMap(lines[...], counted: counted))
+    return (states, merges)
   }
 }
 

@@ -22,6 +22,14 @@ extension JournalError {
   }
 }
 
+extension JournalLine {
+  /// Where the member `key` stands in a line that was read, in bytes from 1; 1 if it is not there.
+  /// For what is wrong with a line only beside others.
+  package static func column(of key: String, in line: [UInt8]) -> Int {
+    MemberFinder(bytes: line).column(of: [key])
+  }
+}
+
 /// Finds where a member stands in a text that is known to be JSON; only looked for once something is
 /// wrong, so that reading a good line carries no positions about.
 private struct MemberFinder {

@@ -16,6 +16,11 @@ package struct StorePaths: Hashable, Sendable {
   /// Locked by the one clock-keeper of the store.
   package var keeper: String { database + "-keeper" }
 
+  /// Locked by the one import of the store.
+  package var importing: String { database + "-import" }
+  /// The lines of an import until they are written; see `Staging`.
+  package var staging: String { database + "-import-lines" }
+
   /// Locked by the one worker that delivers for an account. The id comes from a file that people
   /// write, so only harmless bytes of it become part of a name.
   package func account(_ id: String) -> String {

@@ -39,6 +39,7 @@ enum Schema {
     CREATE INDEX event_place ON event(conversation, at);
     CREATE INDEX event_time ON event(at);
     CREATE INDEX event_rare ON event(conversation) WHERE rare = 1;
+    CREATE INDEX event_purge ON event(conversation, at) WHERE type = 'purge';
     CREATE INDEX event_act ON event(act) WHERE act IS NOT NULL;
     CREATE INDEX event_actor ON event(by_id) WHERE act IS NOT NULL;
 
@@ -112,8 +113,10 @@ enum Schema {
       number INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
       last_at INTEGER NOT NULL,
+      matures_at INTEGER,
       state BLOB NOT NULL
     ) STRICT;
+    CREATE INDEX contact_matures ON contact(matures_at) WHERE matures_at IS NOT NULL;
 
     CREATE VIRTUAL TABLE people USING fts5(
       name, handles, content = '', columnsize = 0, tokenize = 'bellhop');

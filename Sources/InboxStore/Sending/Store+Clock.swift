@@ -11,6 +11,8 @@ extension Store {
         SELECT min(at) FROM (
           SELECT min(wakes_at) AS at FROM conversation WHERE wakes_at IS NOT NULL
           UNION ALL SELECT min(matures_at) FROM conversation WHERE matures_at IS NOT NULL
+          UNION ALL SELECT min(matures_at) FROM contact WHERE matures_at IS NOT NULL
+          UNION ALL SELECT CAST(value AS INTEGER) FROM fact WHERE name = 'purge'
           UNION ALL SELECT min(leaves_at) FROM outbox WHERE state IN ('held', 'queued'))
         """
       ) { $0.optionalInstant(0) } ?? nil
@@ -45,17 +47,27 @@ extension Store {
     return woken
   }
 
-  private func mature(now: Instant) throws(StoreError) {
-    let ripe = try read { connection in
-      try connection.rows(
-        """
-        SELECT id FROM conversation WHERE matures_at IS NOT NULL AND matures_at <= ?1 LIMIT 1000
-        """, Value(now)
-      ) { $0.integer(0) }
+  /// Lets lines count whose time has come.
+  func mature(now: Instant) throws(StoreError) {
+    let (ripe, people, purges) = try read { connection in
+      (
+        try connection.rows(
+          """
+          SELECT id FROM conversation WHERE matures_at IS NOT NULL AND matures_at <= ?1 LIMIT 1000
+          """, Value(now)
+        ) { $0.integer(0) },
+        try connection.rows(
+          "SELECT id FROM contact WHERE matures_at IS NOT NULL AND matures_at <= ?1 LIMIT 1000",
+          Value(now)
+        ) { ContactID($0.text(0)) },
+        try connection.fact("purge").flatMap { Int64($0) } ?? .max <= now.milliseconds
+      )
     }
-    guard !ripe.isEmpty else { return }
+    guard !ripe.isEmpty || !people.isEmpty || purges else { return }
     try change(now: now) { recorder in
+      try recorder.catchUpPurges()
       for id in ripe { try recorder.hold(id).map { try recorder.catchUp($0) } }
+      for id in people { try recorder.catchUp(contact: id) }
     }
   }
 }

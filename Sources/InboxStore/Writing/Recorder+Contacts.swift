@@ -3,10 +3,14 @@ import Inbox
 /// `contact` lines: what is known about people, and every conversation they have.
 extension Recorder {
   func contact(_ id: ContactID) throws -> KnownContact? {
-    if let known = contacts[id] { return known }
+    if let known = contacts[id] ?? memory[id] { return known }
     let known = try connection.first(
-      "SELECT last_at, state FROM contact WHERE id = ?1", .text(id.text)
-    ) { KnownContact(contact: try Contact(stateBytes: $0.bytes(1)), lastAt: $0.instant(0)) }
+      "SELECT last_at, state, matures_at FROM contact WHERE id = ?1", .text(id.text)
+    ) { row in
+      KnownContact(
+        contact: try Contact(stateBytes: row.bytes(1)), lastAt: row.instant(0),
+        maturesAt: row.optionalInstant(2))
+    }
     if let known { contacts[id] = known }
     return known
   }
@@ -17,38 +21,51 @@ extension Recorder {
     try connection.run(
       "INSERT INTO contact_line(contact, seq) VALUES (?1, ?2)", .text(id.text),
       .integer(sequence))
-    guard event.at <= now else { return }
     let known = try contact(id)
-    if let known, known.lastAt > event.at {
+    if event.at > now || known.map({ $0.lastAt > event.at }) ?? false {
       try rebuild(contact: id)
     } else {
       var contact = known?.contact ?? Contact(id: id)
       contact.apply(update)
       try write(KnownContact(contact: contact, lastAt: event.at), before: known?.contact)
     }
-    let conversations = try connection.rows(
-      "SELECT id FROM conversation WHERE contact = ?1", .text(id.text)
-    ) { $0.integer(0) }
-    // Those of this transaction may not have their row yet.
-    let inHand = held.values.filter { $0.conversation?.contact == id }.map(\.id)
-    for number in Set(conversations).union(inHand) {
-      guard let own = try hold(number), own.conversation != nil else { continue }
+    if event.at <= now { try tell(conversationsOf: id, event) }
+  }
+
+  private func tell(conversationsOf id: ContactID, _ event: Event) throws {
+    for own in try conversations(of: id) {
       let root = try living(own)
       if root !== own { root.needsFold = true }
       try apply(event, to: root)
     }
   }
 
+  private func conversations(of id: ContactID) throws -> [Held] {
+    let rows = try connection.rows(
+      "SELECT id FROM conversation WHERE contact = ?1", .text(id.text)
+    ) { $0.integer(0) }
+    // Those of this transaction may not have their row yet.
+    let inHand = held.values.filter { $0.conversation?.contact == id }.map(\.id)
+    return try Set(rows).union(inHand).sorted().compactMap { try hold($0) }
+      .filter { $0.conversation != nil }
+  }
+
+  /// Lets lines of the contact count whose time has come.
+  func catchUp(contact id: ContactID) throws {
+    try rebuild(contact: id)
+    for own in try conversations(of: id) {
+      try foldAncestors(of: own)
+    }
+  }
+
   /// From all its lines, in their order in time.
   func rebuild(contact id: ContactID) throws {
-    var contact = Contact(id: id)
-    let lines = try contactLines(of: [id])
-    for (_, event) in lines {
-      if case .contact(let update) = event.what { contact.apply(update) }
-    }
-    guard let last = lines.last?.1.at else { return }
+    let lines = try contactLines(of: id)
+    let contact = try judge(contactLines: lines, of: id)
+    guard let last = lines.last?.event.at else { return }
     let before = try self.contact(id)?.contact
-    try write(KnownContact(contact: contact, lastAt: last), before: before)
+    let matures = lines.first { !$0.isIdle && $0.event.at > now }?.event.at
+    try write(KnownContact(contact: contact, lastAt: last, maturesAt: matures), before: before)
   }
 
   private func write(_ known: KnownContact, before: Contact?) throws {
@@ -56,9 +73,10 @@ extension Recorder {
     contacts[contact.id] = known
     try connection.run(
       """
-      INSERT INTO contact(id, last_at, state) VALUES (?1, ?2, ?3)
-      ON CONFLICT(id) DO UPDATE SET last_at = ?2, state = ?3
-      """, .text(contact.id.text), Value(known.lastAt), .blob(contact.stateBytes))
+      INSERT INTO contact(id, last_at, matures_at, state) VALUES (?1, ?2, ?3, ?4)
+      ON CONFLICT(id) DO UPDATE SET last_at = ?2, matures_at = ?3, state = ?4
+      """, .text(contact.id.text), Value(known.lastAt), Value(known.maturesAt),
+      .blob(contact.stateBytes))
     guard before?.name != contact.name || before?.identities != contact.identities else { return }
     guard
       let number = try connection.integer(
@@ -80,25 +98,29 @@ extension Recorder {
     }
   }
 
-  /// The lines that count by now, in journal order.
-  func contactLines(of ids: Set<ContactID>) throws -> [(Int64, Event)] {
-    var lines: [(Int64, Event)] = []
-    for id in ids.sorted() {
-      lines += try connection.rows(
-        """
-        SELECT e.seq, e.line FROM contact_line c JOIN event e ON e.seq = c.seq
-        WHERE c.contact = ?1 AND e.at <= ?2
-        """, .text(id.text), Value(now)
-      ) { ($0.integer(0), try Event(storedLine: $0.bytes(1), text: nil, sequence: $0.integer(0))) }
-    }
-    return lines.sorted { ($0.1.at, $0.0) < ($1.1.at, $1.0) }
+  /// All its lines, idle and future ones too, in journal order.
+  func contactLines(of id: ContactID) throws -> [PlacedLine] {
+    try connection.rows(
+      """
+      SELECT e.seq, e.line, e.conversation, e.idle FROM contact_line c
+      JOIN event e ON e.seq = c.seq WHERE c.contact = ?1
+      """, .text(id.text)
+    ) { row in
+      PlacedLine(
+        sequence: row.integer(0), conversation: row.optionalInteger(2),
+        event: try Event(storedLine: row.bytes(1), text: nil, sequence: row.integer(0)),
+        isIdle: row.integer(3) != 0)
+    }.sorted { ($0.event.at, $0.sequence) < ($1.event.at, $1.sequence) }
   }
 }
 
 /// What the journal says of a person, and how late its latest word is.
 struct KnownContact {
   var contact: Contact
+  /// Of all its lines, those of the future too.
   var lastAt: Instant
+  /// The earliest that lies in the future.
+  var maturesAt: Instant?
 }
 
 extension Contact {

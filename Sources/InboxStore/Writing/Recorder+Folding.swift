@@ -7,6 +7,8 @@ extension Recorder {
     var sequence: Int64
     var conversation: Int64?
     var event: Event
+    /// Changes nothing at its place in time: kept, and counts for nothing.
+    var isIdle = false
   }
 
   /// The conversation and all that some merge ever led into it, directly or not.
@@ -24,21 +26,28 @@ extension Recorder {
     return members
   }
 
-  /// What `Conversation.fold` wants: the lines of the family and of its contacts, in journal order.
+  /// What `Conversation.fold` wants: the lines of the family and of its contacts that count by now,
+  /// in journal order.
   func lines(ofFamily members: [Int64]) throws -> [PlacedLine] {
+    try allLines(ofFamily: members).filter { !$0.isIdle && $0.event.at <= now }
+  }
+
+  /// What `judge` wants: idle and future lines too.
+  private func allLines(ofFamily members: [Int64]) throws -> [PlacedLine] {
     var lines: [PlacedLine] = []
     for member in members {
       lines += try connection.rows(
         """
-        SELECT e.seq, e.line, m.text FROM event e LEFT JOIN message m ON m.key = e.message
-        WHERE e.conversation = ?1 AND e.at <= ?2
-        """, .integer(member), Value(now)
+        SELECT e.seq, e.line, m.text, e.idle FROM event e
+        LEFT JOIN message m ON m.key = e.message WHERE e.conversation = ?1
+        """, .integer(member)
       ) { row in
         let sequence = row.integer(0)
         return PlacedLine(
           sequence: sequence, conversation: member,
           event: try Event(
-            storedLine: row.bytes(1), text: row.optionalText(2), sequence: sequence))
+            storedLine: row.bytes(1), text: row.optionalText(2), sequence: sequence),
+          isIdle: row.integer(3) != 0)
       }
     }
     var people: Set<ContactID> = []
@@ -50,8 +59,8 @@ extension Recorder {
       }
     }
     let known = Set(lines.map(\.sequence))
-    for (sequence, event) in try contactLines(of: people) where !known.contains(sequence) {
-      lines.append(PlacedLine(sequence: sequence, conversation: nil, event: event))
+    for id in people.sorted() {
+      lines += try contactLines(of: id).filter { !$0.isIdle && !known.contains($0.sequence) }
     }
     return lines.sorted { ($0.event.at, $0.sequence) < ($1.event.at, $1.sequence) }
   }
@@ -59,17 +68,15 @@ extension Recorder {
   /// Makes the conversation and its facts anew from its lines, which it returns.
   func refold(_ held: Held) throws -> [PlacedLine] {
     let members = try family(of: held.id)
-    let lines = try lines(ofFamily: members)
+    let all = try judge(try allLines(ofFamily: members), of: held)
+    let lines = all.filter { $0.event.at <= now }
     let folded = Conversation.fold(
       held.ref, lines: lines.map(\.event), workspace: workspace, upTo: now)
     held.conversation = folded.conversation
     held.facts = folded.ended.map(Fact.targetEnded) + folded.turns.map(Fact.turnEnded)
     held.hasLines = lines.contains { $0.conversation != nil }
     held.maturesAt =
-      try connection.first(
-        "SELECT min(at) FROM event WHERE conversation = ?1 AND at > ?2", .integer(held.id),
-        Value(now)
-      ) { $0.optionalInstant(0) } ?? nil
+      all.first { $0.conversation == held.id && $0.event.at > now }.map(\.event.at)
     held.customerSequence =
       lines.lazy.filter { $0.conversation != nil && $0.event.isCustomerMessage }
       .map(\.sequence).max()

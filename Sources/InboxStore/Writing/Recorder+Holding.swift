@@ -5,6 +5,7 @@ extension Recorder {
   /// The conversation of this name, from memory or from its row; made if `orMake`.
   func hold(_ ref: ConversationRef, orMake: Bool = false) throws -> Held? {
     if let id = numbers[ref], let held = held[id] { return held }
+    if let known = memory[ref] { return keep(known) }
     let row = try connection.first(Held.byRef, .text(ref.text)) { try Held($0) }
     if let row { return keep(row) }
     guard orMake else { return nil }
@@ -14,7 +15,7 @@ extension Recorder {
   }
 
   func hold(_ id: Int64) throws -> Held? {
-    if let held = held[id] { return held }
+    if let held = held[id] ?? memory[id].map(keep) { return held }
     return try connection.first(Held.byID, .integer(id)) { try Held($0) }.map(keep)
   }
 

@@ -3,7 +3,7 @@ import Inbox
 /// `edit`, `redact` and `purge`: what a message says now, in its row and in the full-text index.
 extension Recorder {
   /// What the lines of a conversation left of a message's words.
-  private struct Wording: Equatable {
+  struct Wording: Equatable {
     var edited: String?
     var redacted = false
   }
@@ -53,7 +53,7 @@ extension Recorder {
       Value(wording.edited), .integer(wording.redacted ? 1 : 0))
   }
 
-  private func index(
+  func index(
     _ key: Int64, _ event: Event, _ wording: Wording, text: String?, remove: Bool
   ) throws {
     let words = wording.redacted ? nil : wording.edited ?? text
@@ -66,35 +66,6 @@ extension Recorder {
       try connection.run(
         "INSERT INTO words(rowid, text, subject, who) VALUES (?1, ?2, ?3, ?4)", .integer(key),
         Value(words), Value(event.message?.subject), .text(event.by.words))
-    }
-  }
-
-  /// Takes away the words of messages older than `before`, of one conversation or of all.
-  func purge(before: Instant, conversation: Int64?) throws {
-    var last = Int64.min
-    while true {
-      let batch = try connection.rows(
-        """
-        SELECT m.key, m.text, m.edited, m.redacted, e.line FROM message m
-        JOIN event e ON e.seq = m.seq
-        WHERE m.key > ?1 AND e.at < ?2 AND m.is_note = 0 AND m.text IS NOT NULL
-        AND (?3 IS NULL OR m.conversation = ?3) ORDER BY m.key LIMIT 500
-        """, .integer(last), Value(before), Value(conversation)
-      ) { row in
-        (
-          row.integer(0), row.text(1),
-          Wording(edited: row.optionalText(2), redacted: row.integer(3) != 0), row.bytes(4)
-        )
-      }
-      guard let final = batch.last else { return }
-      last = final.0
-      for (key, text, wording, line) in batch {
-        let event = try Event(storedLine: line, text: text, sequence: 0)
-        try index(key, event, wording, text: text, remove: true)
-        try index(key, event, Wording(redacted: true), text: nil, remove: false)
-        try connection.run(
-          "UPDATE message SET text = NULL, edited = NULL WHERE key = ?1", .integer(key))
-      }
     }
   }
 }

@@ -11,13 +11,21 @@ final class Recorder {
   /// Lines after it are stored and take effect when the clock has passed them.
   let now: Instant
   var held: [Int64: Held] = [:]
+  /// From transactions before this one; see `ImportMemory`.
+  var memory = ImportMemory()
   var numbers: [ConversationRef: Int64] = [:]
   var contacts: [ContactID: KnownContact] = [:]
   var tally = Tally()
   /// The last key of a message, so that a run of messages in order asks for none.
   var lastKey: Int64 = .min
+  /// What was purged so far; nil where the journal was not asked yet.
+  var purges: Purges?
   /// Lines that may have changed where a conversation lives; settled once all is folded.
   var moves: [Move] = []
+  /// Lines of this transaction of which only a fold can say whether they change anything.
+  var open: Set<Int64> = []
+  /// How many of those turned out to change nothing and were taken away again.
+  var forgotten = 0
 
   /// A merge or undo line, with the conversation that lived before it.
   struct Move {
@@ -34,8 +42,11 @@ final class Recorder {
   }
 
   /// Appends a line and lets it count; the sequence it got.
+  ///
+  /// - Parameter isOpen: Only a fold can say whether it changes anything; see `open`.
   @discardableResult
-  func record(_ event: Event) throws -> Int64 {
+  func record(_ event: Event, isOpen: Bool = false) throws -> Int64 {
+    let event = try withoutPurgedText(event)
     let own = try event.conversation.map { try hold($0, orMake: true) } ?? nil
     let root = try own.map { try living($0) }
     var version: Int64?
@@ -44,10 +55,16 @@ final class Recorder {
       version = own.version
     }
     let sequence = try append(event, conversation: own?.id, version: version)
+    if isOpen { open.insert(sequence) }
     if case .contact(let update) = event.what {
       try take(update, event: event, sequence: sequence)
-    } else if case .purge(let before) = event.what, event.at <= now {
-      try purge(before: before, conversation: own?.id)
+    } else if case .purge(let before) = event.what {
+      if event.at <= now {
+        try purge(before: before, conversation: own?.id)
+        purges = nil
+      } else {
+        try planPurge(at: event.at)
+      }
     }
     if let own, let root { try take(event, sequence: sequence, own: own, root: root) }
     return sequence
@@ -60,6 +77,8 @@ final class Recorder {
       own.maturesAt = min(own.maturesAt ?? event.at, event.at)
       return
     }
+    // A line before those of the future can change what they change.
+    if own.maturesAt != nil { own.needsFold = true }
     if root !== own {
       // Its own value hardly matters any more, but it stays what its lines make it.
       own.needsFold = true
