@@ -48,14 +48,11 @@ final class ImportWriter {
       report.skipped += 1
       return
     }
-    switch try recorder.effect(of: event) {
-    case .nothing:
+    if try recorder.recordJudged(event, dropsIdle: true) {
+      report.written += 1
+    } else {
       report.dropped += 1
-      return
-    case .changes: try recorder.record(event)
-    case .open: try recorder.recordOpen(event)
     }
-    report.written += 1
   }
 
   /// A message whose id its conversation knows, or a line equal to one held before this import.

@@ -30,14 +30,38 @@ extension Recorder {
     return before.isChanged(by: update) ? .changes : .nothing
   }
 
-  /// Takes over a line whose effect is open: it is judged when its conversation is folded, and taken
-  /// away again if it changes nothing.
-  func recordOpen(_ event: Event) throws {
-    try record(event, isOpen: true)
-    if case .contact = event.what { return }
-    if let ref = event.conversation, let own = try hold(ref) {
-      own.needsFold = true
-      own.isDirty = true
+  /// Takes over a line of history, judged at its place in time; false if it changes nothing there,
+  /// as far as can be told now.
+  ///
+  /// - Parameter dropsIdle: What changes nothing is left out, as an import does, instead of being
+  ///   kept as idle.
+  func recordJudged(_ event: Event, dropsIdle: Bool) throws -> Bool {
+    switch try effect(of: event) {
+    case .changes:
+      try record(event)
+      return true
+    case .open:
+      try record(event, isDropped: dropsIdle)
+      if event.canBeIdle, let ref = event.conversation, let own = try hold(ref) {
+        own.needsFold = true
+        own.isDirty = true
+      }
+      return true
+    case .nothing:
+      if !dropsIdle { try keepIdle(event) }
+      return false
+    }
+  }
+
+  /// Into the journal, and nowhere else: a line that comes late may bring it about.
+  private func keepIdle(_ event: Event) throws {
+    let own = try event.conversation.flatMap { try hold($0) }
+    let sequence = try append(event, conversation: own?.id, version: nil)
+    try connection.run("UPDATE event SET idle = 1 WHERE seq = ?1", .integer(sequence))
+    if case .contact(let update) = event.what {
+      try connection.run(
+        "INSERT INTO contact_line(contact, seq) VALUES (?1, ?2)", .text(update.contact.text),
+        .integer(sequence))
     }
   }
 

@@ -4,6 +4,8 @@ import Inbox
 extension Recorder {
   /// Folds what must be folded and writes all rows that changed. Call it once, before the commit.
   func finish() throws {
+    // Which lines of a conversation count is of weight wherever some merge led it.
+    for one in held.values.filter(\.needsFold) { try foldAncestors(of: one) }
     let waiting = held.values.filter(\.needsFold).sorted { $0.id < $1.id }
     let folded = try waiting.map { ($0, try refold($0)) }
     for (one, lines) in folded { try recount(lines, of: one) }

@@ -43,9 +43,10 @@ final class Recorder {
 
   /// Appends a line and lets it count; the sequence it got.
   ///
-  /// - Parameter isOpen: Only a fold can say whether it changes anything; see `open`.
+  /// - Parameter isDropped: If a fold shows that it changes nothing it is taken away again, instead of
+  ///   being kept as idle.
   @discardableResult
-  func record(_ event: Event, isOpen: Bool = false) throws -> Int64 {
+  func record(_ event: Event, isDropped: Bool = false) throws -> Int64 {
     let event = try withoutPurgedText(event)
     let own = try event.conversation.map { try hold($0, orMake: true) } ?? nil
     let root = try own.map { try living($0) }
@@ -55,7 +56,7 @@ final class Recorder {
       version = own.version
     }
     let sequence = try append(event, conversation: own?.id, version: version)
-    if isOpen { open.insert(sequence) }
+    if isDropped { open.insert(sequence) }
     if case .contact(let update) = event.what {
       try take(update, event: event, sequence: sequence)
     } else if case .purge(let before) = event.what {

@@ -6,7 +6,8 @@ package struct Taken: Hashable, Sendable {
   package var written: Int
   /// Messages whose id was known, and other lines held already.
   package var known: Int
-  /// Lines that change nothing at their place in time.
+  /// Lines that change nothing at their place in time: kept, for what comes late may change that,
+  /// and neither counted nor exported.
   package var idle: Int
 
   package init(written: Int = 0, known: Int = 0, idle: Int = 0) {
@@ -37,8 +38,11 @@ extension Store {
           taken.known += 1
         } else {
           try recorder.check(event)
-          try recorder.record(event)
-          taken.written += 1
+          if try recorder.recordJudged(event, dropsIdle: false) {
+            taken.written += 1
+          } else {
+            taken.idle += 1
+          }
         }
       }
       try recorder.finish()
