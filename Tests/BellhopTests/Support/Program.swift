@@ -24,11 +24,12 @@ enum Program {
   /// Runs it to its end with an environment that knows nothing of the machine's user.
   @discardableResult
   static func run(
-    _ arguments: [String], input: String? = nil, environment: [String: String] = [:]
+    _ arguments: [String], executable: String = Program.path, before: [String] = [],
+    input: String? = nil, environment: [String: String] = [:]
   ) throws -> Result {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
+    process.executableURL = URL(fileURLWithPath: executable)
+    process.arguments = before + arguments
     process.environment = surroundings.merging(environment) { $1 }
     let output = Pipe()
     let errors = Pipe()

@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+@Suite("Sending from the command line")
+struct SendingTests {
+  /// A mail program that keeps what it is given, and ends as the file `status` says.
+  private func mailProgram(in folder: TemporaryFolder, status: Int) throws -> [String: String] {
+    let program = try folder.write(
+      """
+      #!/bin/sh
+      for word in "$@"; do echo "$word" >> "\(folder.path)/arguments"; done
+      cat > "\(folder.path)/mail"
+      [ \(status) = 0 ] || echo "no such mailbox" >&2
+      exit \(status)
+      """, to: "sendmail")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/config/bellhop", withIntermediateDirectories: true)
+    _ = try folder.write("sendmail: \(program)\n", to: "config/bellhop/config.yaml")
+    return ["XDG_CONFIG_HOME": folder.path + "/config"]
+  }
+
+  @Test("E-mail leaves through the mail program: recipients as arguments, threading headers")
+  func sendmail() throws {
+    let desk = try CareDesk()
+    let environment = try mailProgram(in: desk.folder, status: 0)
+    try desk.succeed(["reply", "ref:c1", "--text", "Grüße, it was charged once."])
+    let ran = try desk.succeed(["outbox", "run"], environment: environment)
+    #expect(ran.contains("accepted"))
+    let arguments = try String(contentsOfFile: desk.folder.path + "/arguments", encoding: .utf8)
+    #expect(arguments.hasSuffix("--\nann@home.example\n"))
+    let mail = try String(contentsOfFile: desk.folder.path + "/mail", encoding: .utf8)
+    #expect(mail.contains("Subject: Re: Charged twice"))
+    #expect(mail.contains("format=flowed"))
+    let row = try desk.row("c1")
+    #expect(row["status"] as? String == "pending")
+    #expect(row["waiting_since"] is NSNull)
+    #expect(try desk.succeed(["outbox", "list", "--jsonl"]).isEmpty)
+  }
+
+  @Test("A refused mail is failed with the reason, starts no answer, and can be tried again")
+  func failed() throws {
+    let desk = try CareDesk()
+    let environment = try mailProgram(in: desk.folder, status: 67)
+    try desk.succeed(["reply", "ref:c1", "--text", "Hello"])
+    let ran = try desk.succeed(["outbox", "run"], environment: environment)
+    #expect(ran.contains("failed"))
+    #expect(ran.contains("no such mailbox"))
+    let row = try desk.row("c1")
+    #expect(row["status"] as? String == "open")
+    #expect(row["waiting_since"] is String)
+  }
+
+  @Test("Without a mail program the reply fails in words, and nothing is lost")
+  func noProgram() throws {
+    let desk = try CareDesk()
+    try desk.succeed(["reply", "ref:c1", "--text", "Hello"])
+    #expect(try desk.succeed(["outbox", "run"]).contains("no mail program is configured"))
+    #expect(try desk.succeed(["outbox", "list"]).contains("Hello"))
+  }
+
+  @Test("A saved reply is filled once; a gap without words refuses and names it")
+  func savedReply() throws {
+    let desk = try CareDesk()
+    let gap = try desk.run(["reply", "ref:c2", "--saved", "rdc"])
+    #expect(gap.status == 1)
+    #expect(gap.errors.contains("order"))
+    try desk.succeed(["reply", "ref:c2", "--saved", "rdc", "--var", "order={{agent.name}}"])
+    let entries = try desk.succeed(["outbox", "list", "--jsonl"])
+    #expect(entries.contains("Hi Jon, order {{agent.name}} was paid once."))
+    try desk.succeed(["outbox", "run"])
+    #expect(try desk.row("c2")["tags"] as? [String] == ["refund"])
+  }
+
+  @Test("A conversation is begun on an account, and the reply waits in the outbox")
+  func begin() throws {
+    let desk = try CareDesk()
+    let number = try desk.succeed([
+      "open", "--account", "care-mail", "--to", "new@home.example", "--text", "Your parcel is here",
+      "--subject", "Parcel",
+    ]).trimmingCharacters(in: .whitespacesAndNewlines)
+    let shown = try desk.succeed(["show", number, "--json"])
+    #expect(shown.contains("\"subject\":\"Parcel\""))
+    #expect(try desk.succeed(["outbox", "list"]).contains("new@home.example"))
+  }
+}
