@@ -15,7 +15,7 @@ struct Bellhop: ParsableCommand {
         name: "The inbox:", subcommands: [InboxCommand.self, DemoCommand.self]),
       CommandGroup(
         name: "In and out:",
-        subcommands: [WorkspaceCommand.self]),
+        subcommands: [ImportCommand.self, ExportCommand.self, WorkspaceCommand.self]),
       CommandGroup(
         name: "Reading:",
         subcommands: [
@@ -31,7 +31,7 @@ struct Bellhop: ParsableCommand {
           UndoCommand.self, OutboxCommand.self,
         ]),
       CommandGroup(
-        name: "Looking after it:", subcommands: [CompletionsCommand.self]),
+        name: "Looking after it:", subcommands: [DoctorCommand.self, CompletionsCommand.self]),
     ],
     defaultSubcommand: InboxCommand.self)
 

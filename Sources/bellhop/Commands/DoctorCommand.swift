@@ -1,0 +1,86 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import Inbox
+import InboxStore
+import Mail
+
+struct DoctorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Check store, terminal, clock and accounts.")
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    try options.refuseNow()
+    checkTerminal()
+    let session = try Session(options)
+    let isSound = checkStore(session)
+    checkAccounts(session)
+    guard isSound else {
+      throw Failure(status: .refused, "Something is wrong; it is said above.")
+    }
+  }
+
+  private func say(_ good: Bool, _ what: String) {
+    StandardOutput.line("\(good ? "ok  " : "!!  ") \(what)")
+  }
+
+  private func checkTerminal() {
+    let environment = ProcessInfo.processInfo.environment
+    let term = environment["TERM"] ?? ""
+    say(!term.isEmpty && term != "dumb", "terminal: TERM=\(Shown.line(term))")
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }
+      .first { !$0.isEmpty }
+    let isUTF8 = locale?.uppercased().replacingOccurrences(of: "-", with: "").contains("UTF8")
+    say(
+      isUTF8 == true,
+      "locale: \(Shown.line(locale ?? "none"))\(isUTF8 == true ? "" : " (not UTF-8; C.UTF-8 is taken)")"
+    )
+    let colours = environment["COLORTERM"].map { "COLORTERM=\($0)" } ?? "256 colours or fewer"
+    say(true, "colours: \(environment["NO_COLOR"] == nil ? Shown.line(colours) : "NO_COLOR")")
+  }
+
+  private func checkStore(_ session: Session) -> Bool {
+    let store = session.store
+    var isSound = true
+    func check(_ good: Bool, _ what: String) {
+      say(good, what)
+      isSound = isSound && good
+    }
+    say(true, "store: \(store.paths.database)")
+    for warning in store.warnings { say(false, warning) }
+    say(
+      true,
+      "SQLite \(Store.libraryVersion): "
+        + (store.usesGate
+          ? "writes pass the gate (this version can corrupt a log without it)"
+          : "needs no gate (the log's fault is mended in it)"))
+    do {
+      let settings = try store.settings()
+      check(settings.writer == Settings.required, "settings of the store")
+      for problem in try store.damages(quick: true) { check(false, problem) }
+      let clock = try store.latestLine() ?? Instant(milliseconds: 0)
+      check(
+        clock <= Session.clock().advanced(by: 5_000),
+        "clock: the latest line is of \(clock), it is \(Session.clock())")
+    } catch {
+      check(false, "\(error)")
+    }
+    say(true, "who may write the file can do all: roles are courtesy on one file")
+    return isSound
+  }
+
+  private func checkAccounts(_ session: Session) {
+    let sendmail = try? Preferences.read().sendmailCommand
+    for account in session.workspace.accounts {
+      let name = "account \(account.id) (\(account.channel.name))"
+      switch account.delivery {
+      case .none: say(true, "\(name): replies stay queued (delivery: none)")
+      case .loopback: say(true, "\(name): accepts everything, sends nothing (loopback)")
+      case .sendmail:
+        let isThere = sendmail.map { access($0.program, X_OK) == 0 } ?? false
+        say(isThere, "\(name): \(sendmail?.program ?? "no mail program configured")")
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Inbox
+import InboxStore
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "The journal as JSON Lines.")
+  @OptionGroup var options: GlobalOptions
+  @Option(help: "Only lines after this place.") var since: Int64?
+  @Option(help: "Only this conversation.") var conversation: String?
+  @Flag(help: "With the breach lines that follow from the rest.") var withDerived = false
+
+  func run() throws {
+    try options.refuseNow()
+    let session = try Session(options)
+    let only = try conversation.map { try session.find($0).ref }
+    try session.reaching {
+      try session.store.export(
+        since: since, conversation: only, withDerived: withDerived, now: session.now
+      ) { bytes in
+        StandardOutput.write(bytes)
+        return true
+      }
+    }
+  }
+}

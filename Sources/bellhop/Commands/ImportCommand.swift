@@ -1,0 +1,160 @@
+import ArgumentParser
+import Foundation
+import Inbox
+import InboxStore
+import Mail
+
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Take in mail and journals.",
+    discussion: """
+      A file is checked whole before its first line is written; one error, and nothing changes. \
+      Importing again changes nothing. It is history: no rule runs and nothing is sent. With --live \
+      mail counts as arriving now.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case jsonl
+    case mbox
+    case maildir
+    case eml
+  }
+
+  @OptionGroup var options: GlobalOptions
+  @Argument(help: "Journals (.jsonl), mboxes, Maildirs, .eml files, folders of them.")
+  var files: [String]
+  @Option(help: "jsonl, mbox, maildir or eml; seen from the file if left out.") var format: Format?
+  @Option(help: "The account that the mail came to.") var account: String?
+  @Flag(help: "As new arrivals: the clocks start now.") var live = false
+  @Flag(help: "Leave bad lines out and list them.") var skipBad = false
+
+  func run() throws {
+    try options.refuseNow()
+    let session = try Session(options, creating: true)
+    try session.requireSupervisor(for: "importing")
+    for file in files where file != "-" && !FileManager.default.fileExists(atPath: file) {
+      throw Failure(status: .usage, "There is no \(file).")
+    }
+    let journals = files.filter(isJournal)
+    let mailboxes = files.filter { !isJournal($0) }
+    guard !live || journals.isEmpty else {
+      throw Failure(status: .usage, "--live is for mail; a journal says itself when it happened.")
+    }
+    defer { StandardError.progress(nil) }
+    if !journals.isEmpty { try importJournals(journals, session) }
+    if !mailboxes.isEmpty { try importMail(mailboxes, session) }
+  }
+
+  private func isJournal(_ file: String) -> Bool {
+    if let format { return format == .jsonl }
+    return file == "-" || file.hasSuffix(".jsonl") || file.hasSuffix(".ndjson")
+  }
+
+  private func importJournals(_ files: [String], _ session: Session) throws {
+    var bad: [BadLine] = []
+    do throws(StoreError) {
+      let report = try session.store.importJournal(
+        files, skipsBad: skipBad, now: session.now, progress: progress, onBad: { bad.append($0) })
+      for line in bad { StandardError.say("left out: \(line)") }
+      say(report)
+    } catch {
+      throw failure(error, bad)
+    }
+  }
+
+  private func importMail(_ files: [String], _ session: Session) throws {
+    if let account, session.workspace.account(AccountID(account)) == nil,
+      !session.workspace.accounts.isEmpty
+    {
+      throw Failure(Refusal.unknownAccount(account))
+    }
+    let importer: MailImporter
+    do throws(StoreError) {
+      importer = try MailImporter(
+        files, format: format.flatMap { MailFormat(rawValue: $0.rawValue) },
+        account: account.map { AccountID($0) }, store: session.store,
+        workspace: session.workspace, now: session.now)
+    } catch {
+      throw Failure(error)
+    }
+    if live {
+      try receive(importer, session)
+    } else {
+      try takeHistory(importer, session)
+    }
+    for refused in importer.refused { StandardError.say("left out: \(refused)") }
+  }
+
+  private func takeHistory(_ importer: MailImporter, _ session: Session) throws {
+    var bad: [BadLine] = []
+    var unreadable: MailError?
+    do throws(StoreError) {
+      let report = try session.store.importEvents(
+        now: session.now, skipsBad: skipBad, progress: progress, onBad: { bad.append($0) }
+      ) {
+        do {
+          if importer.mails.isMultiple(of: 1000) {
+            StandardError.progress("Reading: \(importer.mails) mails")
+          }
+          return try importer.next()
+        } catch let error as MailError {
+          unreadable = error
+          throw StoreError.cancelled
+        }
+      }
+      say(report)
+    } catch {
+      if let unreadable { throw Failure(status: .usage, "\(unreadable)") }
+      throw failure(error, bad)
+    }
+  }
+
+  /// New arrivals: each mail in a transaction of its own, at the time it is taken.
+  private func receive(_ importer: MailImporter, _ session: Session) throws {
+    var taken = Taken()
+    do {
+      while let found = try importer.next() {
+        var event = found.event
+        event.at = Session.clock()
+        let one = try session.store.append([event], now: event.at)
+        taken = Taken(
+          written: taken.written + one.written, known: taken.known + one.known,
+          idle: taken.idle + one.idle)
+      }
+    } catch let error as MailError {
+      throw Failure(status: .usage, "\(error)")
+    } catch let error as StoreError {
+      throw Failure(error)
+    }
+    StandardError.say("\(taken.written) lines arrived, \(taken.known) were known.")
+  }
+
+  private func progress(_ progress: ImportProgress) -> Bool {
+    let words =
+      switch progress.phase {
+      case .reading: "Reading"
+      case .writing: "Writing"
+      case .folding: "Folding"
+      case .verifying: "Comparing"
+      }
+    let share = progress.all.map { $0 > 0 ? " of \($0)" : "" } ?? ""
+    StandardError.progress("\(words): \(progress.done)\(share)")
+    return true
+  }
+
+  private func say(_ report: ImportReport) {
+    StandardError.progress(nil)
+    StandardError.say(
+      "\(report.read) read: \(report.written) written, \(report.skipped) known already, "
+        + "\(report.dropped) that change nothing, \(report.derived) derived, \(report.bad) left out."
+    )
+  }
+
+  private func failure(_ error: StoreError, _ bad: [BadLine]) -> Failure {
+    guard case .badLines = error else { return Failure(error) }
+    return Failure(
+      status: .usage,
+      (bad.map(\.description) + ["Nothing was changed. --skip-bad imports the rest."])
+        .joined(separator: "\n"))
+  }
+}
