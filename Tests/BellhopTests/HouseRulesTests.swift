@@ -84,7 +84,7 @@ struct HouseRulesTests {
 
   static func lines(of file: String) throws -> [Substring] {
     try String(contentsOfFile: root + "/" + file, encoding: .utf8)
-      .split(separator: "\n", omittingEmptySubsequences: false)
+      .split(separator: Character("\n"), omittingEmptySubsequences: false)
   }
 
   static func importedModules(of file: String) throws -> [String] {
@@ -92,7 +92,7 @@ struct HouseRulesTests {
   }
 
   static func module(inLine line: some StringProtocol) -> String? {
-    var words = line.split(separator: " ").map(String.init)
+    var words = String(line).split(separator: Character(" ")).map(String.init)
     let prefixes: Set<String> = [
       "@testable", "@preconcurrency", "package", "internal", "private", "public", "fileprivate",
     ]
@@ -100,6 +100,6 @@ struct HouseRulesTests {
     guard words.first == "import", words.count > 1 else { return nil }
     let kinds: Set<String> = ["struct", "class", "enum", "protocol", "func", "var", "typealias"]
     let path = kinds.contains(words[1]) && words.count > 2 ? words[2] : words[1]
-    return path.split(separator: ".").first.map(String.init)
+    return path.split(separator: Character(".")).first.map(String.init)
   }
 }

@@ -57,6 +57,9 @@ package struct Reply: Hashable, Sendable {
   /// The version of the conversation that the author saw; anything newer is a collision.
   /// Nil: whatever it is now (a script that did not ask for the guard).
   package var seenVersion: Int64?
+  /// Whether what the author did since counts as seen: so on a screen, where it was their own hand;
+  /// not for `--expect`, where the same agent may be many programs.
+  package var countsOwnActsAsSeen = true
   package var holdMilliseconds: Int64
   package var then: StagedActions
   /// Resolve once the network accepted it (`^X^S`), instead of what `then` says.

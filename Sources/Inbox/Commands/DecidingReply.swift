@@ -78,7 +78,7 @@ extension Deciding {
   private func checkGuard(_ reply: Reply) throws(Refusal) {
     guard let seen = reply.seenVersion else { return }
     let since = situation.news.filter { $0.version > seen }
-    let others = since.filter { !$0.isOwn(of: request.by) }
+    let others = since.filter { !(reply.countsOwnActsAsSeen && $0.isOwn(of: request.by)) }
     // Every version must be accounted for: what nobody can explain is news as well.
     if others.isEmpty, seen + Int64(since.count) == situation.version { return }
     throw .collision(

@@ -25,10 +25,9 @@ struct Failure: Error {
   }
 
   init(_ refusal: Refusal) {
-    if case .collision = refusal {
-      self.init(status: .collision, refusal.description)
-    } else {
-      self.init(status: .refused, refusal.description)
+    switch refusal {
+    case .collision, .replyUnderWay: self.init(status: .collision, refusal.description)
+    default: self.init(status: .refused, refusal.description)
     }
   }
 

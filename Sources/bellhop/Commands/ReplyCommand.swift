@@ -37,10 +37,11 @@ struct ReplyCommand: ParsableCommand {
     let row = try session.row(found.id, named: conversation)
     let composed = try words.composed(
       for: row.conversation, id: found.id, contact: try session.page(found.id).contact, in: session)
-    let reply = Reply(
+    var reply = Reply(
       id: session.freshMessageID(), text: composed.text, subject: row.conversation.subject,
       audience: row.conversation.audience, seenVersion: expect,
       holdMilliseconds: Int64(hold) * 1000, then: composed.then, savedReply: composed.savedReply)
+    reply.countsOwnActsAsSeen = false
     let request = Request(
       act: session.freshActID(), by: .agent(session.agent), conversation: found.ref,
       command: .reply(reply))

@@ -55,7 +55,10 @@ struct DeskLoop {
     case .paste(let text): handle(.paste(text))
     case .resize(let size): handle(.resize(size))
     case .focus(let isFocused): handle(.focus(isFocused))
-    case .signal: isLeaving = true
+    case .signal:
+      // Whatever was typed is kept, the sign at the conversation taken away.
+      for effect in state.finish(now: Session.clock()) { perform(effect) }
+      isLeaving = true
     case .wake: for answer in answers.take() { handle(answer) }
     case .tick:
       tick = nil

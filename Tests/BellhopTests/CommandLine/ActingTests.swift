@@ -63,7 +63,7 @@ struct ActingTests {
     #expect(try desk.run(["list"], as: "nobody").status == 2)
     let query = try desk.run(["list", "tier:9"])
     #expect(query.status == 2)
-    #expect(query.errors.contains("column"))
+    #expect(query.errors.contains("Column 6"))
     #expect(try desk.run(["list", "--no-such-flag"]).status == 2)
     #expect(
       try desk.run(["pending", "ref:c2", "--now", "2026-11-20T09:00:00Z"]).status == 2)

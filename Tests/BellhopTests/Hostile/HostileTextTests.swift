@@ -36,9 +36,11 @@ struct HostileTextTests {
     #expect(try SharedMaterial.python([tools + "/make_mbox.py", mails, corpus]).status == 0)
     try desk.succeed(["import", mails, "--account", "care-mail"])
     // List pages, conversations opened and left, a picker, a search, the help.
-    let pages = String(repeating: "\\x04", count: 40)
-    let opened = String(repeating: "\\rqkkkkk", count: 60)
-    let pickers = "tq\\x1b.\\x1b/example\\r\\x1b?\\x1b:q\\r"
+    let pages = String(repeating: "\\x04", count: 24)
+    let opened = String(repeating: "\\rqkkkkkkk", count: 40)
+    // After Esc from the composer letters do nothing for a moment: repaints pass the time.
+    let pause = String(repeating: "\\x0c", count: 10)
+    let pickers = "t\\x1b.\\x1b\\x1b\(pause)\\x1b/example\\r\\x1b?\\x1b\\x03\\x03"
     let capture = desk.folder.path + "/capture-" + term
     let ran = try Program.run(
       [
