@@ -62,7 +62,21 @@ extension Recorder {
       try connection.run(
         "INSERT INTO contact_line(contact, seq) VALUES (?1, ?2)", .text(update.contact.text),
         .integer(sequence))
+      try rebuild(contact: update.contact)
     }
+    idleLines = nil
+  }
+
+  /// Whether lines that are idle so far come after this one: it may bring them about.
+  func isBeforeIdle(_ event: Event, in own: Held) throws -> Bool {
+    let hasIdle =
+      try idleLines
+      ?? (connection.integer("SELECT 1 FROM event WHERE idle = 1 LIMIT 1") != nil)
+    idleLines = hasIdle
+    guard hasIdle else { return false }
+    return try connection.integer(
+      "SELECT 1 FROM event WHERE idle = 1 AND conversation = ?1 AND at > ?2 LIMIT 1",
+      .integer(own.id), Value(event.at)) != nil
   }
 
   /// Marks the lines of one conversation as its lines now judge them; the lines that count.
@@ -90,6 +104,7 @@ extension Recorder {
       try connection.run(
         "UPDATE event SET idle = ?2 WHERE seq = ?1", .integer(line.sequence),
         .integer(idle ? 1 : 0))
+      idleLines = nil
     }
   }
 
@@ -103,14 +118,34 @@ extension Recorder {
       "DELETE FROM move WHERE conversation = ?1 AND seq = ?2", .integer(try living(held).id),
       .integer(line.sequence))
     try connection.run("DELETE FROM event WHERE seq = ?1", .integer(line.sequence))
+    if case .merge(let into) = line.event.what, let parent = try hold(into),
+      try !mergeTargets(of: held.id).contains(into)
+    {
+      try connection.run(
+        "DELETE FROM merge WHERE child = ?1 AND parent = ?2", .integer(held.id),
+        .integer(parent.id))
+    }
     forgotten += 1
   }
 
-  /// The same for the lines of one contact; the contact that they make by now.
-  func judge(contactLines lines: [PlacedLine], of id: ContactID) throws -> Contact {
+  /// Where merge lines of a conversation ever led it.
+  func mergeTargets(of id: Int64) throws -> Set<ConversationRef> {
+    let lines = try connection.rows(
+      "SELECT line FROM event WHERE conversation = ?1 AND type = 'merge'", .integer(id)
+    ) { try Event(storedLine: $0.bytes(0), text: nil, sequence: 0) }
+    return Set(
+      lines.compactMap { if case .merge(let into) = $0.what { into } else { nil } })
+  }
+
+  /// The same for the lines of one contact: the contact that they make by now, and what is left of
+  /// them.
+  func judge(
+    contactLines lines: [PlacedLine], of id: ContactID
+  ) throws -> (contact: Contact, lines: [PlacedLine]) {
     var contact = Contact(id: id)
     var present = contact
-    for line in lines {
+    var left: [PlacedLine] = []
+    for var line in lines {
       guard case .contact(let update) = line.event.what else { continue }
       let changes = contact.isChanged(by: update)
       if !changes, open.remove(line.sequence) != nil {
@@ -129,8 +164,10 @@ extension Recorder {
           .integer(changes ? 0 : 1))
       }
       contact.apply(update)
+      line.isIdle = !changes
+      left.append(line)
     }
-    return present
+    return (present, left)
   }
 }
 

@@ -113,4 +113,30 @@ struct SQLRow {
   func optionalInstant(_ column: Int32) -> Instant? {
     optionalInteger(column).map { Instant(milliseconds: $0) }
   }
+
+  enum Kind {
+    case null
+    case integer
+    case text
+    case blob
+  }
+
+  /// What stands there; the tables are STRICT and hold no other kind.
+  func kind(_ column: Int32) -> Kind {
+    switch sqlite3_column_type(handle, column) {
+    case SQLITE_INTEGER: .integer
+    case SQLITE_TEXT: .text
+    case SQLITE_BLOB: .blob
+    default: .null
+    }
+  }
+
+  /// The bytes of a text while the statement stands on the row.
+  func withBytes<Result>(
+    _ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    let start = sqlite3_column_text(handle, column)
+    let count = Int(sqlite3_column_bytes(handle, column))
+    return body(UnsafeBufferPointer(start: start, count: start == nil ? 0 : count))
+  }
 }

@@ -39,6 +39,7 @@ enum Schema {
     CREATE INDEX event_place ON event(conversation, at);
     CREATE INDEX event_time ON event(at);
     CREATE INDEX event_rare ON event(conversation) WHERE rare = 1;
+    CREATE INDEX event_idle ON event(conversation, at) WHERE idle = 1;
     CREATE INDEX event_purge ON event(conversation, at) WHERE type = 'purge';
     CREATE INDEX event_act ON event(act) WHERE act IS NOT NULL;
     CREATE INDEX event_actor ON event(by_id) WHERE act IS NOT NULL;

@@ -60,8 +60,7 @@ extension Recorder {
 
   /// From all its lines, in their order in time.
   func rebuild(contact id: ContactID) throws {
-    let lines = try contactLines(of: id)
-    let contact = try judge(contactLines: lines, of: id)
+    let (contact, lines) = try judge(contactLines: try contactLines(of: id), of: id)
     guard let last = lines.last?.event.at else { return }
     let before = try self.contact(id)?.contact
     let matures = lines.first { !$0.isIdle && $0.event.at > now }?.event.at
@@ -125,5 +124,5 @@ struct KnownContact {
 
 extension Contact {
   /// What the index of people holds beside the name.
-  fileprivate var handles: String { identities.map(\.handle).joined(separator: "\n") }
+  var handles: String { identities.map(\.handle).joined(separator: "\n") }
 }

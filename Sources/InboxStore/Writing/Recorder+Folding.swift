@@ -33,7 +33,7 @@ extension Recorder {
   }
 
   /// What `judge` wants: idle and future lines too.
-  private func allLines(ofFamily members: [Int64]) throws -> [PlacedLine] {
+  func allLines(ofFamily members: [Int64]) throws -> [PlacedLine] {
     var lines: [PlacedLine] = []
     for member in members {
       lines += try connection.rows(
@@ -77,9 +77,6 @@ extension Recorder {
     held.hasLines = lines.contains { $0.conversation != nil }
     held.maturesAt =
       all.first { $0.conversation == held.id && $0.event.at > now }.map(\.event.at)
-    held.customerSequence =
-      lines.lazy.filter { $0.conversation != nil && $0.event.isCustomerMessage }
-      .map(\.sequence).max()
     held.needsFold = false
     held.isDirty = true
     try connection.run("DELETE FROM target WHERE conversation = ?1", .integer(held.id))
@@ -94,16 +91,23 @@ extension Recorder {
   /// Call it once all that changed is folded: where the messages of a merged conversation count
   /// depends on what the other is now.
   func recount(_ lines: [PlacedLine], of root: Held) throws {
-    guard root.isCounted else { return }
     let counted = Event.areCounted(lines.map(\.event)[...])
+    root.customerSequence = nil
     for (line, isCounted) in zip(lines, counted) where line.event.isCustomerMessage {
-      guard let number = line.conversation, let own = try hold(number) else { continue }
-      guard try own === root || living(own) === root else { continue }
+      guard try lives(line, in: root) else { continue }
+      root.customerSequence = max(root.customerSequence ?? 0, line.sequence)
+      guard root.isCounted else { continue }
       let counts = isCounted && root.conversation?.status != .spam
       try setCounted(
         counts ? root.conversation?.channel.rawValue : nil, at: line.event.at,
         sequence: line.sequence)
     }
+  }
+
+  /// Whether a line is of the conversation, or of one that was merged into it.
+  func lives(_ line: PlacedLine, in root: Held) throws -> Bool {
+    guard let number = line.conversation, let own = try hold(number) else { return false }
+    return try own === root || living(own) === root
   }
 
   /// A customer message that came in order.

@@ -10,6 +10,13 @@ extension Recorder {
 
   /// Brings the messages of a conversation in line with its edits that count.
   func rewriteWords(of held: Held) throws {
+    for (id, wording) in try wordings(of: held).sorted(by: { $0.key < $1.key }) {
+      try rewrite(id, in: held, as: wording)
+    }
+  }
+
+  /// What the edits and withdrawals of a conversation say of its messages, of those they name.
+  func wordings(of held: Held) throws -> [MessageID: Wording] {
     let lines = try connection.rows(
       """
       SELECT seq, line FROM event WHERE conversation = ?1
@@ -23,13 +30,13 @@ extension Recorder {
         wordings[id, default: Wording()].edited =
           counts ? text : wordings[id, default: Wording()].edited
       case .redact(let id):
-        if counts { wordings[id, default: Wording()].redacted = true }
+        // Also one that was undone: the words come back.
+        let isRedacted = wordings[id, default: Wording()].redacted
+        wordings[id, default: Wording()].redacted = isRedacted || counts
       default: break
       }
     }
-    for (id, wording) in wordings.sorted(by: { $0.key < $1.key }) {
-      try rewrite(id, in: held, as: wording)
-    }
+    return wordings
   }
 
   private func rewrite(_ id: MessageID, in held: Held, as wording: Wording) throws {
@@ -44,7 +51,10 @@ extension Recorder {
         Wording(edited: row.optionalText(2), redacted: row.integer(3) != 0), row.bytes(4)
       )
     }
-    guard let (key, text, before, line) = found, before != wording else { return }
+    guard let (key, text, before, line) = found else { return }
+    // What was purged does not come back with its edit.
+    let wording = Wording(edited: text == nil ? nil : wording.edited, redacted: wording.redacted)
+    guard before != wording else { return }
     let event = try Event(storedLine: line, text: text, sequence: 0)
     try index(key, event, before, text: text, remove: true)
     try index(key, event, wording, text: text, remove: false)

@@ -18,6 +18,8 @@ final class Recorder {
   var tally = Tally()
   /// The last key of a message, so that a run of messages in order asks for none.
   var lastKey: Int64 = .min
+  /// Whether the journal holds idle lines; nil where it was not asked yet.
+  var idleLines: Bool?
   /// What was purged so far; nil where the journal was not asked yet.
   var purges: Purges?
   /// Lines that may have changed where a conversation lives; settled once all is folded.
@@ -74,20 +76,23 @@ final class Recorder {
   /// Lets a stored line count for its conversation, or for the one it was merged into.
   private func take(_ event: Event, sequence: Int64, own: Held, root: Held) throws {
     own.isDirty = true
+    // Also one of the future: by the time it counts the two are a family.
+    if case .merge(let into) = event.what, let parent = try hold(into), parent !== own {
+      try note(merge: own, into: parent)
+    }
     guard event.at <= now else {
       own.maturesAt = min(own.maturesAt ?? event.at, event.at)
       return
     }
-    // A line before those of the future can change what they change.
-    if own.maturesAt != nil { own.needsFold = true }
+    // A line before those of the future, or before idle ones, can change what they change.
+    if try own.maturesAt != nil || isBeforeIdle(event, in: own) { own.needsFold = true }
     if root !== own {
       // Its own value hardly matters any more, but it stays what its lines make it.
       own.needsFold = true
       if event.movesGuard { try moveGuard(of: root, at: event.at, sequence: sequence) }
     }
     switch event.what {
-    case .merge(let into):
-      if let parent = try hold(into), parent !== own { try note(merge: own, into: parent) }
+    case .merge:
       moves.append(Move(own: own, before: root, at: event.at, sequence: sequence))
       try foldAncestors(of: own)
     case .undo:

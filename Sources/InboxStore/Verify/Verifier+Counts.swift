@@ -1,0 +1,126 @@
+import Inbox
+
+extension Verifier {
+  /// People, from their `contact` lines.
+  func checkPeople() throws {
+    let ids = try connection.rows(
+      "SELECT contact FROM contact_line UNION SELECT id FROM contact ORDER BY 1"
+    ) { ContactID($0.text(0)) }
+    for id in ids { try check(contact: id) }
+    let strays =
+      try connection.integer(
+        """
+        SELECT (SELECT count(*) FROM event WHERE type = 'contact')
+          - (SELECT count(*) FROM contact_line)
+        """) ?? 0
+    if strays != 0 { differs("contact_line", "the journal", "\(strays) lines are not listed") }
+    let owners =
+      try connection.integer(
+        "SELECT count(*) FROM identity WHERE contact NOT IN (SELECT id FROM contact)") ?? 0
+    if owners != 0 { differs("identity", "people", "\(owners) rows belong to nobody") }
+  }
+
+  private func check(contact id: ContactID) throws {
+    let subject = "contact \(id)"
+    let lines = try recorder.contactLines(of: id)
+    var all = Contact(id: id)
+    var present = all
+    for line in lines {
+      guard case .contact(let update) = line.event.what, update.contact == id else {
+        differs("contact_line", subject, "line \(line.sequence) is not about this person")
+        continue
+      }
+      if all.isChanged(by: update) == line.isIdle {
+        differs("event", subject, "line \(line.sequence) is marked idle, or not, by mistake")
+      }
+      all.apply(update)
+      if line.event.at <= recorder.now { present.apply(update) }
+    }
+    let matures = lines.first { !$0.isIdle && $0.event.at > recorder.now }?.event.at
+    let expected: [[Value]] =
+      lines.isEmpty
+      ? [] : [[Value(lines.last?.event.at), Value(matures), .blob(present.stateBytes)]]
+    compare(
+      "contact", subject,
+      stored: try connection.rows(
+        "SELECT last_at, matures_at, state FROM contact WHERE id = ?1", .text(id.text)
+      ) { $0.values(3) }, expected: expected)
+    let identities = Set(
+      present.identities.map { [Value.text($0.channel.rawValue), .text($0.handle)] })
+    let stored = try connection.rows(
+      "SELECT channel, handle FROM identity WHERE contact = ?1", .text(id.text)
+    ) { $0.values(2) }
+    if Set(stored) != identities {
+      differs("identity", subject, "the handles are not those of the journal")
+    }
+  }
+
+  /// Rows that no line of the journal stands behind.
+  func checkLooseRows() throws {
+    let checks: [(table: String, sql: StaticString)] = [
+      (
+        "event",
+        "SELECT count(*) FROM event WHERE conversation NOT IN (SELECT id FROM conversation)"
+      ),
+      (
+        "message",
+        "SELECT count(*) FROM message WHERE key NOT IN (SELECT message FROM event WHERE message IS NOT NULL)"
+      ),
+      (
+        "target",
+        "SELECT count(*) FROM target WHERE conversation NOT IN (SELECT id FROM conversation)"
+      ),
+      (
+        "open_target",
+        "SELECT count(*) FROM open_target WHERE conversation NOT IN (SELECT id FROM conversation)"
+      ),
+      ("turn", "SELECT count(*) FROM turn WHERE conversation NOT IN (SELECT id FROM conversation)"),
+      (
+        "conversation_tag",
+        "SELECT count(*) FROM conversation_tag WHERE conversation NOT IN (SELECT id FROM conversation)"
+      ),
+      ("merge", "SELECT count(*) FROM merge WHERE child NOT IN (SELECT id FROM conversation)"),
+      ("mention", "SELECT count(*) FROM mention WHERE seq NOT IN (SELECT seq FROM event)"),
+    ]
+    for (table, sql) in checks {
+      let count = try connection.integer(sql) ?? 0
+      if count != 0 { differs(table, "the journal", "\(count) rows belong to no line of it") }
+    }
+  }
+
+  /// What is counted over all conversations.
+  func checkCounts() throws {
+    var counts: [Tally.Key: Int64] = [:]
+    try connection.statement("SELECT dimension, value, status, n FROM tally WHERE n <> 0")
+      .forEach([]) { row in
+        guard let dimension = Tally.Dimension(rawValue: row.text(0)),
+          let status = Status(rawValue: row.text(2))
+        else {
+          differs("tally", "“\(row.text(0))”", "nothing is counted by that")
+          return true
+        }
+        counts[Tally.Key(dimension: dimension, value: row.text(1), status: status)] =
+          row.integer(3)
+        return true
+      }
+    let made = tally.conversations.filter { $0.value != 0 }
+    for key in Set(counts.keys).union(made.keys) where counts[key] != made[key] {
+      differs(
+        "tally", "\(key.dimension.rawValue) “\(key.value)”, \(key.status.rawValue)",
+        "\(counts[key] ?? 0) counted, the journal makes \(made[key] ?? 0)")
+    }
+    var hours: [Tally.InboundKey: Int64] = [:]
+    try connection.statement("SELECT quarter, channel, n FROM inbound WHERE n <> 0").forEach([]) {
+      hours[Tally.InboundKey(quarter: $0.integer(0), channel: $0.text(1))] = $0.integer(2)
+      return true
+    }
+    let inbound = tally.inbound.filter { $0.value != 0 }
+    for key in Set(hours.keys).union(inbound.keys) where hours[key] != inbound[key] {
+      let at = Instant(
+        milliseconds: key.quarter.multipliedReportingOverflow(by: Tally.quarter).partialValue)
+      differs(
+        "inbound", "\(key.channel) from \(at)",
+        "\(hours[key] ?? 0) messages counted, the journal makes \(inbound[key] ?? 0)")
+    }
+  }
+}
