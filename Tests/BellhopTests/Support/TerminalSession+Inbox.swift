@@ -1,0 +1,31 @@
+import Testing
+
+/// Where the inbox stands, so that keys are pressed when they are meant for what is shown: those
+/// that come before the next conversation is painted are dropped, as the desk promises.
+extension TerminalSession {
+  /// The conversation is open, loaded and painted.
+  func waitToRead(
+    _ customer: Customer, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    try wait(for: "\(customer.name) to be read", sourceLocation: sourceLocation) { screen in
+      let lines = screen.split(separator: "\n")
+      return lines.first.map { $0.contains("▸") && $0.contains(customer.name) } ?? false
+        && lines.contains { $0.hasPrefix(" READ") || $0.contains("u undo") }
+        && !screen.contains("loading …") && screen.contains("would answer")
+    }
+  }
+
+  /// The composer takes letters.
+  func waitToWrite(sourceLocation: SourceLocation = #_sourceLocation) throws {
+    try wait(forText: "WRITE  REPLY", sourceLocation: sourceLocation)
+  }
+
+  /// For 300 ms after writing, letters are deaf: waits until a key without a meaning is answered.
+  func waitUntilHeard(sourceLocation: SourceLocation = #_sourceLocation) throws {
+    try wait(for: "a letter to be heard", sourceLocation: sourceLocation) { screen in
+      if screen.contains("X does nothing here") { return true }
+      try press("X")
+      return false
+    }
+  }
+}
