@@ -22,6 +22,11 @@ struct ActLedger: Sendable {
   private(set) var done: [Act] = []
   /// Newest last; `^R` does again what the last took back.
   private(set) var undone: [Act] = []
+  /// Replies handed over in this session: what becomes of them is news, however soon it comes.
+  private(set) var replies: Set<MessageID> = []
+  /// Of these, the ones that are held and that no figures have shown yet, with when they leave:
+  /// `U` must not have to wait for the figures.
+  var justHeld: [MessageID: Instant] = [:]
 
   mutating func begin(_ act: Act) {
     underWay[act.id] = act
@@ -34,7 +39,8 @@ struct ActLedger: Sendable {
   mutating func record(_ act: Act) {
     switch act.command {
     // A reply is no line yet: `U` takes it back, not undo.
-    case .focus, .wake, .reply, .begin: return
+    case .reply(let reply): replies.insert(reply.id)
+    case .focus, .wake, .begin: return
     case .undo(let target):
       if let place = done.lastIndex(where: { $0.id == target }) {
         var taken = done.remove(at: place)

@@ -122,9 +122,14 @@ extension DeskState {
       .max { $0.createdAt < $1.createdAt }
   }
 
+  var newestHeldID: MessageID? {
+    let fresh = acts.justHeld.filter { $0.value > now }.max { $0.value < $1.value }
+    return fresh?.key ?? newestHeld?.id
+  }
+
   mutating func takeBackNewest() {
-    guard let entry = newestHeld else { return }
-    emit(.takeBack(entry.id))
+    guard let id = newestHeldID else { return }
+    emit(.takeBack(id))
   }
 
   // MARK: Answers
@@ -145,6 +150,9 @@ extension DeskState {
   private mutating func done(_ act: ActLedger.Act, _ version: Int64?) {
     acts.record(act)
     if case .focus = act.command { return }
+    if case .reply(let reply) = act.command, reply.holdMilliseconds > 0 {
+      acts.justHeld[reply.id] = now.advanced(by: reply.holdMilliseconds)
+    }
     if let version, conversation?.id == act.conversation {
       conversation?.ownActMoved(to: version, steps: act.command.guardSteps)
     }
@@ -171,11 +179,14 @@ extension DeskState {
   }
 
   mutating func outboxSettled(_ id: MessageID, _ problem: String?) {
+    let isFresh = acts.justHeld.removeValue(forKey: id) != nil
     if let problem { return say(.warning, problem) }
     let entry = figures.leaving.first { $0.id == id }
-    if entry?.state == .held { say(.done, "Taken back; the text is in the draft") }
+    if entry?.state == .held || isFresh { say(.done, "Taken back; the text is in the draft") }
     figures.leaving.removeAll { $0.id == id }
-    if let entry, entry.conversation == conversation?.id { reloadConversation() }
+    if isFresh || entry.map({ $0.conversation == conversation?.id }) ?? false {
+      reloadConversation()
+    }
     refreshView()
     if layers.contains(where: { if case .outbox = $0 { true } else { false } }) { loadOutbox() }
   }

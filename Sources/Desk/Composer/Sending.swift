@@ -110,6 +110,7 @@ extension DeskState {
     emit(.saveDraft(act.conversation, Draft(kind: kind, text: "", cursor: 0)))
     if var screen = conversation, screen.id == act.conversation {
       screen.composer[kind] = Writing(kind: kind)
+      screen.composer.leftAt[kind] = now
       screen.isWriting = false
       screen.scroll = 0
       conversation = screen

@@ -176,17 +176,20 @@ extension DeskState {
     let before = Dictionary(
       self.figures.leaving.map { ($0.id, $0.state) }, uniquingKeysWith: { first, _ in first })
     self.figures = figures
+    for entry in figures.leaving { acts.justHeld[entry.id] = nil }
     for entry in figures.leaving where entry.author == me && before[entry.id] != entry.state {
+      // Stopped sooner than the figures showed it held, it is news all the same.
+      guard before[entry.id] != nil || acts.replies.contains(entry.id) else { continue }
       let why = entry.reason.map { ": \($0)" } ?? ""
       switch entry.state {
-      case .stopped where before[entry.id] != nil:
+      case .stopped:
         emit(.bell)
         say(.warning, "\(entry.conversation) was stopped, the text is in the draft\(why)")
         if conversation?.id == entry.conversation { reloadConversation() }
-      case .failed where before[entry.id] != nil:
+      case .failed:
         say(.error, "\(entry.conversation) was not sent\(why); gf shows it")
         emit(.bell)
-      case .unknown where before[entry.id] != nil:
+      case .unknown:
         say(.error, "\(entry.conversation): nobody knows whether it was sent; gf shows it")
       default: break
       }

@@ -10,6 +10,10 @@ extension DeskState {
       return
     }
     if key == .control("l") { return emit(.repaint) }
+    if key == .control("z") {
+      _ = runAnywhere(.suspend)
+      return
+    }
     guard !gate.isClosed, now.since(box.openedAt) >= box.deafFor else { return }
     guard let scalar = key.typed,
       let answer = box.answers.first(where: { $0.key == scalar })

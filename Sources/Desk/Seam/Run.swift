@@ -76,7 +76,7 @@ extension DeskState {
       return problemWithAct(id)
     case .undo: return acts.done.isEmpty ? "There is nothing of yours to undo" : nil
     case .redo: return acts.undone.isEmpty ? "Nothing was undone" : nil
-    case .takeBack: return newestHeld == nil ? "No reply of yours is held" : nil
+    case .takeBack: return newestHeldID == nil ? "No reply of yours is held" : nil
     case .searchNext, .searchPrevious:
       return finder == nil ? "Nothing was searched for: / does" : nil
     case .open:
