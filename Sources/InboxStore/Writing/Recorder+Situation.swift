@@ -7,12 +7,11 @@ extension Recorder {
     if let own { try catchUp(own) }
     return try situation(
       of: own, needs: request.command.needs, other: request.command.other,
-      seenVersion: request.command.seenVersion, act: request.command.undoneAct)
+      seenVersion: request.command.seenVersion)
   }
 
   func situation(
-    of own: Held?, needs: Needs, other: ConversationRef? = nil, seenVersion: Int64? = nil,
-    act: ActID? = nil
+    of own: Held?, needs: Needs, other: ConversationRef? = nil, seenVersion: Int64? = nil
   ) throws -> Situation {
     var situation = Situation(
       workspace: workspace, conversation: own?.conversation, version: own?.version ?? 0)
@@ -28,8 +27,9 @@ extension Recorder {
     if needs.contains(.contact), let contact = own.conversation?.contact {
       situation.contact = try self.contact(contact)?.contact
     }
-    if needs.contains(.lines), let act {
-      situation.lines = try lines(since: act, of: own)
+    if needs.contains(.lines) {
+      // All of them, for what a later act changed shows only in the fold of the whole family.
+      situation.lines = try lines(ofFamily: try family(of: own.id)).map(\.event)
     }
     return situation
   }
@@ -85,20 +85,6 @@ extension Recorder {
     return moves.sorted { $0.version < $1.version }
   }
 
-  /// The lines of an act in this conversation, and all later ones of its family.
-  private func lines(since act: ActID, of held: Held) throws -> [Event] {
-    let isHere = try connection.first(
-      "SELECT 1 FROM event WHERE act = ?1 AND conversation = ?2", .text(act.text),
-      .integer(held.id)
-    ) { _ in true }
-    guard isHere ?? false else { return [] }
-    let lines = try lines(ofFamily: try family(of: held.id))
-    guard
-      let first = lines.firstIndex(where: { $0.conversation == held.id && $0.event.act == act })
-    else { return [] }
-    return lines[first...].filter { $0.conversation != nil }.map(\.event)
-  }
-
   /// Lets lines count whose time has come.
   func catchUp(_ held: Held) throws {
     guard let matures = held.maturesAt, matures <= now else { return }
@@ -136,9 +122,5 @@ extension Command {
     case .reply(let reply), .begin(_, let reply): reply.seenVersion
     default: nil
     }
-  }
-
-  fileprivate var undoneAct: ActID? {
-    if case .undo(let act) = self { act } else { nil }
   }
 }
