@@ -9,13 +9,15 @@ struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Check store, terminal, clock and accounts.")
   @OptionGroup var options: GlobalOptions
+  @Flag(help: "Replay the journal against every table.") var verify = false
 
   func run() throws {
     try options.refuseNow()
     checkTerminal()
     let session = try Session(options)
-    let isSound = checkStore(session)
+    var isSound = checkStore(session)
     checkAccounts(session)
+    if verify { isSound = try compare(session) && isSound }
     guard isSound else {
       throw Failure(status: .refused, "Something is wrong; it is said above.")
     }
@@ -82,5 +84,18 @@ struct DoctorCommand: ParsableCommand {
         say(isThere, "\(name): \(sendmail?.program ?? "no mail program configured")")
       }
     }
+  }
+
+  private func compare(_ session: Session) throws -> Bool {
+    let differences = try session.reaching {
+      try session.store.verify(now: session.now) { progress in
+        StandardError.progress("Replaying: \(progress.done) of \(progress.all ?? 0) lines")
+        return true
+      }
+    }
+    StandardError.progress(nil)
+    for difference in differences { say(false, difference.description) }
+    say(differences.isEmpty, "the journal and its tables agree")
+    return differences.isEmpty
   }
 }

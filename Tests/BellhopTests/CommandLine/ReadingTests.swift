@@ -117,10 +117,10 @@ struct ReadingTests {
     #expect(try desk.run(["workspace", "import", bad], as: "tom").status == 2)
   }
 
-  @Test("doctor says that all is well")
+  @Test("doctor says that all is well, and --verify that journal and tables agree")
   func doctor() throws {
     let desk = try CareDesk()
-    let said = try desk.succeed(["doctor"])
-    #expect(said.contains("settings of the store"))
+    let said = try desk.succeed(["doctor", "--verify"])
+    #expect(said.contains("the journal and its tables agree"))
   }
 }
