@@ -1,5 +1,4 @@
 // swift-tools-version: 6.2
-import Foundation
 import PackageDescription
 
 /// Swift 6 mode, every warning an error, existentials spelled out.
@@ -69,21 +68,13 @@ let targets: [Target] = [
     name: "BellhopTests", dependencies: ["bellhop", "Inbox", "InboxStore"], swiftSettings: strict),
 ]
 
-/// While the first rooms are being built: a target counts once its folder stands.
-func stands(_ target: Target) -> Bool {
-  let folder = target.type == .test ? "Tests" : "Sources"
-  return FileManager.default.fileExists(
-    atPath: "\(Context.packageDirectory)/\(folder)/\(target.name)")
-}
-
 let package = Package(
   name: "bellhop",
-  products: stands(targets.first { $0.name == "bellhop" }!)
-    ? [.executable(name: "bellhop", targets: ["bellhop"])] : [],
+  products: [.executable(name: "bellhop", targets: ["bellhop"])],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
-  targets: targets.filter(stands)
+  targets: targets
 )
