@@ -10,8 +10,9 @@ extension Deciding {
     if reply.audience == .public, conversation.audience == .private {
       throw .publicAnswerToPrivate
     }
-    try checkNobodyElseReplies(reply)
+    // First what is new, with its words: a colleague's reply that waits is news like any other.
     try checkGuard(reply)
+    try checkNobodyElseReplies(reply)
     var reply = reply
     try stage(&reply, conversation, as: role)
     guard let recipient = recipient(of: conversation) else { throw .noContact }

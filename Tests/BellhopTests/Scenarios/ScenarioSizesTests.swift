@@ -35,16 +35,20 @@ struct ScenarioSizes {
         columns: Int.random(in: 20...200, using: &dice), rows: Int.random(in: 5...60, using: &dice))
     }
     try maya.resize(columns: 120, rows: 36)
-    try maya.wait(lineWith: inConversation ? "WRITE  REPLY" : "Bellhop ▸ Triage")
-    let whole = try maya.wait(lineWith: inConversation ? "send, resolve" : "? help")
-    #expect(whole.split(separator: "\n", omittingEmptySubsequences: false).count >= 36)
+    // The hint line in the last of 36 rows: the frame is of the last size and not of one before.
+    let hint = inConversation ? "send, resolve" : "? help"
+    let whole = try maya.wait(for: "a frame of 36 rows") { screen in
+      let rows = screen.split(separator: "\n", omittingEmptySubsequences: false)
+      return rows.count >= 36 && rows[35].contains(hint)
+    }
     // Painted anew from nothing, it is the same: nothing was left over, nothing was missing.
     try maya.press("C-l")
     try maya.press("F1")
     try maya.wait(forText: "Keys here")
     try maya.press("Escape")
-    let fresh = try maya.wait(goneText: "Keys here")
-    #expect(withoutDigits(fresh) == withoutDigits(whole))
+    try maya.wait(for: "the same frame again") {
+      withoutDigits($0) == withoutDigits(whole)
+    }
   }
 
   @Test(

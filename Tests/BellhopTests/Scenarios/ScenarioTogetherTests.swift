@@ -59,8 +59,9 @@ struct ScenarioTogether {
     try priya.wait(forText: "U takes it back")
     try maya.wait(forText: "newer than what you saw")
     try maya.press("C-s")
-    try maya.wait(forText: "A reply by priya is already on its way")
-    try maya.wait(lineWith: "Maya was slower")
+    try maya.wait(forText: "Not sent: this is newer than what you saw")
+    try maya.wait(lineWith: "│", "Priya was faster")
+    try maya.wait(lineWith: "Your draft: Maya was slower")
     #expect(try desk.outbox().map(\.author) == ["priya"])
     #expect(try desk.draft(of: .maya, for: .lena) == "Maya was slower")
   }
