@@ -59,7 +59,9 @@ extension TimelineBlock.Voice {
 extension DeskState {
   func drawPreview(_ layout: FrameLayout, _ pen: inout Pen) {
     let area = layout.preview
-    guard let cells = queue.list.current else { return }
+    // Moving stays cheap: what stands below follows only once the cursor rests.
+    let rested = queue.previewed.flatMap { queue.list.index(of: $0) }.map { queue.list.rows[$0] }
+    guard let cells = rested ?? queue.list.current else { return }
     let width = area.width
     let isBrief = area.height < 4
     var y = area.minY

@@ -140,8 +140,10 @@ extension DeskState {
       queue.restingOn = current?.id
       queue.restingSince = current == nil ? nil : now
     }
-    guard let since = queue.restingSince, let current, now.since(since) >= QueueScreen.rest,
-      !queueLayout.preview.isEmpty, !current.isGone,
+    guard let since = queue.restingSince, let current, now.since(since) >= QueueScreen.rest
+    else { return }
+    queue.previewed = current.id
+    guard !queueLayout.preview.isEmpty, !current.isGone,
       !queue.previews.has(current.id, version: current.row.version), !isAskingPreview(current)
     else { return }
     let ticket = questions.ask(.preview(current.id, version: current.row.version))

@@ -16,6 +16,8 @@ struct QueueScreen: Sendable {
   /// When the cursor came to rest on its row; preview and details follow later.
   var restingSince: Instant?
   var restingOn: ConversationID?
+  /// Whom the preview is about: the row on which the cursor last came to rest.
+  var previewed: ConversationID?
 
   struct Filter: Hashable, Sendable {
     var text: String
