@@ -137,7 +137,7 @@ final class TerminalSession {
     for what: String, sourceLocation: SourceLocation = #_sourceLocation,
     until condition: (String) throws -> Bool
   ) throws -> String {
-    let deadline = Date().addingTimeInterval(30)
+    let deadline = Date().addingTimeInterval(120)
     var last = ""
     var said: [Substring] = []
     while Date() < deadline {
