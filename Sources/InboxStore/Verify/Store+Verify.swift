@@ -20,11 +20,4 @@ extension Store {
       return verifier.differences
     }
   }
-
-  /// What SQLite says of the file's pages (`PRAGMA quick_check`); empty if all is well.
-  package func quickCheck() throws(StoreError) -> [String] {
-    try read { connection in
-      try connection.rows("PRAGMA quick_check") { $0.text(0) }.filter { $0 != "ok" }
-    }
-  }
 }

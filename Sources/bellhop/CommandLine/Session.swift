@@ -30,6 +30,8 @@ struct Session {
         path, create: creating, agent: options.actor ?? NSUserName(),
         readWorkspace: WorkspaceText.value)
       workspace = try store.workspace()
+      // Where an import of a workspace was broken off, its promises are applied to the rest.
+      try store.finishFolding(now: Session.clock())
     } catch {
       throw Failure(error)
     }

@@ -15,7 +15,7 @@ struct VerifyTests {
     try expectNothing(desk, now: events[180].at)
     try desk.load(jsonl(events.shuffled(using: &random)), now: events[220].at)
     try expectNothing(desk, now: later)
-    #expect(try desk.store.quickCheck() == [])
+    #expect(try desk.store.damages(quick: true) == [])
   }
 
   @Test("nor after appending and acting", arguments: 600..<606 as Range<UInt64>)
