@@ -163,12 +163,7 @@ import Testing
     #expect(bench.commands.isEmpty)
   }
 
-  @Test func limitsAreCountedAsTheNetworkCounts() throws {
-    let weighted = try #require(ChannelLimit(.x, kind: .mention))
-    #expect(weighted.count("Grüße 漢字 👨‍👩‍👧 https://example.org/a/very/long/address/indeed") == 37)
-    #expect(ChannelLimit(.instagram, kind: .dm)?.count("é") == 2)
-    #expect(ChannelLimit(.telegram, kind: .dm)?.count("👍") == 2)
-    #expect(ChannelLimit(.email, kind: .email) == nil)
+  @Test func whatTheNetworkWouldNotTakeStays() {
     var bench = Bench()
     bench.press("j j j j r")
     bench.type(String(repeating: "漢", count: 150))

@@ -144,7 +144,7 @@ extension DeskState {
       parts.append(("\(text.count) characters", .dim))
     } else {
       let conversation = row.conversation
-      if let limit = ChannelLimit(conversation.channel, kind: conversation.kind) {
+      if let limit = MessageLimit(conversation.channel, conversation.kind) {
         let count = limit.count(text)
         parts.append(("\(count)/\(limit.most)", count > limit.most ? .error : .dim))
       } else {
@@ -156,9 +156,8 @@ extension DeskState {
       if let shortcut = writing.savedReply {
         parts.append((";" + DisplayText(filtering: shortcut, as: .name, limit: 16), .dim))
       }
-      let last = screen.timeline.blocks.last { $0.isCustomer }?.at
-      if let span = ReplyWindow.milliseconds(conversation.channel, conversation.kind), let last {
-        let left = last.advanced(by: span).since(now)
+      if let closes = conversation.windowClosesAt {
+        let left = closes.since(now)
         parts.append(
           left > 0 ? ("window " + Countdown.span(left), .dim) : ("window closed", .error))
       }

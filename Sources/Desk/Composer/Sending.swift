@@ -39,7 +39,7 @@ extension DeskState {
 
   private func tooLong(_ writing: Writing, _ row: QueueRow) -> String? {
     let conversation = row.conversation
-    guard let limit = ChannelLimit(conversation.channel, kind: conversation.kind) else {
+    guard let limit = MessageLimit(conversation.channel, conversation.kind) else {
       return nil
     }
     let count = limit.count(writing.buffer.text)

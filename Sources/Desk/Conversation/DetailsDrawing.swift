@@ -34,10 +34,8 @@ extension DeskState {
       lines.add(
         title(target.kind), .text, countdown.glyph(glyphs) + " " + time, countdown.role)
     }
-    let span = ReplyWindow.milliseconds(row.conversation.channel, row.conversation.kind)
-    let last = screen.timeline.blocks.last { $0.isCustomer }?.at
-    if let span, let last {
-      let left = last.advanced(by: span).since(now)
+    if let closes = row.conversation.windowClosesAt {
+      let left = closes.since(now)
       lines.add(
         code(row.conversation.channel) + " window", .text,
         left > 0 ? Countdown.span(left) : "closed", left > 0 ? .text : .error)

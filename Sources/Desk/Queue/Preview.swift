@@ -12,7 +12,6 @@ struct PreviewCells: Sendable {
 
   let version: Int64
   let lines: [Line]
-  let windowCloses: Instant?
 
   init(_ page: ConversationPage, version: Int64, settings: DeskSettings) {
     self.version = version
@@ -26,10 +25,6 @@ struct PreviewCells: Sendable {
         at: block.at, label: PreviewCells.label(block),
         text: ([text] + attached).joined(separator: " "), role: block.voice.role)
     }
-    let conversation = page.row.conversation
-    let span = ReplyWindow.milliseconds(conversation.channel, conversation.kind)
-    let last = blocks.last { $0.isCustomer }?.at
-    windowCloses = span.flatMap { span in last?.advanced(by: span) }
   }
 
   private static func label(_ block: TimelineBlock) -> DisplayText {
@@ -68,7 +63,7 @@ extension DeskState {
     let preview = queue.previews[cells.id]
     if isBrief {
       pen.put(
-        briefHead(cells, preview, pen.glyphs), x: 1, y: y, width: width - 1)
+        briefHead(cells, pen.glyphs), x: 1, y: y, width: width - 1)
       if area.height > 1 { drawFiguresLine(y: y + 1, width: width, &pen) }
       return
     }
@@ -83,7 +78,7 @@ extension DeskState {
         y += 1
       }
     }
-    drawWouldAnswer(cells, preview, y: area.maxY - 1, width: width, &pen)
+    drawWouldAnswer(cells, y: area.maxY - 1, width: width, &pen)
   }
 
   /// `#88121 Lena Fischer ★ VIP · #refund #payments · first contact`.
@@ -101,7 +96,7 @@ extension DeskState {
   }
 
   private func briefHead(
-    _ cells: RowCells, _ preview: PreviewCells?, _ glyphs: Glyphs
+    _ cells: RowCells, _ glyphs: Glyphs
   ) -> DisplayText {
     let conversation = cells.conversation
     // The first word of a name is enough here; the row above says it whole.
@@ -112,19 +107,15 @@ extension DeskState {
     text += separator + "r would answer " + conversation.audience.word
     text += " by " + DisplayText(composed: conversation.channel.name)
     if !cells.language.isEmpty { text += ", " + cells.language }
-    if let closes = closes(cells, preview), closes > now {
+    if let closes = conversation.windowClosesAt, closes > now {
       text += separator + "window " + Countdown.span(closes.since(now))
     }
     return text
   }
 
-  private func closes(_ cells: RowCells, _ preview: PreviewCells?) -> Instant? {
-    preview?.windowCloses ?? ReplyWindow.closes(cells.conversation)
-  }
-
   /// `r would answer PRIVATE by WhatsApp, in de · window closes 23h 35 · ✎ Priya 42 s`.
   private func drawWouldAnswer(
-    _ cells: RowCells, _ preview: PreviewCells?, y: Int, width: Int, _ pen: inout Pen
+    _ cells: RowCells, y: Int, width: Int, _ pen: inout Pen
   ) {
     let conversation = cells.conversation
     var x = pen.put("r", x: 1, y: y, .hintKey)
@@ -132,7 +123,7 @@ extension DeskState {
     x = pen.put(conversation.audience.word, x: x, y: y, conversation.audience.role)
     var text: DisplayText = " by " + DisplayText(composed: conversation.channel.name)
     if !cells.language.isEmpty { text += ", in " + cells.language }
-    if let closes = closes(cells, preview) {
+    if let closes = conversation.windowClosesAt {
       let left = closes.since(now)
       text += left > 0 ? "     window closes " + Countdown.span(left) : "     window closed"
     }

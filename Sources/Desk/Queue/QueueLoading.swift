@@ -143,7 +143,7 @@ extension DeskState {
     guard let since = queue.restingSince, let current, now.since(since) >= QueueScreen.rest
     else { return }
     queue.previewed = current.id
-    guard !queueLayout.preview.isEmpty, !current.isGone,
+    guard !queueLayout.preview.isEmpty, !current.isGone, current.row.restrictedBy == nil,
       !queue.previews.has(current.id, version: current.row.version), !isAskingPreview(current)
     else { return }
     let ticket = questions.ask(.preview(current.id, version: current.row.version))

@@ -25,8 +25,7 @@ struct RowCells: Sendable {
     self.place = place ?? row.key
     let conversation = row.conversation
     customer = RowCells.customer(row)
-    let filtered = DisplayText(filtering: conversation.snippet.text, as: .line, limit: 200)
-    words = conversation.snippet.speaker == .us ? "you: " + filtered : filtered
+    words = RowCells.words(row)
     owner = RowCells.owner(conversation, settings.workspace)
     language = DisplayText(filtering: conversation.language ?? "", as: .name, limit: 2)
     isImportant = RowCells.isImportant(conversation)
@@ -59,6 +58,16 @@ struct RowCells: Sendable {
 
   static func isImportant(_ conversation: Conversation) -> Bool {
     conversation.segment?.lowercased() == "vip"
+  }
+
+  /// The newest words, or which tag keeps them from this agent.
+  private static func words(_ row: QueueRow) -> DisplayText {
+    if let tag = row.restrictedBy {
+      return "restricted by #" + DisplayText(filtering: tag, as: .name, limit: 40)
+    }
+    let snippet = row.conversation.snippet
+    let filtered = DisplayText(filtering: snippet.text, as: .line, limit: 200)
+    return snippet.speaker == .us ? "you: " + filtered : filtered
   }
 
   private static func customer(_ row: QueueRow) -> DisplayText {

@@ -61,7 +61,7 @@ extension DeskState {
   /// A window that closes before the due time takes the words' beginning.
   private func drawWords(_ cells: RowCells, x: Int, y: Int, width: Int, _ pen: inout Pen) {
     var start = x
-    if let closes = ReplyWindow.closes(cells.conversation), closes > now,
+    if let closes = cells.conversation.windowClosesAt, closes > now,
       cells.deadline.due.map({ closes < $0 }) ?? false
     {
       let left = "win " + Countdown.span(closes.since(now)) + " " + pen.glyphs.dot + " "

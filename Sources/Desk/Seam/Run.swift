@@ -80,11 +80,19 @@ extension DeskState {
     case .searchNext, .searchPrevious:
       return finder == nil ? "Nothing was searched for: / does" : nil
     case .open:
-      return context == .queue && queue.list.isEmpty ? "The list is empty" : nil
+      guard context == .queue else { return nil }
+      guard let cells = queue.list.current else { return "The list is empty" }
+      return problemWithReading(cells.row)
     case .suggestion, .language:
       return settings.workspace.savedReplies.isEmpty ? "The workspace has no saved replies" : nil
     default: return nil
     }
+  }
+
+  /// Who may not read a conversation can do nothing to it either.
+  private func problemWithReading(_ row: QueueRow) -> String? {
+    settings.workspace.refusalToRead(row.conversation, settings.agent.id)
+      .map { "\(row.id): \($0)" }
   }
 
   private func problemWithAct(_ id: CommandID) -> String? {
@@ -97,6 +105,7 @@ extension DeskState {
       }
       if let reason = tooSoon(id) { return reason }
     }
+    if let reason = problemWithReading(row) { return reason }
     if acts.isChangingStatus(row.id) { return "\(row.id): still being written" }
     let status = row.conversation.status
     let isCustomer = row.conversation.contact != nil || row.conversation.customerHandle != nil

@@ -94,12 +94,10 @@ extension Deciding {
 
   /// Who may not read a conversation can do nothing to it either.
   func checkReading(_ conversation: Conversation, as role: Role?) throws(Refusal) {
-    guard let role else { return }
-    for tag in conversation.tags {
-      if let readers = workspace.restricted[tag], !readers.contains(role) {
-        throw .restricted(tag: tag, readableBy: Role.allCases.filter(readers.contains))
-      }
+    guard let role, let tag = workspace.restrictingTag(among: conversation.tags, for: role) else {
+      return
     }
+    throw workspace.refusal(ofTag: tag)
   }
 
   /// Handling is replying, resolving and being assigned (workspace.md, *handled_by*).

@@ -10,6 +10,8 @@ extension Deciding {
     if reply.audience == .public, conversation.audience == .private {
       throw .publicAnswerToPrivate
     }
+    if let closed = conversation.closedWindow(at: now) { throw closed }
+    try checkLength(reply, conversation)
     // First what is new, with its words: a colleague's reply that waits is news like any other.
     try checkGuard(reply)
     try checkNobodyElseReplies(reply)
@@ -45,6 +47,7 @@ extension Deciding {
     if reply.audience == .public, conversation.audience == .private {
       throw .publicAnswerToPrivate
     }
+    try checkLength(reply, conversation)
     var reply = reply
     reply.subject = reply.subject ?? opening.subject
     try stage(&reply, conversation, as: role)
@@ -64,6 +67,12 @@ extension Deciding {
       agent.approval.contains(tier)
     else { return }
     throw .needsApproval(tier)
+  }
+
+  /// The network would refuse it after its hold; better now, while the text is in hand.
+  private func checkLength(_ reply: Reply, _ conversation: Conversation) throws(Refusal) {
+    let limit = MessageLimit(conversation.channel, conversation.kind)
+    if let refusal = limit?.refusal(of: reply.text, on: conversation.channel) { throw refusal }
   }
 
   /// Two answers by two people reach nobody; one's own second message may follow the first.

@@ -31,6 +31,10 @@ package enum Refusal: Error, Hashable, Sendable {
   /// A later act changed the same field; names it.
   case changedSince(field: String)
   case noContact
+  /// The network takes no answer any more; what can be done instead.
+  case windowClosed(Channel, since: Instant, instead: String)
+  /// More than the network takes, both as it counts.
+  case tooLong(Channel, count: Int, most: Int)
   /// Another reply of this version is on its way; there can be only one.
   case replyUnderWay(by: String)
   /// Already so; nothing was written.
@@ -66,6 +70,10 @@ extension Refusal: CustomStringConvertible {
     case .notUndoable(let why): why
     case .changedSince(let field): "A later act changed the \(field); undo that one first."
     case .noContact: "Nobody is known there to answer to."
+    case .windowClosed(let channel, let since, let instead):
+      "\(channel.name) has taken no answer since \(since): \(instead)."
+    case .tooLong(let channel, let count, let most):
+      "\(count - most) too long for \(channel.name): \(count)/\(most)."
     case .replyUnderWay(let author): "A reply by \(author) is already on its way."
     case .nothingToDo(let why): why
     }

@@ -43,6 +43,7 @@ extension Conversation {
     language = message.language ?? language
     if message.channel == channel, message.account == account {
       latestCustomerMessage = message.id
+      latestCustomerMessageAt = at
       audience = message.audience
       customerHandle = event.by?.handle ?? customerHandle
     }

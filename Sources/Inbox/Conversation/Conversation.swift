@@ -36,6 +36,8 @@ package struct Conversation: Hashable, Sendable {
   package var audience: Audience
   /// The customer's latest message on the conversation's own channel, which an answer replies to.
   package var latestCustomerMessage: MessageID?
+  /// When it was written: the channel's reply window counts from there.
+  package var latestCustomerMessageAt: Instant?
   /// The sender of that message as the row shows it.
   package var customerName: String?
   package var customerHandle: String?

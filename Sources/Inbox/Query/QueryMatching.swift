@@ -16,8 +16,6 @@ package struct QueryCandidate: Sendable {
   package var waitsForApproval: Bool
   /// Agents that its notes mention.
   package var mentioned: Set<AgentID>
-  /// When the channel's reply window closes; nil where the channel has none.
-  package var windowClosesAt: Instant?
   package var hasAttachment: Bool
   /// The latest satisfaction score.
   package var csat: Int64?
@@ -26,7 +24,7 @@ package struct QueryCandidate: Sendable {
     conversation: Conversation, texts: [String] = [], contactName: String? = nil,
     handles: [String] = [], verified: Bool? = nil, followers: Int64? = nil,
     isUnread: Bool = false, isAtRisk: Bool = false, outbox: Set<OutboxEntry.State> = [],
-    waitsForApproval: Bool = false, mentioned: Set<AgentID> = [], windowClosesAt: Instant? = nil,
+    waitsForApproval: Bool = false, mentioned: Set<AgentID> = [],
     hasAttachment: Bool = false, csat: Int64? = nil
   ) {
     self.conversation = conversation
@@ -40,7 +38,6 @@ package struct QueryCandidate: Sendable {
     self.outbox = outbox
     self.waitsForApproval = waitsForApproval
     self.mentioned = mentioned
-    self.windowClosesAt = windowClosesAt
     self.hasAttachment = hasAttachment
     self.csat = csat
   }
@@ -134,7 +131,7 @@ extension Query.Condition {
     case .mentions(.agent(let id)): candidate.mentioned.contains(id)
     case .window(let comparison):
       comparison.holds(
-        forKnown: candidate.windowClosesAt.map { $0.since(now) }.flatMap {
+        forKnown: conversation.windowClosesAt.map { $0.since(now) }.flatMap {
           $0 > 0 ? $0 : nil
         })
     case .due(let comparison):

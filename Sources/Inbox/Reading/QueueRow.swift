@@ -18,11 +18,14 @@ package struct QueueRow: Hashable, Sendable {
   package var outbox: OutboxEntry.State?
   /// When a held one leaves.
   package var leavesAt: Instant?
+  /// The tag that keeps it from this agent: its subject and words are left out then.
+  package var restrictedBy: String?
 
   package init(
     id: ConversationID, conversation: Conversation, version: Int64, key: QueueKey,
     contactName: String?, verified: Bool, followers: Int64?, unread: Bool, hasDraft: Bool,
-    presence: [Presence], outbox: OutboxEntry.State?, leavesAt: Instant?
+    presence: [Presence], outbox: OutboxEntry.State?, leavesAt: Instant?,
+    restrictedBy: String? = nil
   ) {
     self.id = id
     self.conversation = conversation
@@ -36,6 +39,7 @@ package struct QueueRow: Hashable, Sendable {
     self.presence = presence
     self.outbox = outbox
     self.leavesAt = leavesAt
+    self.restrictedBy = restrictedBy
   }
 }
 

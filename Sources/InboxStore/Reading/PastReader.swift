@@ -87,7 +87,8 @@ struct PastReader {
     rows.sort { $0.key < $1.key }
     let range = PastReader.range(of: request, in: rows)
     let builder = RowBuilder(
-      connection: connection, agent: request.agent, presence: presence, asOf: asOf)
+      connection: connection, agent: request.agent, workspace: workspace, presence: presence,
+      asOf: asOf)
     return QueuePage(
       rows: try builder.rows(Array(rows[range])), total: rows.count, position: range.lowerBound,
       hasBefore: range.lowerBound > 0, hasAfter: range.upperBound < rows.count,

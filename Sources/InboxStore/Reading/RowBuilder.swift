@@ -5,6 +5,7 @@ import Inbox
 struct RowBuilder {
   let connection: Connection
   let agent: AgentID?
+  let workspace: Workspace
   let presence: [Int64: [Presence]]
   /// For a look back: what was known of people then.
   var asOf: Instant? = nil
@@ -18,14 +19,22 @@ struct RowBuilder {
     let outbox = try connection.rows(
       "SELECT state, leaves_at FROM outbox WHERE conversation = ?1", .integer(bare.id)
     ) { (OutboxEntry.State(rawValue: $0.text(0)), $0.instant(1)) }
+    let restriction = workspace.restrictingTag(among: bare.conversation.tags, for: agent)
     return QueueRow(
-      id: ConversationID(bare.id), conversation: bare.conversation, version: bare.version,
+      id: ConversationID(bare.id),
+      conversation: restriction == nil ? bare.conversation : bare.conversation.withoutWords,
+      version: bare.version,
       key: bare.key, contactName: contact?.name, verified: contact?.verified ?? false,
       followers: contact?.followers, unread: try connection.isUnread(bare, for: agent),
       hasDraft: try hasDraft(bare.id),
       presence: (presence[bare.id] ?? []).filter { $0.agent != agent },
       outbox: outbox.compactMap(\.0).max { $0.gravity < $1.gravity },
-      leavesAt: outbox.filter { $0.0 == .held }.map(\.1).min())
+      leavesAt: outbox.filter { $0.0 == .held }.map(\.1).min(), restrictedBy: restriction)
+  }
+
+  /// Whether its words may be shown to the agent, found by them included.
+  func mayRead(_ bare: BareRow) -> Bool {
+    workspace.restrictingTag(among: bare.conversation.tags, for: agent) == nil
   }
 
   private func hasDraft(_ id: Int64) throws -> Bool {

@@ -51,25 +51,32 @@ struct RowFilter {
   }
 
   func holds(for row: BareRow) throws -> Bool {
-    let query = holding.isEmpty ? query : resolved(query, row.id)
+    let query = holding.isEmpty ? query : resolved(query, row)
     if query == .not(.all) { return false }
     return query.matches(try candidate(row), circumstances)
   }
 
   /// The query with its words answered for one conversation.
-  private func resolved(_ query: Query, _ id: Int64) -> Query {
+  ///
+  /// Those that the asker may not read hold no words: to be found by them would tell them.
+  private func resolved(_ query: Query, _ row: BareRow) -> Query {
     switch query {
-    case .words(let term): return (holding[term]?.contains(id) ?? false) ? .all : .not(.all)
+    case .words(let term):
+      return mayRead(row) && holding[term]?.contains(row.id) ?? false ? .all : .not(.all)
     case .all, .condition: return query
-    case .not(let inner): return .negation(resolved(inner, id))
+    case .not(let inner): return .negation(resolved(inner, row))
     case .and(let members):
-      let answered = members.map { resolved($0, id) }
+      let answered = members.map { resolved($0, row) }
       return answered.contains(.not(.all)) ? .not(.all) : .conjunction(answered)
     case .or(let members):
-      let answered = members.map { resolved($0, id) }
+      let answered = members.map { resolved($0, row) }
       return answered.contains(.all)
         ? .all : .disjunction(answered.filter { $0 != .not(.all) })
     }
+  }
+
+  private func mayRead(_ row: BareRow) -> Bool {
+    workspace.restrictingTag(among: row.conversation.tags, for: circumstances.me) == nil
   }
 
   /// The conversation with all that the query asks about it, its texts left out.

@@ -34,21 +34,26 @@ extension Store {
   /// - Parameters:
   ///   - agent: Whose drafts and marks; nil for nobody's.
   ///   - asOf: The lines up to then only.
-  /// - Throws: `refused(.unknownConversation)` if there is none, or nothing opened it yet.
+  /// - Throws: `refused(.unknownConversation)` if there is none, or nothing opened it yet;
+  ///   `refused(.restricted)` if a tag of it keeps it from the agent.
   package func conversation(
     _ id: ConversationID, agent: AgentID?, window: TimelineWindow, now: Instant,
     asOf: Instant? = nil
   ) throws(StoreError) -> ConversationPage {
     let presence = try board.all(now: now)
     return try read { connection in
-      let past = try PastReader(connection, asOf: asOf) { try workspace(connection).workspace }
+      let workspace = try workspace(connection).workspace
+      let past = try PastReader(connection, asOf: asOf) { workspace }
       let found = try past.map { try $0.bareRow(id.number) } ?? connection.bareRow(id.number)
       guard let bare = found else {
         throw StoreError.refused(.unknownConversation(id.description))
       }
+      if let refusal = workspace.refusalToRead(bare.conversation, agent) {
+        throw StoreError.refused(refusal)
+      }
       let now = asOf ?? now
       let builder = RowBuilder(
-        connection: connection, agent: agent, presence: presence, asOf: asOf)
+        connection: connection, agent: agent, workspace: workspace, presence: presence, asOf: asOf)
       let stretch = try TimelineReader(
         connection: connection, members: try connection.livingFamily(of: id.number), now: now
       ).read(window)
@@ -72,7 +77,9 @@ extension Store {
   ) throws(StoreError) -> [QueueRow] {
     let presence = try board.all(now: now)
     return try read { connection in
-      let builder = RowBuilder(connection: connection, agent: agent, presence: presence)
+      let builder = RowBuilder(
+        connection: connection, agent: agent, workspace: try workspace(connection).workspace,
+        presence: presence)
       return try ids.compactMap { id in
         try connection.bareRow(id.number).map { try builder.row($0) }
       }

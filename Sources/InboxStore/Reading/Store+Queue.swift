@@ -31,7 +31,8 @@ extension Store {
       let reader = QueueReader(connection: connection, view: view, filter: filter)
       let stretch = try reader.stretch(request)
       let rows = try RowBuilder(
-        connection: connection, agent: request.agent, presence: presence
+        connection: connection, agent: request.agent, workspace: workspace,
+        presence: presence
       ).rows(stretch.rows)
       var total =
         view.isCounted ? Int(try Store.count(view.index, view.statuses, connection)) : nil

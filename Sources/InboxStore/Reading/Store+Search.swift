@@ -19,7 +19,8 @@ extension Store {
       var reader = try SearchReader(
         connection: connection, query: query, workspace: workspace, me: agent, now: asOf ?? now,
         builder: RowBuilder(
-          connection: connection, agent: agent, presence: presence, asOf: asOf),
+          connection: connection, agent: agent, workspace: workspace, presence: presence,
+          asOf: asOf),
         past: try PastReader(connection, asOf: asOf) { workspace })
       return try reader.page(limit: max(1, limit), before: before ?? .max)
     }
@@ -97,7 +98,7 @@ struct SearchReader {
     var candidate = beside
     candidate.texts = event.searchedTexts
     candidate.conversation.subject = candidate.conversation.subject ?? event.message?.subject
-    guard query.matches(candidate, filter.circumstances) else { return nil }
+    guard builder.mayRead(row), query.matches(candidate, filter.circumstances) else { return nil }
     return SearchHit(key: key, sequence: sequence, row: try builder.row(row), event: event)
   }
 

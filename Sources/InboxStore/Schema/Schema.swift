@@ -12,6 +12,7 @@ enum Schema {
   static let steps = [
     Step(name: "1 journal", sql: journal), Step(name: "2 conversations", sql: conversations),
     Step(name: "3 facts", sql: facts), Step(name: "4 desk", sql: desk),
+    Step(name: "5 reply windows", sql: foldAgain),
   ]
 
   /// The journal, and the words of its messages beside it, so that a purge leaves it whole.
@@ -188,6 +189,12 @@ enum Schema {
       n INTEGER NOT NULL,
       PRIMARY KEY (quarter, channel)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// `Conversation` learned when the customer last wrote: folded anew, where there is any.
+  private static let foldAgain = """
+    INSERT OR REPLACE INTO fact(name, value)
+      SELECT 'folded', '0' WHERE EXISTS (SELECT 1 FROM conversation);
     """
 
   /// What is not yet an event, or only here: outbox, drafts, what was seen, the workspace.

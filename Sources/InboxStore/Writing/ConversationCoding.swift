@@ -5,7 +5,7 @@ import Inbox
 /// The first byte is the version of this layout; an unknown one throws, and `--rebuild` makes the
 /// bytes anew from the journal.
 extension Conversation {
-  private static let layout: Int64 = 1
+  private static let layout: Int64 = 2
 
   var stateBytes: [UInt8] {
     var out = ByteWriter()
@@ -32,6 +32,7 @@ extension Conversation {
     out.optionalText(language)
     out.text(audience.rawValue)
     out.optionalText(latestCustomerMessage?.text)
+    out.instant(latestCustomerMessageAt)
     out.optionalText(customerName)
     out.optionalText(customerHandle)
     out.instant(lastHumanReplyAt)
@@ -49,7 +50,8 @@ extension Conversation {
 
   init(stateBytes: [UInt8]) throws(ByteReader.Damaged) {
     var from = ByteReader(stateBytes)
-    guard try from.integer() == Conversation.layout else { throw ByteReader.Damaged() }
+    let layout = try from.integer()
+    guard (1...Conversation.layout).contains(layout) else { throw ByteReader.Damaged() }
     let ref = ConversationRef(try from.text())
     let channel: Channel = try from.choice()
     let account = AccountID(try from.text())
@@ -75,6 +77,8 @@ extension Conversation {
     language = try from.optionalText()
     audience = try from.choice()
     latestCustomerMessage = try from.optionalText().map { MessageID($0) }
+    // Rows of the first layout are folded anew by the schema's fifth step.
+    latestCustomerMessageAt = layout > 1 ? try from.optionalInstant() : nil
     customerName = try from.optionalText()
     customerHandle = try from.optionalText()
     lastHumanReplyAt = try from.optionalInstant()

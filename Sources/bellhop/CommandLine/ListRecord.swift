@@ -27,7 +27,7 @@ struct ListRecord {
       JSONMember("opened_at", .time(conversation.openedAt)),
       JSONMember("last_message_at", .time(conversation.lastMessageAt)),
       JSONMember("sla", sla),
-      JSONMember("window_closes_at", .null),
+      JSONMember("window_closes_at", .time(conversation.windowClosesAt)),
       JSONMember("unread", .bool(row.unread)),
       JSONMember("viewers", .array(row.presence.map(viewer))),
       JSONMember("snippet", .string(conversation.snippet.text)),

@@ -32,13 +32,20 @@ extension ListRecord {
       ("#\(row.id.number)", 8), (state?.glyph ?? "", 2), (due, 7),
       (target?.kind.letter ?? "", 1), ("T\(conversation.tier.rawValue)", 2),
       (conversation.channel.code, 2), (Shown.name(name), 22),
-      (Shown.line(conversation.snippet.text, limit: 60), 60),
+      (Shown.line(row.words, limit: 60), 60),
       (conversation.assignee?.text ?? "–", 0),
     ]
     return columns.map { text, width in
       (width == 0 ? DisplayText(composed: text) : DisplayText(composed: text).fitted(to: width))
         .description
     }.joined(separator: " ")
+  }
+}
+
+extension QueueRow {
+  /// The newest words, or which tag keeps them from who asks.
+  fileprivate var words: String {
+    restrictedBy.map { "(restricted by #\($0))" } ?? conversation.snippet.text
   }
 }
 

@@ -148,6 +148,7 @@ enum Sample {
     conversation.customerHandle = line.channel == .whatsapp ? "+49 151 ···· 882" : nil
     conversation.waitingSince = line.waiting > 0 ? now.advanced(by: -1_620_000) : nil
     conversation.lastMessageAt = now.advanced(by: -1_500_000)
+    conversation.latestCustomerMessageAt = conversation.lastMessageAt
     conversation.snippet = .init(
       speaker: line.waiting > 0 ? .customer : .us, text: line.words)
     conversation.openTargets = [

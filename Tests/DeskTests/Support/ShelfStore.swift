@@ -143,6 +143,7 @@ struct ShelfStore {
     rows[place].conversation.unanswered += 1
     rows[place].conversation.waitingSince = rows[place].conversation.waitingSince ?? at
     rows[place].conversation.lastMessageAt = at
+    rows[place].conversation.latestCustomerMessageAt = at
     rows[place].conversation.snippet = .init(speaker: .customer, text: text)
     let row = rows[place]
     let last = entries[id]?.last?.sequence ?? 0
