@@ -38,6 +38,8 @@ extension DeskState {
   ) -> ActID {
     let act = ids.act()
     let ref = row.conversation.ref
+    // A refusal of the try before says nothing about this one.
+    notices.clearAnswer()
     let opens = opensNext && settings.opensNextAfterResolve && conversation?.id == row.id
     acts.begin(
       ActLedger.Act(
@@ -91,7 +93,7 @@ extension DeskState {
       .prompt(
         Prompt(
           .resolveReason(id), title: "Why is no answer needed?",
-          hint: "^S resolves unanswered; Enter never does")))
+          hint: "The customer waits: ^S resolves unanswered, Enter never does")))
   }
 
   // MARK: Back again
@@ -109,6 +111,7 @@ extension DeskState {
   private mutating func takeBack(_ last: ActLedger.Act, _ summary: String) {
     let act = ids.act()
     let command = Command.undo(last.id)
+    notices.clearAnswer()
     acts.begin(
       ActLedger.Act(
         id: act, conversation: last.conversation, ref: last.ref, command: command,
@@ -168,9 +171,7 @@ extension DeskState {
     switch (refusal, act.command) {
     case (_, .focus): return
     case (.collision(let collision), .reply(let reply)): overtaken(collision, reply, act)
-    case (.customerWaits, .resolve):
-      say(.warning, refusal.description)
-      askResolveReason(act.conversation)
+    case (.customerWaits, .resolve): askResolveReason(act.conversation)
     case (.alreadySent, .undo), (.nothingToUndo, .undo):
       say(.warning, "\(act.conversation): \(refusal)")
     default: say(.warning, "\(act.conversation): \(refusal)")

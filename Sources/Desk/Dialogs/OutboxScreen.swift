@@ -184,13 +184,13 @@ extension DeskState {
       switch entry.state {
       case .stopped:
         emit(.bell)
-        say(.warning, "\(entry.conversation) was stopped, the text is in the draft\(why)")
+        announce(.warning, "\(entry.conversation) was stopped, the text is in the draft\(why)")
         if conversation?.id == entry.conversation { reloadConversation() }
       case .failed:
-        say(.error, "\(entry.conversation) was not sent\(why); gf shows it")
+        announce(.error, "\(entry.conversation) was not sent\(why); gf shows it")
         emit(.bell)
       case .unknown:
-        say(.error, "\(entry.conversation): nobody knows whether it was sent; gf shows it")
+        announce(.error, "\(entry.conversation): nobody knows whether it was sent; gf shows it")
       default: break
       }
     }

@@ -154,13 +154,17 @@ extension DeskState {
         label, detail: LocalTime.brief(at, now: now, zone), value: .snooze(at))
     }
     let monday = (1...7).map { today.advanced(by: $0) }.first { $0.weekday == .monday }
-    let items = [
+    let times = [
       item("1 hour", now.advanced(by: 3_600_000)), item("3 hours", now.advanced(by: 10_800_000)),
       item("this afternoon", TypedTime.at(today, 15, 0, zone)),
       item("tomorrow morning", TypedTime.at(today.advanced(by: 1), 9, 0, zone)),
       item("Monday morning", monday.flatMap { TypedTime.at($0, 9, 0, zone) }),
       item("in a week", TypedTime.at(today.advanced(by: 7), 9, 0, zone)),
     ].compactMap { $0 }
+    // On a Sunday, tomorrow is Monday: one name for one time.
+    let items = times.enumerated().filter { place, item in
+      !times[..<place].contains { $0.value == item.value }
+    }.map(\.element)
     let typed = Picker.Item("another time …", haystack: "another time typed", value: .snoozeTyped)
     layers.append(.picker(Picker(.snooze(row.id), title: "Snooze until", items: items + [typed])))
   }

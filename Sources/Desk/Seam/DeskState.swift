@@ -93,8 +93,14 @@ package struct DeskState: Sendable {
     effects.append(effect)
   }
 
+  /// Answers a key.
   mutating func say(_ weight: Notice.Weight, _ text: String) {
     notices.say(Notice(weight, text), at: now)
+  }
+
+  /// Tells what happened by itself.
+  mutating func announce(_ weight: Notice.Weight, _ text: String) {
+    notices.say(Notice(weight, text), at: now, isNews: true)
   }
 
   /// The name of somebody of the workspace, for sentences.
@@ -128,15 +134,26 @@ struct TypedKeys: Sendable {
 }
 
 /// The message line: words that take the left half of the status line for six seconds.
+///
+/// What answers a key is about what stood there then: it goes with the next key, as soon as it
+/// could be read, and at once when another screen opens or another act is handed over. News stay
+/// their time.
 struct NoticeLine: Sendable {
   static let stay: Int64 = 6000
+  /// Sooner than this, nobody has read it: keys that follow in a burst leave it there.
+  static let reading: Int64 = 700
   static let kept = 100
 
   private(set) var current: Notice?
   private(set) var until: Instant?
   private(set) var past: [(Instant, Notice)] = []
+  /// How many were said, to tell whether a key was answered.
+  private(set) var count = 0
+  private var isNews = false
 
-  mutating func say(_ notice: Notice, at now: Instant) {
+  mutating func say(_ notice: Notice, at now: Instant, isNews: Bool = false) {
+    count += 1
+    self.isNews = isNews
     current = notice
     until = now.advanced(by: NoticeLine.stay)
     past.append((now, notice))
@@ -149,7 +166,13 @@ struct NoticeLine: Sendable {
     self.until = nil
   }
 
-  mutating func clear() {
+  mutating func keyPressed(at now: Instant) {
+    guard let until, NoticeLine.stay - until.since(now) >= NoticeLine.reading else { return }
+    clearAnswer()
+  }
+
+  mutating func clearAnswer() {
+    guard !isNews else { return }
     current = nil
     until = nil
   }

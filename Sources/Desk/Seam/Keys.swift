@@ -4,6 +4,17 @@ import Inbox
 extension DeskState {
   mutating func press(_ key: Key) {
     attention.touched(at: now)
+    notices.keyPressed(at: now)
+    let said = notices.count
+    let before = (layers.count, context, queue.view)
+    carryOut(key)
+    // Another screen: what was said was about the one before.
+    if notices.count == said, before != (layers.count, context, queue.view) {
+      notices.clearAnswer()
+    }
+  }
+
+  private mutating func carryOut(_ key: Key) {
     if key == .control("c") { return pressQuit() }
     typed.quitUntil = nil
     if case .question(let box) = layers.last { return answer(box, with: key) }

@@ -45,7 +45,7 @@ extension DeskState {
     case .connection(let state):
       connection = state
       syncedAt = self.now.advanced(by: -max(0, state.age))
-    case .notice(let notice): notices.say(notice, at: self.now)
+    case .notice(let notice): notices.say(notice, at: self.now, isNews: true)
     }
     passTime()
     return handOut()
