@@ -42,7 +42,8 @@ extension StoreError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .refused(let refusal): refusal.description
-    case .missing(let path): "There is no store at \(path)."
+    case .missing(let path):
+      "There is no store at \(path). `bellhop import` makes one; `bellhop demo` shows a day."
     case .notAStore(let path, let why): "\(path) is not a store of Bellhop: \(why)."
     case .newerSchema(let found):
       "The store was written by a newer Bellhop (it knows “\(found)”, this one does not); "

@@ -10,6 +10,7 @@ struct Bellhop: ParsableCommand {
       Without a command it opens the inbox. Exit status: 0 done, 1 refused by a rule of the desk, \
       2 wrong usage or bad input, 3 the store could not be reached, 4 someone else changed it first.
       """,
+    version: "Bellhop 0.1",
     groupedSubcommands: [
       CommandGroup(
         name: "The inbox:", subcommands: [InboxCommand.self, DemoCommand.self]),
@@ -37,7 +38,9 @@ struct Bellhop: ParsableCommand {
 
   static func main() {
     do {
-      var command = try parseAsRoot()
+      let arguments = GlobalOptions.behindVerb(Array(CommandLine.arguments.dropFirst()))
+      try checkVerb(arguments)
+      var command = try parseAsRoot(arguments)
       try command.run()
     } catch let failure as Failure {
       failure.exit()
@@ -46,5 +49,17 @@ struct Bellhop: ParsableCommand {
       if exitCode(for: error) == .success { exit(withError: error) }
       Failure(status: .usage, fullMessage(for: error)).exit()
     }
+  }
+
+  /// A word that is no command is told so, rather than taken for an argument of the inbox.
+  private static func checkVerb(_ arguments: [String]) throws {
+    guard let word = arguments.first(where: { $0 != "help" }), !word.hasPrefix("-") else { return }
+    let verbs = configuration.groupedSubcommands.flatMap { $0.subcommands }
+      .compactMap { $0.configuration.commandName }
+    guard !verbs.contains(word) else { return }
+    let near = verbs.filter { $0.hasPrefix(word.prefix(2)) }
+    let hint = near.isEmpty ? "" : " Did you mean \(near.joined(separator: " or "))?"
+    throw Failure(
+      status: .usage, "There is no command “\(word)”.\(hint) `bellhop help` lists them all.")
   }
 }

@@ -3,7 +3,7 @@ import Inbox
 
 /// The words for a line of the journal that is no message: one short sentence, and who or what did
 /// it in the column of speakers.
-enum Happening {
+package enum Happening {
   struct Words {
     var label: DisplayText
     /// The agent's name, for what agents do.
@@ -11,8 +11,13 @@ enum Happening {
     var text: DisplayText
   }
 
-  static func words(of event: Event, settings: DeskSettings) -> Words? {
-    let workspace = settings.workspace
+  /// What happened, who did it where an agent did, in one line; nil for what has a text of its own
+  /// or concerns nobody who reads along.
+  package static func line(_ event: Event, workspace: Workspace) -> DisplayText? {
+    words(of: event, workspace: workspace).map { $0.who + $0.text }
+  }
+
+  static func words(of event: Event, workspace: Workspace) -> Words? {
     func agent(_ id: AgentID) -> DisplayText {
       DisplayText(filtering: workspace.agent(id)?.name ?? id.text, as: .name, limit: 60)
     }
@@ -32,7 +37,7 @@ enum Happening {
       return words("priority " + name(priority))
     case .assign(let assignment):
       return words(assigned(assignment, agent, foreign))
-    case .status(let change): return words(status(change, settings))
+    case .status(let change): return words(status(change, workspace.zone))
     case .merge(let into):
       return words("merged into " + foreign(into.text))
     case .handoff: return words("handed over to people")
@@ -98,10 +103,10 @@ enum Happening {
     return parts.joined(separator: ", ")
   }
 
-  private static func status(_ change: StatusChange, _ settings: DeskSettings) -> DisplayText {
+  private static func status(_ change: StatusChange, _ zone: ZoneRules) -> DisplayText {
     var text = name(change.status)
     if let until = change.until {
-      text += " until " + LocalTime.weekdayClock(until, settings.workspace.zone)
+      text += " until " + LocalTime.weekdayClock(until, zone)
     }
     return change.auto ? text + ", automatically" : text
   }

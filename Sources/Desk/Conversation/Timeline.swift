@@ -158,7 +158,9 @@ extension TimelineBlock {
       source = nil
       remark = entry.undone ? "undone" : "team only"
     default:
-      guard let words = Happening.words(of: entry.event, settings: settings) else { return nil }
+      guard let words = Happening.words(of: entry.event, workspace: settings.workspace) else {
+        return nil
+      }
       voice = .happening
       speaker = words.label
       parts = [Part(text: words.who + words.text, isQuoted: false, lineCount: 0)]

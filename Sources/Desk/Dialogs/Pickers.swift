@@ -95,7 +95,7 @@ extension DeskState {
     case .untag(let name): perform(.untag([name]), on: row, "- #\(name)")
     case .tag(let name): perform(.tag([name]), on: row, "+ #\(name)")
     default:
-      guard !typed.isEmpty, !typed.contains(where: \.isWhitespace) else {
+      guard Tag.isOne(typed) else {
         return say(.hint, "A tag is one word")
       }
       perform(.tag([typed]), on: row, "+ #\(typed)")

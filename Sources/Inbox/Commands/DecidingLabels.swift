@@ -3,13 +3,20 @@
 
 extension Deciding {
   mutating func tag(_ tags: [String], _ conversation: Conversation) throws(Refusal) {
+    try check(tags)
     for tag in clean(tags) where !conversation.tags.contains(tag) { write(.tag(tag)) }
     if decision.events.isEmpty { throw .nothingToDo("It bears \(named(tags)) already.") }
   }
 
   mutating func untag(_ tags: [String], _ conversation: Conversation) throws(Refusal) {
+    try check(tags)
     for tag in clean(tags) where conversation.tags.contains(tag) { write(.untag(tag)) }
     if decision.events.isEmpty { throw .nothingToDo("It does not bear \(named(tags)).") }
+  }
+
+  /// A tag is one word, so that `tag:` of the query language can name it.
+  private func check(_ tags: [String]) throws(Refusal) {
+    for tag in tags where !Tag.isOne(tag.trimmed) { throw .notATag(tag) }
   }
 
   /// Without blanks around them, each once, in the order given.
@@ -17,14 +24,13 @@ extension Deciding {
     var clean: [String] = []
     for tag in tags {
       let tag = tag.trimmed
-      if !tag.isEmpty, !clean.contains(tag) { clean.append(tag) }
+      if !clean.contains(tag) { clean.append(tag) }
     }
     return clean
   }
 
   private func named(_ tags: [String]) -> String {
-    let tags = clean(tags)
-    return tags.isEmpty ? "a tag without a name" : tags.map { "#\($0)" }.joined(separator: ", ")
+    clean(tags).map { "#\($0)" }.joined(separator: ", ")
   }
 
   mutating func change(

@@ -13,6 +13,11 @@ extension Deciding {
     if to == request.conversation { throw .nothingToDo("That is this conversation itself.") }
     guard let other = situation.other else { throw .unknownConversation(to.text) }
     try checkReading(other, as: role)
+    let counts = Event.areCounted(situation.lines[...])
+    let isLinked = zip(situation.lines, counts).contains { line, counts in
+      counts && line.conversation == request.conversation && line.what == .link(to: to, relation)
+    }
+    if isLinked { throw .nothingToDo("It is linked so already.") }
     write(.link(to: to, relation))
   }
 

@@ -42,6 +42,10 @@ extension Deciding {
       ref: request.conversation, channel: opening.channel, account: opening.account,
       kind: opening.kind, openedAt: now)
     conversation.contact = contact
+    let recipient = recipient(of: conversation) ?? contact.text
+    if let expected = Recipient.problem(recipient, on: opening.channel) {
+      throw .notARecipient(recipient, expected: expected)
+    }
     try checkHandling(conversation.tier, as: role)
     try checkApproval(in: conversation.tier)
     if reply.audience == .public, conversation.audience == .private {
@@ -57,7 +61,7 @@ extension Deciding {
       OutboxDraft(
         reply: reply, author: AgentID(request.by.id), channel: opening.channel,
         account: opening.account, kind: opening.kind,
-        recipient: recipient(of: conversation) ?? contact.text,
+        recipient: recipient,
         recipientName: situation.contact?.name, replyTo: nil,
         state: leavesAt > now ? .held : .queued, createdAt: now, leavesAt: leavesAt))
   }

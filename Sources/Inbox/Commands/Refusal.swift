@@ -15,6 +15,8 @@ package enum Refusal: Error, Hashable, Sendable {
   /// A tag that only these roles may read.
   case restricted(tag: String, readableBy: [Role])
   case needsTagBeforeResolve
+  /// What was given as a tag is none.
+  case notATag(String)
   /// Resolving while the customer waits asks for a reason.
   case customerWaits(since: Instant)
   case loweringTierNeedsReason
@@ -37,6 +39,10 @@ package enum Refusal: Error, Hashable, Sendable {
   case tooLong(Channel, count: Int, most: Int)
   /// Another reply of this version is on its way; there can be only one.
   case replyUnderWay(by: String)
+  /// Sent and gone from there, or never in it.
+  case notInOutbox(MessageID)
+  case onlyFailedIsRetried(OutboxEntry.State)
+  case notARecipient(String, expected: String)
   /// Already so; nothing was written.
   case nothingToDo(String)
 }
@@ -57,6 +63,8 @@ extension Refusal: CustomStringConvertible {
     case .restricted(let tag, let roles):
       "Tagged #\(tag): only \(Refusal.list(roles)) may read it."
     case .needsTagBeforeResolve: "It needs a tag before it is resolved: press t."
+    case .notATag(let text):
+      "“\(text)” is no tag: one word of at most \(Tag.most) characters, without a quotation mark."
     case .customerWaits(let since):
       "The customer waits since \(since); resolving without an answer needs a reason."
     case .loweringTierNeedsReason: "Lowering the tier needs a reason."
@@ -75,6 +83,10 @@ extension Refusal: CustomStringConvertible {
     case .tooLong(let channel, let count, let most):
       "\(count - most) too long for \(channel.name): \(count)/\(most)."
     case .replyUnderWay(let author): "A reply by \(author) is already on its way."
+    case .notInOutbox(let id):
+      "The outbox has no reply \(id): it was sent, taken back, or never there."
+    case .onlyFailedIsRetried(let state): "It is \(state.rawValue); only a failed one is retried."
+    case .notARecipient(let text, let expected): "“\(text)” cannot be written to: \(expected)."
     case .nothingToDo(let why): why
     }
   }

@@ -16,7 +16,7 @@ package struct Situation: Sendable {
   package var other: Conversation?
   /// For a merge: where `other` was merged into, and that one in turn, up to the one that lives.
   package var chain: [ConversationRef]
-  /// For undo: all its lines, undone ones included, as `Conversation.fold` wants them.
+  /// For undo and link: all its lines, undone ones included, as `Conversation.fold` wants them.
   package var lines: [Event]
   /// For reply and begin: what is known about the contact it goes to.
   package var contact: Contact?
@@ -86,7 +86,7 @@ extension Command {
   package var needs: Needs {
     switch self {
     case .merge: [.conversation, .other, .chain, .outbox]
-    case .link: [.conversation, .other]
+    case .link: [.conversation, .other, .lines]
     case .undo: [.conversation, .lines]
     case .reply: [.conversation, .news, .outbox, .contact]
     case .begin: [.conversation, .contact]

@@ -1,5 +1,5 @@
 extension Query {
-  /// Whether it says anything about the status; `list` asks for the open ones where it does not.
+  /// Whether it says anything about the status; a view of the open ones is narrowed where it does not.
   package var namesStatus: Bool {
     switch self {
     case .all, .words: false
@@ -10,9 +10,9 @@ extension Query {
     }
   }
 
-  /// What `list` and the queue show: this query, among the open ones unless it names a status.
+  /// What `list` and the queue show: without a query what is open, else what it says (cli.md).
   package var forQueue: Query {
-    namesStatus ? self : Query.conjunction([.condition(.status(.open)), self])
+    self == .all ? .condition(.status(.open)) : self
   }
 
   /// The statuses that a match can have; never too few. A store reads only these ranks of its

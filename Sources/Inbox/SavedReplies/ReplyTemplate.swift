@@ -46,6 +46,13 @@ package struct ReplyTemplate: Hashable, Sendable {
     appendText(bytes[textStart...])
   }
 
+  /// The gaps that its author fills.
+  package var gapNames: Set<String> {
+    pieces.reduce(into: []) { names, piece in
+      if case .placeholder(.gap(let name), _, _) = piece { names.insert(name) }
+    }
+  }
+
   private mutating func appendText(_ bytes: ArraySlice<UInt8>) {
     if !bytes.isEmpty { pieces.append(.text(String(decoding: bytes, as: UTF8.self))) }
   }

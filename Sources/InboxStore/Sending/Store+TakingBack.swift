@@ -27,14 +27,17 @@ extension Store {
 
   /// Sends a failed one again: a new entry with a new id, for the failed line stays what it is.
   ///
-  /// - Throws: `wrongUsage` if it has not failed.
+  /// - Throws: `refused` if it has not failed, or is not there.
   package func retry(
     _ id: MessageID, as newID: MessageID, by agent: AgentID, now: Instant
   ) throws(StoreError) -> OutboxEntry {
     try change(now: now) { recorder in
-      guard let failed = try recorder.connection.outboxEntry(id), failed.state == .failed,
+      guard let failed = try recorder.connection.outboxEntry(id),
         let own = try recorder.hold(failed.conversation.number)
-      else { throw StoreError.wrongUsage("\(id) has not failed") }
+      else { throw StoreError.refused(.notInOutbox(id)) }
+      guard failed.state == .failed else {
+        throw StoreError.refused(.onlyFailedIsRetried(failed.state))
+      }
       if let into = own.conversation?.mergedInto { throw StoreError.refused(.merged(into: into)) }
       let others = try recorder.connection.outbox(of: own.id)
       if let other = others.first(where: \.isUnderWay) {
@@ -57,7 +60,7 @@ extension Recorder {
   func cancel(_ id: MessageID) throws -> OutboxEntry {
     guard let entry = try connection.outboxEntry(id),
       let own = try hold(entry.conversation.number)
-    else { throw StoreError.refused(.nothingToUndo) }
+    else { throw StoreError.refused(.notInOutbox(id)) }
     switch entry.state {
     case .sending, .unknown: throw StoreError.refused(.alreadySent)
     case .queued, .held: try comeBack(entry, own: own)

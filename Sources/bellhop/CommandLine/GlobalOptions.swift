@@ -24,6 +24,26 @@ struct GlobalOptions: ParsableArguments {
       "What was known at this time (RFC 3339, UTC); only for commands that read.", valueName: "T"))
   var asOf: String?
 
+  /// The arguments with these options moved behind the verb that they were written before
+  /// (`bellhop --store FILE list`), for the parser knows them as each verb's own.
+  static func behindVerb(_ arguments: [String]) -> [String] {
+    let names = ["--store", "--as", "--now"]
+    var verb = 0
+    while verb < arguments.count {
+      if names.contains(arguments[verb]) {
+        verb += 2
+      } else if names.contains(where: { arguments[verb].hasPrefix($0 + "=") }) {
+        verb += 1
+      } else {
+        break
+      }
+    }
+    guard verb > 0, verb < arguments.count else { return arguments }
+    var rest = Array(arguments[verb...])
+    rest.insert(contentsOf: arguments[..<verb], at: rest.firstIndex(of: "--") ?? rest.endIndex)
+    return rest
+  }
+
   /// The path of the embedded store.
   var storePath: String {
     get throws {

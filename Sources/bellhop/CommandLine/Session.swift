@@ -103,10 +103,17 @@ struct Session {
     return (id, try reaching { try store.ref(of: id) })
   }
 
+  /// A conversation as people name it; the importer's name where it has no number.
+  func number(of ref: ConversationRef) -> String {
+    (try? store.resolve("ref:\(ref.text)")).map(\.description) ?? "ref:\(ref.text)"
+  }
+
   /// Runs a piece of work on the store, its errors turned into what the command ends with.
   func reaching<Result>(_ work: () throws -> Result) throws -> Result {
     do {
       return try work()
+    } catch StoreError.refused(.merged(let into)) {
+      throw Failure(status: .refused, "It was merged into \(number(of: into)); act there.")
     } catch let error as StoreError {
       throw Failure(error)
     }
@@ -136,7 +143,8 @@ extension Session {
       }
     }
     if let worst {
-      throw Failure(status: worst.status, "Refused, nothing was written there; the rest is done.")
+      let rest = names.count > 1 ? "; the rest is done" : ""
+      throw Failure(status: worst.status, "Nothing was written there\(rest).")
     }
   }
 

@@ -27,7 +27,8 @@ extension ListRecord {
     let target = conversation.decidingTarget
     let state = target?.state(at: now, isVoid: false, workspace: workspace)
     let due = target?.due.map { TimeLeft.words($0.since(now)) } ?? ""
-    let name = row.contactName ?? conversation.customerName ?? conversation.customerHandle ?? "–"
+    let known = [row.contactName, conversation.customerName, conversation.customerHandle]
+    let name = known.compactMap { $0 }.first ?? conversation.contact?.text ?? "–"
     let columns: [(String, Int)] = [
       ("#\(row.id.number)", 8), (state?.glyph ?? "", 2), (due, 7),
       (target?.kind.letter ?? "", 1), ("T\(conversation.tier.rawValue)", 2),

@@ -40,6 +40,7 @@ struct ImportCommand: ParsableCommand {
     guard !live || journals.isEmpty else {
       throw Failure(status: .usage, "--live is for mail; a journal says itself when it happened.")
     }
+    for file in mailboxes { try checkMail(file) }
     defer { StandardError.progress(nil) }
     if !journals.isEmpty { try importJournals(journals, session) }
     if !mailboxes.isEmpty { try importMail(mailboxes, session) }
@@ -49,6 +50,24 @@ struct ImportCommand: ParsableCommand {
     if let format { return format == .jsonl }
     return file == "-" || file.hasSuffix(".jsonl") || file.hasSuffix(".ndjson")
   }
+
+  /// A file that is no mail is refused before anything is written.
+  private func checkMail(_ file: String) throws {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue
+    else { return }
+    let problem: String?
+    do throws(MailError) {
+      problem = try MailSignature.problem(with: file, as: mailFormat)
+    } catch {
+      throw Failure(status: .usage, "\(error)")
+    }
+    if let problem {
+      throw Failure(status: .usage, "\(file) is no mail: \(problem). Nothing was changed.")
+    }
+  }
+
+  private var mailFormat: MailFormat? { format.flatMap { MailFormat(rawValue: $0.rawValue) } }
 
   private func importJournals(_ files: [String], _ session: Session) throws {
     var bad: [BadLine] = []
@@ -71,7 +90,7 @@ struct ImportCommand: ParsableCommand {
     let importer: MailImporter
     do throws(StoreError) {
       importer = try MailImporter(
-        files, format: format.flatMap { MailFormat(rawValue: $0.rawValue) },
+        files, format: mailFormat,
         account: account.map { AccountID($0) }, store: session.store,
         workspace: session.workspace, now: session.now)
     } catch {

@@ -5,7 +5,9 @@ import InboxStore
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "The queue, in its order.",
-    discussion: "Without a query it is what is open: is:open.")
+    discussion:
+      "Without a query it is what is open. With one the open ones come first, then pending, "
+      + "snoozed, resolved and spam.")
   @OptionGroup var options: GlobalOptions
   @OptionGroup var form: OutputForm
   @Argument(help: "Query language: words, channel:x, tier:3, is:unassigned, due:<15m ...")

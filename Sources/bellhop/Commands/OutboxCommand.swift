@@ -50,6 +50,13 @@ struct RunOutbox: ParsableCommand {
       said += reports.count
     }
     if said == 0 { StandardError.say("Nothing is due, or an open inbox delivers it.") }
+    let entries = try session.reaching { try session.store.outbox() }
+    for account in session.workspace.accounts where account.delivery == .none {
+      let waiting = entries.count { $0.account == account.id && $0.state == .queued }
+      guard waiting > 0 else { continue }
+      StandardError.say(
+        "\(waiting) for \(account.id) stay queued: the workspace says “delivery: none” of it.")
+    }
   }
 }
 
@@ -107,8 +114,9 @@ extension OutboxEntry {
   }
 
   fileprivate var words: String {
-    let why = reason.map { " (\($0))" } ?? ""
+    let why = reason.map { " (\(Shown.line($0)))" } ?? ""
     let text = Shown.line(reply.text)
-    return "\(conversation)  \(state.rawValue)\(why)  \(author) → \(recipient)  \(text)  \(id)"
+    let to = Shown.name(recipient)
+    return "\(conversation)  \(state.rawValue)\(why)  \(author) → \(to)  \(text)  \(id)"
   }
 }

@@ -24,7 +24,7 @@ struct ReplyCommand: ParsableCommand {
   @OptionGroup var options: GlobalOptions
   @Argument(help: "A number, or ref:TEXT.") var conversation: String
   @OptionGroup var words: ReplyText
-  @Option(help: "The version you saw (list, show).") var expect: Int64?
+  @Option(help: "The version you saw (show, list --json).") var expect: Int64?
   @Option(help: "Seconds to wait before it leaves.") var hold: Int = 0
 
   func run() throws {
@@ -113,11 +113,20 @@ extension ReplyText {
     guard let body = reply.body(for: language, workspace: session.workspace.language) else {
       throw Failure(status: .refused, "The saved reply “\(reply.shortcut)” has no text.")
     }
+    let variables = try gaps()
+    let template = ReplyTemplate(body.text)
+    if let unknown = variables.keys.sorted().first(where: { !template.gapNames.contains($0) }) {
+      let known = template.gapNames.sorted().joined(separator: ", ")
+      throw Failure(
+        status: .usage,
+        "--var \(unknown): “\(reply.shortcut)” has \(known.isEmpty ? "no gaps" : "the gaps \(known)")."
+      )
+    }
     let values = ReplyValues(
       conversation: conversation, id: id, contact: contact,
       agent: session.workspace.agent(session.agent), workspace: session.workspace,
-      now: session.now, variables: try gaps())
-    let filled = FilledReply(ReplyTemplate(body.text), values: values)
+      now: session.now, variables: variables)
+    let filled = FilledReply(template, values: values)
     guard filled.missing.isEmpty else {
       let names = filled.missing.joined(separator: ", ")
       throw Failure(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Inbox
 import InboxStore
 
@@ -24,7 +25,13 @@ struct ShowCommand: ParsableCommand {
     }
     StandardOutput.line(record.text)
     if let subject = page.row.conversation.subject { StandardOutput.line(Shown.line(subject)) }
-    for entry in page.entries { StandardOutput.line(entry.words) }
+    if let into = page.row.conversation.mergedInto {
+      StandardOutput.line("merged into \(session.number(of: into)): what is said belongs there")
+    }
+    StandardOutput.line("version \(page.row.version)\n")
+    for entry in page.entries {
+      if let words = entry.words(in: session.workspace) { StandardOutput.line(words) }
+    }
     for entry in page.outbox {
       StandardOutput.line("\(entry.state.rawValue): \(Shown.body(entry.reply.text))")
     }
@@ -33,18 +40,21 @@ struct ShowCommand: ParsableCommand {
 
 extension TimelineEntry {
   /// The entry for people: time, who, what.
-  fileprivate var words: String {
+  fileprivate func words(in workspace: Workspace) -> String? {
     let who = Shown.name(event.by?.name ?? event.by?.id ?? "bellhop")
     let head = "\(event.at)  \(who)"
+    let isBack = undone ? " (taken back)" : ""
     switch event.what {
     case .message(let message):
       let text = redacted ? "(withdrawn)" : editedText ?? message.text ?? "(purged)"
       let files = message.attachments.map { "\n[file] \(Shown.name($0.name))" }.joined()
       return "\(head) (\(message.direction.rawValue))\n\(Shown.body(text))\(files)\n"
     case .note(let note):
-      return "\(head) (note, team only)\n\(Shown.body(note.text))\n"
+      return "\(head) (note, team only)\(isBack)\n\(Shown.body(note.text))\n"
     default:
-      return "\(head)  \(Shown.line(event.what.type))\(undone ? " (taken back)" : "")"
+      guard let what = Happening.line(event, workspace: workspace) else { return nil }
+      let isAgent = event.by?.kind == .agent
+      return "\(isAgent ? "\(event.at)" : head)  \(what)\(isBack)"
     }
   }
 }

@@ -34,6 +34,58 @@ struct ActingTests {
     #expect(try desk.row("c2")["status"] as? String == "resolved")
   }
 
+  @Test("What is no tag, no recipient, no gap and no reply in the outbox is told as such")
+  func nonsense() throws {
+    let desk = try CareDesk()
+    for tag in ["two words", "", "a\nb"] {
+      let tagged = try desk.run(["tag", "ref:c1", "--tag", tag])
+      #expect(tagged.status == 1)
+      #expect(tagged.errors.contains("is no tag"))
+    }
+    for address in ["nobody", "a@b\r\nBcc: x@y", "a@b@c", "@b"] {
+      let opened = try desk.run([
+        "open", "--account", "care-mail", "--to", address, "--text", "Hello",
+      ])
+      #expect(opened.status == 1)
+      #expect(opened.errors.contains("an address is name@domain"))
+    }
+    for verb in ["retry", "cancel"] {
+      let settled = try desk.run(["outbox", verb, "nothing"])
+      #expect(settled.status == 1)
+      #expect(settled.errors.contains("The outbox has no reply nothing"))
+    }
+    try desk.succeed(["link", "ref:c1", "--to", "ref:c2", "--relation", "related"])
+    #expect(
+      try desk.run(["link", "ref:c1", "--to", "ref:c2", "--relation", "related"]).status == 1)
+  }
+
+  @Test("Options for every command may stand before it; what is no command is said to be none")
+  func verbs() throws {
+    let desk = try CareDesk()
+    let before = try desk.run(["--now", "2026-11-20T09:02:00Z", "list", "--jsonl"])
+    let behind = try desk.run(["list", "--jsonl", "--now", "2026-11-20T09:02:00Z"])
+    #expect(before.status == 0)
+    #expect(before.output == behind.output)
+    let unknown = try desk.run(["frobnicate"])
+    #expect(unknown.status == 2)
+    #expect(unknown.errors.contains("There is no command “frobnicate”"))
+    #expect(try desk.run(["help", "nonsense"]).status == 2)
+    #expect(try desk.succeed(["--version"]).hasPrefix("Bellhop "))
+  }
+
+  @Test("A file that is no mail is refused before anything is written")
+  func notMail() throws {
+    let desk = try CareDesk()
+    let before = try desk.succeed(["export"])
+    let notes = try desk.folder.write("name: a workspace\nagents: none\n", to: "notes.txt")
+    for arguments in [[notes], [notes, "--format", "mbox"], [notes, "--format", "eml"]] {
+      let imported = try desk.run(["import"] + arguments)
+      #expect(imported.status == 2)
+      #expect(imported.errors.contains("is no mail"))
+    }
+    #expect(try desk.succeed(["export"]) == before)
+  }
+
   @Test("Resolving while the customer waits needs a reason")
   func waitingCustomer() throws {
     let desk = try CareDesk()
