@@ -97,7 +97,7 @@ extension Deciding {
     if others.isEmpty, seen + Int64(since.count) == situation.version { return }
     throw .collision(
       Collision(
-        seenVersion: seen, version: situation.version, news: others.compactMap(\.news)))
+        seenVersion: seen, version: situation.version, news: others.news))
   }
 
   /// Settles what follows the send, so that what the author was shown is what will happen.

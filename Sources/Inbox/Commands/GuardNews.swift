@@ -20,6 +20,22 @@ extension GuardMove {
   }
 }
 
+extension [GuardMove] {
+  /// What they tell together: a reply that has become a message since is told as that alone.
+  var news: [Collision.News] {
+    let written: Set<MessageID> = Set(
+      compactMap { move in
+        guard case .line(let event) = move.what, case .message(let message) = event.what
+        else { return nil }
+        return message.id
+      })
+    return compactMap { move in
+      if case .replyQueued(let entry) = move.what, written.contains(entry.id) { return nil }
+      return move.news
+    }
+  }
+}
+
 extension Event {
   fileprivate var news: Collision.News? {
     let who = by?.name ?? by?.id ?? "somebody"

@@ -56,6 +56,20 @@ struct ReplyTests {
     #expect(desk.run(desk.reply("r1")).refusal == nil, "seen, it may go")
   }
 
+  @Test("A reply that was on its way and is a message now is told once")
+  func onceTold() {
+    var desk = desk()
+    let seen = desk.version()
+    desk.run(desk.reply("r1") { $0.holdMilliseconds = 0 }, by: "tom")
+    desk.deliver("r1")
+    let refusal = desk.run(desk.reply("r2") { $0.seenVersion = seen }).refusal
+    guard case .collision(let collision) = refusal else {
+      Issue.record("not stopped: \(String(describing: refusal))")
+      return
+    }
+    #expect(collision.news.map(\.kind).filter { $0 != .status } == [.reply])
+  }
+
   @Test("Own acts count as seen; tags and tiers move nothing")
   func ownActs() {
     var desk = desk()
