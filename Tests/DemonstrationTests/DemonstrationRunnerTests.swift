@@ -14,6 +14,7 @@ import Testing
       var longest = 0
       var performed: [Request] = []
       var rounds = 0
+      var attending: Set<AgentID> = []
       var fails = false
     }
 
@@ -51,6 +52,10 @@ import Testing
       state.withLock { $0.longest = max($0.longest, mode == .writing ? characters : 0) }
     }
 
+    func attend(_ agent: AgentID, now: Instant) {
+      _ = state.withLock { $0.attending.insert(agent) }
+    }
+
     func leave(_ agent: AgentID) {}
 
     func perform(_ request: Request, at now: Instant) {
@@ -73,6 +78,7 @@ import Testing
       #expect(state.received >= 10)
       #expect(state.performed.count >= 10)
       #expect(state.longest > 20)
+      #expect(state.attending == ["priya", "tom", "sol", "ines"])
     }
   }
 

@@ -63,6 +63,22 @@ struct SharingTests {
     #expect(count == 80)
   }
 
+  @Test("and see who has the inbox open, until they close it or give no sign for a minute")
+  func attendance() throws {
+    let desk = try Desk()
+    let other = try desk.another()
+    func at(_ seconds: Int64) -> Instant { morning.advanced(by: seconds * 1000) }
+    try desk.store.attend("maya", session: "one", now: morning)
+    try desk.store.attend("maya", session: "two", now: morning)
+    try desk.store.attend("tom", session: "three", now: at(30))
+    #expect(try other.attending(now: at(31)) == ["maya", "tom"])
+    #expect(try other.attending(now: at(61)) == ["tom"])
+    try desk.store.attend("maya", session: "one", now: at(62))
+    #expect(try other.attending(now: at(63)) == ["maya", "tom"])
+    try desk.store.depart(session: "three")
+    #expect(try other.attending(now: at(64)) == ["maya"])
+  }
+
   @Test("and see who is where, until fifteen seconds after the last sign of life")
   func presence() throws {
     let desk = try Desk()

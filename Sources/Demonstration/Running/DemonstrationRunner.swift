@@ -57,6 +57,10 @@ struct Performance {
   private var play: DemonstrationPlay
   private let desk: any PlayDesk
   private var failures = 0
+  private var attendedAt: Instant?
+
+  /// The colleagues keep their inboxes open, in a conversation or not: told this often.
+  static let attendance: Int64 = 20_000
 
   /// A store may be busy for a moment; one that fails so often will not come back.
   static let patience = 5
@@ -74,6 +78,7 @@ struct Performance {
     let now = clock()
     if play.wakesAt <= now {
       do {
+        try attend(at: now)
         for step in play.next(after: now, view: try desk.view(at: now)) {
           try perform(step, at: now)
         }
@@ -85,6 +90,12 @@ struct Performance {
       }
     }
     return max(0, play.wakesAt.since(clock()))
+  }
+
+  private mutating func attend(at now: Instant) throws {
+    if let attendedAt, now.since(attendedAt) < Performance.attendance { return }
+    attendedAt = now
+    for colleague in play.colleagues { try desk.attend(colleague.agent.id, now: now) }
   }
 
   private func perform(_ step: Step, at now: Instant) throws {

@@ -17,6 +17,9 @@ package protocol PlayDesk: Sendable {
     now: Instant
   ) throws
 
+  /// Somebody has the inbox open, wherever in it.
+  func attend(_ agent: AgentID, now: Instant) throws
+
   /// Somebody is nowhere any more.
   func leave(_ agent: AgentID) throws
 

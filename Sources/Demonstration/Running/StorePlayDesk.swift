@@ -34,6 +34,10 @@ package struct StorePlayDesk: PlayDesk {
       now: now)
   }
 
+  package func attend(_ agent: AgentID, now: Instant) throws {
+    try store.attend(agent, session: session(of: agent), now: now)
+  }
+
   package func leave(_ agent: AgentID) throws {
     try store.leave(session: session(of: agent))
   }

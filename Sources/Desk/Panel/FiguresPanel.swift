@@ -25,17 +25,16 @@ extension DeskState {
 
   /// A name, its number, and the hours behind it.
   private func figure(
-    _ name: DisplayText, _ value: DisplayText, _ goal: DisplayText, _ hours: [Double],
+    _ name: DisplayText, _ value: DisplayText, _ hours: [Double],
     range: ClosedRange<Double>? = nil, _ area: Rect, _ y: inout Int, _ pen: inout Pen
   ) {
     guard y < area.maxY else { return }
     let x = area.minX + 1
     pen.put(name, x: x, y: y, width: 14)
     pen.put(value, endingAt: x + 20, y: y, width: 7, .figure)
-    pen.put(goal, endingAt: x + 24, y: y, width: 4, .dim)
-    let shown = Array(hours.suffix(max(0, area.maxX - x - 25)))
+    let shown = Array(hours.suffix(max(0, area.maxX - x - 22)))
     if shown.contains(where: \.isFinite) {
-      pen.put(pen.glyphs.sparkline(shown, in: range), x: x + 25, y: y, .spark)
+      pen.put(pen.glyphs.sparkline(shown, in: range), x: x + 22, y: y, .spark)
     }
     y += 1
   }
@@ -43,20 +42,23 @@ extension DeskState {
   private func drawToday(_ area: Rect, _ y: inout Int, _ pen: inout Pen) {
     let figures = figures
     let none: DisplayText = pen.glyphs.tier == .unicode ? "—" : "-"
-    guard heading("TODAY", "now goal   hours", area, &y, &pen) else { return }
+    guard heading("TODAY", "now  by hour", area, &y, &pen) else { return }
     let sla = figures.sla.map { percent($0) } ?? none
     figure(
-      "SLA met", sla, "95", figures.slaByHour.map { $0 ?? .nan }, range: 0...1, area, &y, &pen)
+      "SLA met", sla, figures.slaByHour.map { $0 ?? .nan }, range: 0...1, area, &y, &pen)
     let first = figures.firstResponseP50.map { LocalTime.short($0) } ?? none
     figure(
-      "First reply", first, "15m", figures.firstResponseByHour.map { $0.map(Double.init) ?? .nan },
+      "First reply", first, figures.firstResponseByHour.map { $0.map(Double.init) ?? .nan },
       area, &y, &pen)
     figure(
-      "New per hour", "\(figures.inboundLastHour)", pen.glyphs.none,
-      figures.inboundByHour.map(Double.init), area, &y, &pen)
+      "New per hour", "\(figures.inboundLastHour)", figures.inboundByHour.map(Double.init), area,
+      &y, &pen)
+    // The channels add up to the day, not to the hour.
+    let today = figures.byChannel.reduce(0) { $0 + $1.inbound }
+    figure("New today", "\(today)", [], area, &y, &pen)
     for channel in figures.byChannel.prefix(area.height >= 26 ? 5 : 3) {
       figure(
-        " " + DisplayText(composed: channel.channel.name), "\(channel.inbound)", .empty,
+        " " + DisplayText(composed: channel.channel.name), "\(channel.inbound)",
         channel.byHour.map(Double.init), area, &y, &pen)
     }
   }
@@ -125,23 +127,36 @@ extension DeskState {
     for member in figures.team {
       guard y < area.maxY else { return }
       let x = area.minX + 1
-      let isThere = member.mode != nil || member.agent == me
+      let place = place(of: member.agent)
+      let isThere = place != nil || member.agent == me || attending.contains(member.agent)
+      let isWriting = place?.mode == .writing
       let glyph =
-        member.mode == .writing
-        ? pen.glyphs.writing : isThere ? pen.glyphs.online : pen.glyphs.offline
-      pen.put(glyph, x: x, y: y, member.mode == .writing ? .writing : .viewing)
+        isWriting ? pen.glyphs.writing : isThere ? pen.glyphs.online : pen.glyphs.offline
+      pen.put(glyph, x: x, y: y, isWriting ? .writing : .viewing)
       let name = DisplayText(filtering: member.name, as: .name, limit: 40)
       pen.put(name, x: x + 2, y: y, width: 11, isThere ? .text : .dim)
       var load: DisplayText = "\(member.open)"
       if let capacity = member.capacity { load += "/\(capacity)" }
       pen.put(load, endingAt: x + 18, y: y, width: 6)
-      if let inHand = member.inHand {
-        pen.put(text(inHand), x: x + 22, y: y, width: area.maxX - x - 22)
+      if let place {
+        pen.put(text(place.id), x: x + 22, y: y, width: area.maxX - x - 22)
       } else if let capacity = member.capacity, member.open >= capacity {
         pen.put("full", x: x + 22, y: y, .warning)
       }
       y += 1
     }
+  }
+
+  /// The conversation that somebody has in hand right now, the one they write in before others.
+  ///
+  /// From what is told within a second of its change; the figures are read less often.
+  private func place(of agent: AgentID) -> (id: ConversationID, mode: Presence.Mode)? {
+    if agent == me { return conversation.map { ($0.id, attention.announced?.mode ?? .viewing) } }
+    let places = whereabouts.flatMap { id, present in
+      present.filter { $0.agent == agent && $0.isAlive(at: now) }.map { (id, $0) }
+    }
+    let first = places.max { ($0.1.mode, $0.1.since, $0.0) < ($1.1.mode, $1.1.since, $1.0) }
+    return first.map { ($0.0, $0.1.mode) }
   }
 
   /// The panel in one line, where there is no room for it.

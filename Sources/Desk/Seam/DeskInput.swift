@@ -40,6 +40,8 @@ package enum DeskInput: Sendable {
   case figures(LiveFigures)
   /// Everybody who is at a conversation right now, this agent left out.
   case presence(ConversationID, [Presence])
+  /// Everybody who has the inbox open, at a conversation or not.
+  case attending(Set<AgentID>)
   case performed(ActID, ActOutcome)
   /// The answer to `takeBack`, `retry`, `cancel` and `settle`: nil when done, else why not.
   case outboxSettled(MessageID, problem: String?)

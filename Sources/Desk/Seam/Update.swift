@@ -37,6 +37,7 @@ extension DeskState {
     case .changes(let changes): take(changes)
     case .figures(let figures): take(figures)
     case .presence(let id, let present): take(present, at: id)
+    case .attending(let agents): attending = agents
     case .performed(let act, let outcome): performed(act, outcome)
     case .outboxSettled(let id, let problem): outboxSettled(id, problem)
     case .draftSaved(let id, let kind, let at): draftSaved(id, kind, at)

@@ -35,6 +35,11 @@ final class PresenceBoard: Sendable {
                 characters INTEGER NOT NULL
               ) STRICT;
               CREATE INDEX IF NOT EXISTS presence_place ON presence(conversation);
+              CREATE TABLE IF NOT EXISTS desk(
+                session TEXT PRIMARY KEY,
+                agent TEXT NOT NULL,
+                seen_at INTEGER NOT NULL
+              ) STRICT;
               CREATE TABLE IF NOT EXISTS lease(
                 conversation INTEGER PRIMARY KEY,
                 agent TEXT NOT NULL,

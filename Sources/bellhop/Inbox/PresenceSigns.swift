@@ -9,10 +9,13 @@ import Synchronization
 final class PresenceSigns: Sendable {
   /// Repeated well within the lease of fifteen seconds, so that one lost beat shows nobody gone.
   static let beat: Int64 = 5_000
+  /// How often the desk is told that this screen is open.
+  static let attendance: Int64 = 20_000
 
   private struct Own {
     var announced: OwnPresence?
     var lastBeat = Instant(milliseconds: 0)
+    var attendedAt: Instant?
   }
 
   private let store: Store
@@ -23,6 +26,7 @@ final class PresenceSigns: Sendable {
   private let worker = Worker(name: "bellhop.presence")
   private let own = Mutex(Own())
   private let others = Mutex<[ConversationID: [Presence]]>([:])
+  private let atTheDesk = Mutex<Set<AgentID>>([])
 
   init(store: Store, agent: AgentID, session: String, answers: AnswerBox) {
     self.store = store
@@ -48,6 +52,7 @@ final class PresenceSigns: Sendable {
       return announced
     }
     if let due { announce(due) }
+    attend(now)
     worker.post { [self] in
       guard let everybody = try? store.presence(now: now) else { return }
       let present = everybody.mapValues { $0.filter { $0.agent != agent } }
@@ -59,12 +64,29 @@ final class PresenceSigns: Sendable {
         return changed
       }
       for id in changed { answers.put(.presence(id, present[id] ?? [])) }
+      guard let attending = try? store.attending(now: now) else { return }
+      let isNews = atTheDesk.withLock { known in
+        defer { known = attending }
+        return known != attending
+      }
+      if isNews { answers.put(.attending(attending)) }
     }
+  }
+
+  private func attend(_ now: Instant) {
+    let isDue = own.withLock { own in
+      if let last = own.attendedAt, now.since(last) < Self.attendance { return false }
+      own.attendedAt = now
+      return true
+    }
+    guard isDue else { return }
+    worker.post { [self] in try? store.attend(agent, session: session, now: now) }
   }
 
   /// Takes the sign away; the others see it within a second.
   func leave() {
-    set(nil)
+    own.withLock { $0.announced = nil }
+    worker.post { [self] in try? store.depart(session: session) }
     worker.stop()
   }
 
