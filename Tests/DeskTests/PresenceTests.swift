@@ -96,6 +96,54 @@ import Testing
     #expect(modes().last == .some(nil))
   }
 
+  @Test func whoReadsBesideAKeptDraftDoesNotWrite() {
+    var bench = Bench()
+    func mode() -> Presence.Mode? {
+      bench.effects.reversed().lazy.compactMap {
+        if case .announcePresence(let own) = $0 { own?.mode } else { nil }
+      }.first
+    }
+    bench.press("r")
+    bench.type("Hallo")
+    #expect(mode() == .writing)
+    bench.press("Esc")
+    #expect(mode() == .drafting)
+    bench.wait(400)
+    bench.press("Esc")
+    bench.clearEffects()
+    bench.press("Enter")
+    #expect(mode() == .drafting)
+    // In the list of the others that is somebody looking.
+    bench.press("Esc")
+    bench.send(.presence(lena, [Sample.presence("priya", .drafting, characters: 5)]))
+    let row = bench.screen.first { $0.contains("Lena Fischer") }
+    #expect(row?.contains("◉ Priya") == true)
+  }
+
+  @Test func theTeamIsShownAsItIsTold() {
+    var bench = Bench()
+    func line(_ name: String) -> String {
+      bench.screen.map { String($0.suffix(32)) }.first {
+        $0.contains(name) && $0.contains("/12")
+      } ?? ""
+    }
+    #expect(line("Sol").contains("○ Sol"))
+    bench.send(.attending(["maya", "sol"]))
+    #expect(line("Sol").contains("● Sol"))
+    bench.send(.presence(lena, [Sample.presence("tom", .writing)]))
+    #expect(line("Tom").contains("✎ Tom"))
+    #expect(line("Tom").contains("#88121"))
+    // The figures of a minute ago say otherwise; the signs are newer.
+    bench.send(.presence(lena, []))
+    #expect(line("Tom").contains("○ Tom"))
+    #expect(line("Priya").contains("○ Priya"))
+    bench.press("Enter")
+    bench.press("Esc")
+    bench.send(.attending(["maya"]))
+    #expect(line("Sol").contains("○ Sol"))
+    #expect(line("Maya").contains("● Maya"))
+  }
+
   @Test func draftsAreKeptWithinTwoSecondsOfAPause() {
     var bench = Bench()
     bench.press("r")

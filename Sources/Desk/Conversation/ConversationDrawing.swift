@@ -179,6 +179,7 @@ extension DeskState {
     switch voice {
     case .customer: " "
     case .us, .bot: glyphs.prompt
+    case .leaving: "="
     case .note: glyphs.noteGutter
     case .happening: glyphs.dot
     case .failed: "!"

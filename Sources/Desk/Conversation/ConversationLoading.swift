@@ -13,6 +13,7 @@ extension DeskState {
     layers.append(.conversation(screen))
     finder = nil
     typed.clear()
+    attention.typedAt = nil
     let ticket = questions.ask(.open(id))
     gate.close(until: ticket)
     let anchor: ConversationRequest.Anchor = place.map { .around($0) } ?? .latest
@@ -191,6 +192,7 @@ extension ConversationScreen {
     row = page.row
     contact = page.contact
     outbox = page.outbox
+    leaving = page.outbox.compactMap { TimelineBlock(leaving: $0, settings: settings) }
     others = page.otherConversations.map { RowCells($0, settings: settings) }
     timeline.refresh(with: page, settings: settings)
     keptLines = nil

@@ -14,6 +14,8 @@ struct ConversationScreen: Sendable {
   var timeline = Timeline()
   var others: [RowCells] = []
   var outbox: [OutboxEntry] = []
+  /// What of it stands below the timeline, until it is part of it.
+  var leaving: [TimelineBlock] = []
   var openedAt: Instant
   /// What stood there before it was opened; later entries are new.
   var seenThrough: Int64?

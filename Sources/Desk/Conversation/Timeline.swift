@@ -57,6 +57,8 @@ struct TimelineBlock: Sendable {
   enum Voice: Hashable, Sendable {
     case customer
     case us
+    /// A reply of ours that has not left yet.
+    case leaving
     case bot
     case note
     /// What happened without words: rules, status, assignments.
@@ -82,6 +84,8 @@ struct TimelineBlock: Sendable {
   let attachments: [DisplayText]
   let isUndone: Bool
   let isCustomer: Bool
+  /// The reader's own doing: no news to them.
+  let isOwn: Bool
   /// A customer's words as they came, to be copied.
   let original: String?
   /// Who made it happen, for lines that belong together.
@@ -133,6 +137,7 @@ extension TimelineBlock {
     at = entry.event.at
     isUndone = entry.undone
     isCustomer = entry.event.isCustomerMessage
+    isOwn = entry.event.by?.kind == .agent && entry.event.by?.id == settings.agent.id.text
     switch entry.event.what {
     case .message(let message):
       voice = TimelineBlock.voice(of: message, by: entry.event.by)
@@ -170,6 +175,33 @@ extension TimelineBlock {
       original = nil
       remark = entry.undone ? "undone" : .empty
     }
+  }
+
+  /// A reply that is not with the network yet, or of which nobody knows. What failed has a line of
+  /// its own, and what was stopped is a draft again.
+  init?(leaving entry: OutboxEntry, settings: DeskSettings) {
+    let isMine = entry.author == settings.agent.id
+    switch entry.state {
+    case .held: remark = isMine ? "held, U takes it back" : "held"
+    case .queued: remark = "queued"
+    case .sending: remark = "sending"
+    case .unknown: remark = "unknown whether it was sent: gf"
+    case .failed, .stopped: return nil
+    }
+    sequence = .max
+    at = entry.createdAt
+    voice = .leaving
+    let author = settings.workspace.agent(entry.author)?.name ?? entry.author.text
+    speaker = DisplayText(filtering: author, as: .name, limit: 60)
+    let body = DisplayText(
+      filtering: entry.reply.text, as: .body, limit: TimelineBlock.longest)
+    parts = [Part(text: body, isQuoted: false, lineCount: 0)]
+    attachments = []
+    isUndone = false
+    isCustomer = false
+    isOwn = isMine
+    original = nil
+    source = nil
   }
 
   private static func voice(of message: Message, by: Actor?) -> Voice {

@@ -82,13 +82,17 @@ extension TimelineLines {
         let title = LocalTime.day(date, today: screen.zone.wallTime(at: screen.openedAt).date)
         lines.append(rule(title, block, isNew: false))
       }
-      if !saidNew, let through = screen.openedThrough, block.sequence > through,
+      if !saidNew, !block.isOwn, let through = screen.openedThrough, block.sequence > through,
         block.at >= screen.openedAt
       {
         saidNew = true
         let title = "new since you opened, " + LocalTime.clock(screen.openedAt, screen.zone)
         lines.append(rule(title, block, isNew: true))
       }
+      append(block, columns, unfolded: screen.unfolded, to: &lines)
+    }
+    guard !screen.timeline.hasLater else { return lines }
+    for block in screen.leaving {
       append(block, columns, unfolded: screen.unfolded, to: &lines)
     }
     return lines

@@ -125,6 +125,9 @@ extension DeskState {
   }
 
   private mutating func settle(_ entry: OutboxEntry, _ id: CommandID) {
+    if entry.author != me, [.held, .queued, .stopped].contains(entry.state) {
+      return say(.hint, "It is \(name(of: entry.author))’s reply: theirs to take back")
+    }
     switch (id, entry.state) {
     case (.retry, .failed): emit(.retry(entry.id))
     case (.retry, .unknown):

@@ -10,6 +10,8 @@ struct Countdown {
     case running
     case paused
     case done
+    /// It has left the list; its line stays until the cursor moves.
+    case gone
   }
 
   var mark: Mark
@@ -22,6 +24,7 @@ struct Countdown {
     case .running: .running
     case .paused: .paused
     case .done: .met
+    case .gone: .dim
     }
   }
 
@@ -33,6 +36,7 @@ struct Countdown {
     case .running: glyphs.dot + " "
     case .paused: "= "
     case .done: glyphs.check + " "
+    case .gone: glyphs.times + " "
     }
   }
 }

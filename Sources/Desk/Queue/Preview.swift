@@ -30,7 +30,7 @@ struct PreviewCells: Sendable {
   private static func label(_ block: TimelineBlock) -> DisplayText {
     switch block.voice {
     case .customer: "in"
-    case .us: "out"
+    case .us, .leaving: "out"
     case .bot: "bot"
     case .note: "note"
     case .happening: block.speaker
@@ -44,6 +44,7 @@ extension TimelineBlock.Voice {
     switch self {
     case .customer: .customer
     case .us, .bot: .us
+    case .leaving: .paused
     case .note: .note
     case .happening: .dim
     case .failed: .error
@@ -130,11 +131,11 @@ extension DeskState {
     x = pen.put(text, x: x, y: y, width: width - x)
     if let other = cells.row.presence.filter({ $0.isAlive(at: now) }).max(by: { $0.mode < $1.mode })
     {
-      let glyph = other.mode == .viewing ? pen.glyphs.viewing : pen.glyphs.writing
+      let glyph = other.mode == .writing ? pen.glyphs.writing : pen.glyphs.viewing
       let text =
         glyph + " " + agentName(other.agent) + " " + LocalTime.short(now.since(other.since))
       if x + text.columns + 2 < width {
-        pen.put(text, endingAt: width - 1, y: y, other.mode == .viewing ? .viewing : .writing)
+        pen.put(text, endingAt: width - 1, y: y, other.mode == .writing ? .writing : .viewing)
       }
     }
   }

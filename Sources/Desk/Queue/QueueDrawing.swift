@@ -34,7 +34,8 @@ extension DeskState {
 
   private func newcomersText(_ glyphs: Glyphs) -> DisplayText {
     let count = queue.list.newcomers.count
-    return count > 0 ? glyphs.up + "\(count) new (gg)" : .empty
+    let more: DisplayText = queue.list.hasMoreNewcomers ? "+" : .empty
+    return count > 0 ? glyphs.up + "\(count)" + more + " new (gg)" : .empty
   }
 
   /// The views with their counts; the one in front in brackets and with its name.

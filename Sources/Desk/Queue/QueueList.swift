@@ -22,6 +22,8 @@ struct QueueList: Sendable {
   private(set) var total: Int?
   /// Conversations that came into the view and have no line yet.
   private(set) var newcomers: Set<ConversationID> = []
+  /// There are more of them than were read.
+  private(set) var hasMoreNewcomers = false
   private(set) var isLoaded = false
 
   var current: RowCells? {
@@ -51,6 +53,7 @@ struct QueueList: Sendable {
     position = page.position
     total = page.total
     newcomers = []
+    hasMoreNewcomers = false
     isLoaded = true
     cursor = id.flatMap { index(of: $0) } ?? (atEnd ? max(0, rows.count - 1) : 0)
     top = 0
@@ -111,6 +114,9 @@ struct QueueList: Sendable {
         if wasCovered { doubtful.append(id) }
       }
     }
+    // As many as were asked for, and the last line of before not among them: others push it down.
+    hasMoreNewcomers =
+      page.hasAfter && page.rows.last.map { isAbove($0) } ?? false && !answered.isEmpty
     newcomers.formUnion(answered.values.filter { isAbove($0) }.map(\.id))
     newcomers.subtract(rows.map(\.id))
     return doubtful

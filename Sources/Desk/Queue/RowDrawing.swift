@@ -9,7 +9,10 @@ extension DeskState {
   ) {
     let glyphs = pen.glyphs
     let conversation = cells.conversation
-    let countdown = cells.deadline.countdown(at: now, zone: zone)
+    // What was due there is due elsewhere now, or nowhere.
+    let countdown =
+      cells.isGone
+      ? Countdown(mark: .gone, time: "gone") : cells.deadline.countdown(at: now, zone: zone)
     pen.put(countdown.glyph(glyphs), x: 1, y: y, width: width - 1, countdown.role)
     pen.put(countdown.time, endingAt: min(RowLayout.timeEnd, width), y: y, width: 6, countdown.role)
     if let x = layout.target, let target = cells.deadline.target {
@@ -76,7 +79,7 @@ extension DeskState {
     _ cells: RowCells, _ layout: RowLayout, y: Int, width: Int, _ pen: inout Pen
   ) {
     guard let x = layout.owner else { return }
-    let here = hereNow(cells, pen.glyphs)
+    let here = cells.isGone ? whereItWent(cells) : hereNow(cells, pen.glyphs)
     let owner = cells.owner.isEmpty ? pen.glyphs.none : cells.owner
     if let now = layout.now {
       pen.put(owner, x: x, y: y, width: layout.trailingWidth, cells.owner.isEmpty ? .dim : .text)
@@ -90,6 +93,14 @@ extension DeskState {
     } else {
       pen.put(here.text, x: x, y: y, width: layout.trailingWidth, here.role)
     }
+  }
+
+  /// What took it out of the list, if it was this agent.
+  private func whereItWent(
+    _ cells: RowCells
+  ) -> (text: DisplayText, role: StyleRole, isShort: Bool) {
+    let last = acts.done.last { $0.conversation == cells.id }?.summary ?? ""
+    return (DisplayText(filtering: last, as: .name, limit: 40), .dim, false)
   }
 
   /// What matters most about who is at it: trouble, a reply on its way, writing, a draft, viewing.
@@ -115,8 +126,7 @@ extension DeskState {
     }
     if cells.row.hasDraft { return ("draft", .us, false) }
     if let other = present.max(by: { $0.mode < $1.mode }) {
-      let glyph = other.mode == .drafting ? glyphs.writing : glyphs.viewing
-      return (glyph + " " + agentName(other.agent), .viewing, true)
+      return (glyphs.viewing + " " + agentName(other.agent), .viewing, true)
     }
     return (.empty, .text, false)
   }

@@ -99,7 +99,10 @@ extension DeskState {
   private func ownPresence(in screen: ConversationScreen) -> OwnPresence? {
     guard screen.row != nil, attention.windowIsFront else { return nil }
     let count = screen.composer.active.buffer.text.count
-    let isTyping = attention.typedAt.map { now.since($0) < Attention.activity } ?? false
+    // Who only reads is no writer, whatever draft is kept there.
+    let isTyping =
+      screen.isWriting
+      && attention.typedAt.map { now.since($0) < Attention.activity } ?? false
     let mode: Presence.Mode = count == 0 ? .viewing : isTyping ? .writing : .drafting
     return OwnPresence(conversation: screen.id, mode: mode, characters: count)
   }

@@ -5,7 +5,7 @@ import Inbox
 package enum DeskEffect: Hashable, Sendable {
   case loadQueue(Ticket, QueueRequest)
   case loadConversation(Ticket, ConversationRequest)
-  /// Everything in the outbox of this agent, and what failed or is unknown of anybody.
+  /// Everything in the outbox that this agent may read, colleagues' too.
   case loadOutbox(Ticket)
   case search(Ticket, text: String, limit: Int)
   /// Answered by `performed` with the request's act.

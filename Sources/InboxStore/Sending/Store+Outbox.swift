@@ -44,6 +44,18 @@ extension Store {
     }
   }
 
+  /// What of it the agent may read, everybody's, oldest first.
+  package func outbox(readableBy agent: AgentID) throws(StoreError) -> [OutboxEntry] {
+    let entries = try outbox()
+    return try read { connection in
+      let workspace = try workspace(connection).workspace
+      return try entries.filter { entry in
+        guard let row = try connection.bareRow(entry.conversation.number) else { return true }
+        return workspace.refusalToRead(row.conversation, agent) == nil
+      }
+    }
+  }
+
   package func outboxEntry(_ id: MessageID) throws(StoreError) -> OutboxEntry? {
     try read { try $0.outboxEntry(id) }
   }

@@ -47,7 +47,7 @@ final class EffectRunner: Sendable {
       }
     case .loadOutbox(let ticket):
       ask(ticket) { [agent] store throws(StoreError) in
-        .outbox(ticket, try store.outbox().filter { $0.concerns(agent) })
+        .outbox(ticket, try store.outbox(readableBy: agent))
       }
     case .search(let ticket, let text, let limit):
       ask(ticket) { [agent] store throws(StoreError) in
@@ -171,12 +171,5 @@ extension SearchHits {
         Hit(row: $0.row, excerpt: $0.text, at: $0.event.at, sequence: $0.sequence)
       },
       hasMore: page.hasMore)
-  }
-}
-
-extension OutboxEntry {
-  /// An agent sees their own, and what failed or is unknown of anybody.
-  fileprivate func concerns(_ agent: AgentID) -> Bool {
-    author == agent || state == .failed || state == .unknown
   }
 }
