@@ -17,11 +17,12 @@ typedef struct screen *curses_screen;
 /// Opens a screen of the terminal type on copies of two descriptors; NULL for an unknown type.
 /// Never `initscr`, which ends the process. With a directory, descriptions are looked for there
 /// alone; the environment is put back, for children have terminals of their own kind. Before other
-/// threads start: it touches the environment.
+/// threads start: it touches the environment. `written` becomes the copy that curses writes to.
 static inline curses_screen curses_open(
-    const char *type, const char *directory, int input, int output) {
+    const char *type, const char *directory, int input, int output, int *written) {
   int read_end = fcntl(input, F_DUPFD_CLOEXEC, 3);
   int write_end = fcntl(output, F_DUPFD_CLOEXEC, 3);
+  *written = write_end;
   FILE *from = read_end < 0 ? NULL : fdopen(read_end, "r");
   FILE *to = write_end < 0 ? NULL : fdopen(write_end, "w");
   const char *former = getenv("TERMINFO");
@@ -51,6 +52,8 @@ static inline void curses_raw_mode(void) {
   leaveok(stdscr, FALSE);
 }
 static inline int curses_end(void) { return endwin(); }
+/// Whether the next flush also takes the terminal back: its line mode, its screen.
+static inline int curses_has_ended(void) { return isendwin(); }
 static inline int curses_can_address(void) {
   const char *cup = tigetstr("cup");
   return cup != NULL && cup != (const char *)-1;

@@ -5,6 +5,7 @@
 
 #include "events.h"
 #include "files.h"
+#include "gather.h"
 #include "locks.h"
 #include "process.h"
 #include "terminal.h"

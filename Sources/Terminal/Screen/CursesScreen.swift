@@ -5,6 +5,9 @@ import Canvas
 /// The one owner of curses. Not for more than one thread; one at a time in a process.
 final class CursesScreen {
   private let screen: OpaquePointer
+  /// Curses writes row by row; a frame leaves in one piece, so that none is seen half.
+  private let frame: OpaquePointer?
+  private var isGathering = false
   private let tier: CharacterTier
   private var looks: Looks
   private(set) var size = Size(width: 80, height: 24)
@@ -17,7 +20,9 @@ final class CursesScreen {
   var depth: ColorDepth { looks.depth }
 
   init(opening: ScreenOpening, tier: CharacterTier) throws(TerminalError) {
-    screen = try opening.open()
+    let opened = try opening.open()
+    screen = opened.screen
+    frame = clinux_gather_open(opened.written, opening.output)
     self.tier = tier
     curses_raw_mode()
     looks = Looks(options: opening.options)
@@ -39,6 +44,7 @@ final class CursesScreen {
     grid.forEachChange(since: previous, tier: tier, into: &buffer) { run, bytes in
       if !hasChanges {
         hasChanges = true
+        beginFrame()
         setCursor(false)
       }
       let look = looks.look(run.style, of: grid.styles)
@@ -52,9 +58,25 @@ final class CursesScreen {
     }
     shown = grid
     guard hasChanges || previous?.cursor != grid.cursor else { return }
+    if !hasChanges { beginFrame() }
     if let visible { curses_move(Int32(visible.y), Int32(visible.x)) }
     curses_flush()
     setCursor(visible != nil)
+    endFrame()
+  }
+
+  private func beginFrame() {
+    // What takes the terminal back asks it for its mode, so it must be the terminal.
+    guard let frame, curses_has_ended() == 0 else { return }
+    isGathering = true
+    clinux_gather_begin(frame)
+  }
+
+  private func endFrame() {
+    guard isGathering, let frame else { return }
+    isGathering = false
+    // A terminal that is gone is told by its hang-up.
+    _ = clinux_gather_end(frame)
   }
 
   private func setCursor(_ shows: Bool) {
@@ -90,5 +112,6 @@ final class CursesScreen {
     isOpen = false
     leave()
     curses_free(screen)
+    if let frame { clinux_gather_free(frame) }
   }
 }

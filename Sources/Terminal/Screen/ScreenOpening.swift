@@ -8,22 +8,34 @@ struct ScreenOpening {
   let input: Int32
   let output: Int32
 
+  /// A screen, and the descriptor that curses writes to.
+  struct Opened {
+    let screen: OpaquePointer
+    let written: Int32
+  }
+
   private var type: String { options.environment["TERM"] ?? "" }
 
   /// Opens the screen: with a description of our own where 24-bit colour is wanted and the
   /// terminal's has none, else with the terminal's, else with xterm-256color's, else vt100's.
   /// The alternate screen is on from here.
-  func open() throws(TerminalError) -> OpaquePointer {
+  func open() throws(TerminalError) -> Opened {
     if wantsDirectColor, let screen = openDirect() { return screen }
     for candidate in [type, "xterm-256color", "vt100"] where !candidate.isEmpty {
-      if let screen = curses_open(candidate, nil, input, output) {
-        if curses_can_address() != 0 { return screen }
+      if let opened = open(candidate, in: nil) {
+        if curses_can_address() != 0 { return opened }
         curses_end()
-        curses_free(screen)
+        curses_free(opened.screen)
         throw .tooSimple(type: type)
       }
     }
     throw .noDescription(type: type)
+  }
+
+  private func open(_ type: String, in directory: String?) -> Opened? {
+    var written: Int32 = -1
+    return curses_open(type, directory, input, output, &written)
+      .map { Opened(screen: $0, written: written) }
   }
 
   private var wantsDirectColor: Bool {
@@ -32,7 +44,7 @@ struct ScreenOpening {
       && !type.hasSuffix("-direct")
   }
 
-  private func openDirect() -> OpaquePointer? {
+  private func openDirect() -> Opened? {
     guard let cache = options.cacheDirectory else { return nil }
     let directory = cache + "/terminfo"
     for base in [type, "xterm-256color"] where DirectColor.isUsable(type: base) {
@@ -40,7 +52,7 @@ struct ScreenOpening {
       // curses remembers what it has not found: compile before it looks.
       let stands = clinux_can_read("\(directory)/\(name.prefix(1))/\(name)") != 0
       guard stands || compile(base, into: directory) else { continue }
-      if let screen = curses_open(name, directory, input, output) { return screen }
+      if let opened = open(name, in: directory) { return opened }
     }
     return nil
   }
