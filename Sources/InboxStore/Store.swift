@@ -151,6 +151,17 @@ extension Store {
     return result
   }
 
+  /// Moves what was written into the database itself, if nobody else reads just then.
+  ///
+  /// Who opens a store that nobody has open reads its whole log, page by page: after an import that
+  /// would be felt at each start. A failure is no harm, for the log is as good a place.
+  package func settleLog() {
+    guard walPages.count > WALPages.few else { return }
+    try? writer.writeWithoutTransaction { database in
+      try gate.inside { walPages.empty(database.sqliteConnection) }
+    }
+  }
+
   /// One consistent view: a short read transaction.
   func read<Result>(_ body: (Connection) throws -> Result) throws(StoreError) -> Result {
     try StoreError.catching {

@@ -38,7 +38,11 @@ struct Bellhop: ParsableCommand {
 
   static func main() {
     do {
-      let arguments = GlobalOptions.behindVerb(Array(CommandLine.arguments.dropFirst()))
+      let typed = Array(CommandLine.arguments.dropFirst())
+      if let everyday = EverydayArguments(typed) {
+        return try InboxCommand.open(everyday.choice, look: Look())
+      }
+      let arguments = GlobalOptions.behindVerb(typed)
       try checkVerb(arguments)
       var command = try parseAsRoot(arguments)
       try command.run()

@@ -81,7 +81,10 @@ extension Store {
         throw StoreError.cancelled
       }
       let events = try feed.next()
-      if events.isEmpty { return writer.report }
+      if events.isEmpty {
+        settleLog()
+        return writer.report
+      }
       try writer.write(events)
       done += Int64(events.count)
     }

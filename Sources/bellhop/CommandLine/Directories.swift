@@ -2,22 +2,23 @@ import Foundation
 
 /// The places of the XDG base directory specification, each ending in `bellhop`.
 enum Directories {
+  /// The variables as the program found them; asking for them makes all of them each time.
+  static let environment = ProcessInfo.processInfo.environment
+
   /// `$XDG_DATA_HOME/bellhop`: the embedded store.
-  static func data(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> String
-  {
+  static func data(_ environment: [String: String] = environment) -> String {
     place("XDG_DATA_HOME", ".local/share", environment)
   }
 
   /// `$XDG_CONFIG_HOME/bellhop`: config.yaml, themes, keys.
   static func configuration(
-    _ environment: [String: String] = ProcessInfo.processInfo.environment
+    _ environment: [String: String] = environment
   ) -> String {
     place("XDG_CONFIG_HOME", ".config", environment)
   }
 
   /// `$XDG_STATE_HOME/bellhop`: logs and demonstrations.
-  static func state(_ environment: [String: String] = ProcessInfo.processInfo.environment) -> String
-  {
+  static func state(_ environment: [String: String] = environment) -> String {
     place("XDG_STATE_HOME", ".local/state", environment)
   }
 
@@ -49,7 +50,7 @@ enum Directories {
 extension Directories {
   /// `$XDG_CACHE_HOME/bellhop`, made if need be; nil if it cannot be.
   static func madeCache() -> String? {
-    let folder = place("XDG_CACHE_HOME", ".cache", ProcessInfo.processInfo.environment)
+    let folder = place("XDG_CACHE_HOME", ".cache", environment)
     let made: ()? = try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     return made.map { folder }

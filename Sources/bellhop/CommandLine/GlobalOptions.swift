@@ -44,10 +44,30 @@ struct GlobalOptions: ParsableArguments {
     return rest
   }
 
+  /// The same as a plain value.
+  var choice: StoreChoice { StoreChoice(storeURL: storeURL, actor: actor, asOf: asOf) }
+
+  /// The path of the embedded store.
+  var storePath: String { get throws { try choice.storePath } }
+
+  /// Refuses `--now` for a command that writes.
+  func refuseNow() throws {
+    guard asOf == nil else {
+      throw Failure(status: .usage, "--now is for commands that only read; this one writes.")
+    }
+  }
+}
+
+/// Which store, as whom, as of when: what was typed, before it is looked at.
+struct StoreChoice: Hashable {
+  var storeURL: String?
+  var actor: String?
+  var asOf: String?
+
   /// The path of the embedded store.
   var storePath: String {
     get throws {
-      let environment = ProcessInfo.processInfo.environment
+      let environment = Directories.environment
       let text = storeURL ?? environment["BELLHOP_STORE"].flatMap { $0.isEmpty ? nil : $0 }
       guard let text else {
         return Directories.data(environment) + "/inbox.db"
@@ -69,13 +89,6 @@ struct GlobalOptions: ParsableArguments {
           status: .usage, "--now \(asOf): give a time such as 2026-11-20T09:15:00Z.")
       }
       return instant
-    }
-  }
-
-  /// Refuses `--now` for a command that writes.
-  func refuseNow() throws {
-    guard asOf == nil else {
-      throw Failure(status: .usage, "--now is for commands that only read; this one writes.")
     }
   }
 }

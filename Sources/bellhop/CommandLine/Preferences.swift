@@ -10,7 +10,7 @@ import WorkspaceFile
 enum Preferences {
   /// - Throws: `Failure` with every error of a file, each with line and column.
   static func read(
-    environment: [String: String] = ProcessInfo.processInfo.environment
+    environment: [String: String] = Directories.environment
   ) throws -> UserConfiguration {
     var configuration = UserConfiguration()
     for file in UserConfiguration.files(environment: environment) {

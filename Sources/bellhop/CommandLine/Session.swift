@@ -23,6 +23,11 @@ struct Session {
   ///
   /// - Throws: `Failure` with status 3 if the store cannot be opened, 2 if `--as` names nobody.
   init(_ options: GlobalOptions, creating: Bool = false) throws {
+    try self.init(options.choice, creating: creating)
+  }
+
+  /// The same for a choice that did not come through the parser.
+  init(_ options: StoreChoice, creating: Bool) throws {
     let path = try options.storePath
     asOf = try options.instant
     do throws(StoreError) {

@@ -20,12 +20,12 @@ struct DemoCommand: ParsableCommand {
       StandardOutput.write(Array(DemonstrationWorkspace.text.utf8))
       return
     }
-    let program = try InboxProgram(look: look)
+    let program = try InboxProgram(look: look.look)
     let demonstration: DemonstrationSession
     let session: Session
     do {
       demonstration = try DemonstrationSession.prepare(
-        under: DemonstrationPlace.usualRoots(environment: ProcessInfo.processInfo.environment),
+        under: DemonstrationPlace.usualRoots(environment: Directories.environment),
         seed: seed, now: Session.clock(), clock: Session.clock)
       session = Session(
         store: demonstration.store, workspace: try demonstration.store.workspace(),

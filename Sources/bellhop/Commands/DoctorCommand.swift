@@ -28,7 +28,7 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private func checkTerminal() {
-    let environment = ProcessInfo.processInfo.environment
+    let environment = Directories.environment
     let term = environment["TERM"] ?? ""
     say(!term.isEmpty && term != "dumb", "terminal: TERM=\(Shown.line(term))")
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }

@@ -9,8 +9,13 @@ struct InboxCommand: ParsableCommand {
 
   func run() throws {
     try options.refuseNow()
+    try InboxCommand.open(options.choice, look: look.look)
+  }
+
+  /// Opens the inbox, makes its store if there is none, and stays until the agent leaves.
+  static func open(_ choice: StoreChoice, look: Look) throws {
     let program = try InboxProgram(look: look)
-    let session = try Session(options, creating: true)
+    let session = try Session(choice, creating: true)
     try program.run(session, banner: nil)
   }
 }
@@ -20,4 +25,14 @@ struct LookOptions: ParsableArguments {
   @Option(help: "dark, light, mono, or the name of a theme file.") var theme: String?
   @Option(help: "auto, never, 16, 256 or full.") var color: String?
   @Flag(help: "ASCII instead of lines, blocks and signs.") var ascii = false
+
+  /// The same as a plain value.
+  var look: Look { Look(theme: theme, color: color, ascii: ascii) }
+}
+
+/// What was typed about the look.
+struct Look: Hashable {
+  var theme: String?
+  var color: String?
+  var ascii = false
 }

@@ -10,12 +10,12 @@ import WorkspaceFile
 /// everything as it was found.
 struct InboxProgram {
   private let preferences: UserConfiguration
-  private let look: LookOptions
+  private let look: Look
   private let signals: Signals
   private let wake: Wake
 
   /// To be made first of all: the signals must be ours before any thread starts.
-  init(look: LookOptions) throws {
+  init(look: Look) throws {
     self.look = look
     preferences = try Preferences.read()
     do {
@@ -62,7 +62,7 @@ struct InboxProgram {
     var loop = DeskLoop(
       terminal: terminal, answers: answers, effects: effects,
       editor: Editor(
-        configured: preferences.editor, environment: ProcessInfo.processInfo.environment),
+        configured: preferences.editor, environment: Directories.environment),
       theme: theme, state: state)
     watch.start()
     whenReady()
@@ -71,10 +71,11 @@ struct InboxProgram {
     effects.stop()
     presence.leave()
     keeper.stop()
+    store.settleLog()
   }
 
   private func openTerminal() throws -> Terminal {
-    var options = TerminalOptions(environment: ProcessInfo.processInfo.environment)
+    var options = TerminalOptions(environment: Directories.environment)
     options.ascii = look.ascii || preferences.ascii ?? false
     if let color = look.color ?? preferences.color?.rawValue {
       guard let setting = ColorSetting(spelled: color) else {

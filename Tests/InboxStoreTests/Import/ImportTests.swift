@@ -20,6 +20,14 @@ struct ImportTests {
     #expect(try second.journal() == exported)
   }
 
+  @Test("After an import no log is left for the next start to read")
+  func leavesNoLog() throws {
+    let desk = try Desk()
+    try desk.load(jsonl(RandomLines(seed: 7, length: 2000).events))
+    let log = try FileManager.default.attributesOfItem(atPath: desk.store.paths.database + "-wal")
+    #expect(log[.size] as? Int == 0)
+  }
+
   @Test("importing the same file again changes nothing", arguments: 100..<110)
   func isRepeatable(seed: UInt64) throws {
     let text = jsonl(RandomLines(seed: seed, length: 250).events)
