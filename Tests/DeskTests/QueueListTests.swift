@@ -37,6 +37,35 @@ import Testing
     }
   }
 
+  @Test func thePageTurnsAtTheEdgeAndTheRowOneCameFromStaysInSight() {
+    var bench = Bench(rows: Sample.many(300))
+    let rows = bench.desk.listRoom.rows
+    var turns = 0
+    for _ in 0..<200 {
+      let before = bench.desk.queue.list
+      bench.press("j")
+      let list = bench.desk.queue.list
+      #expect(list.top <= list.cursor - 1 && list.cursor < list.top + rows)
+      guard list.top != before.top else { continue }
+      turns += 1
+      #expect(list.cursor == list.top + 1)
+    }
+    #expect(turns == (200 - 1) / (rows - 1))
+    let top = bench.desk.queue.list.top
+    while bench.desk.queue.list.top == top { bench.press("k") }
+    let list = bench.desk.queue.list
+    #expect(list.cursor == top - 1 && list.cursor == list.top + rows - 2)
+  }
+
+  @Test func aListThatJustFitsNeverScrolls() {
+    let height = Bench().desk.listHeight
+    var bench = Bench(rows: Sample.many(height))
+    for _ in 0..<height { bench.press("j") }
+    #expect(bench.desk.queue.list.cursor == height - 1)
+    #expect(bench.desk.queue.list.top == 0)
+    #expect(!bench.screen.contains { $0.contains("more below") })
+  }
+
   @Test func theEndsAreAskedForByAnchor() {
     var bench = Bench(rows: Sample.many(2000))
     bench.clearEffects()

@@ -3,16 +3,14 @@ extension Grid {
   package mutating func rule(
     x: Int, y: Int, width: Int, style: StyleID, glyphs: Glyphs
   ) {
-    draw(glyphs.horizontal.repeated(width), at: Point(x: x, y: y), style: style)
+    tile(Rect(x: x, y: y, width: width, height: 1), with: glyphs.horizontal, style: style)
   }
 
   /// A line down `height` rows of column `x`.
   package mutating func verticalRule(
     x: Int, y: Int, height: Int, style: StyleID, glyphs: Glyphs
   ) {
-    for row in 0..<max(0, height) {
-      draw(glyphs.vertical, at: Point(x: x, y: y + row), style: style)
-    }
+    tile(Rect(x: x, y: y, width: 1, height: height), with: glyphs.vertical, style: style)
   }
 
   /// A box along the edge of `rect`, with a title in its upper side; what it holds is not touched.

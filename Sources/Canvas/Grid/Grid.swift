@@ -32,6 +32,20 @@ package struct Grid: Sendable {
     }
   }
 
+  /// Fills `rect` with one glyph of one column; a text that is none is not drawn.
+  mutating func tile(_ rect: Rect, with glyph: DisplayText, style: StyleID) {
+    let area = rect.intersection(bounds)
+    let scalars = glyph.string.unicodeScalars
+    guard !area.isEmpty, glyph.columns == 1, let scalar = scalars.first, scalars.count == 1
+    else { return }
+    let cell = Cell(content: scalar.value, style: style, width: 1, origin: glyph.origin)
+    for y in area.minY..<area.maxY {
+      sever(y, area.minX, area.maxX)
+      let start = y * size.width
+      for index in start + area.minX..<start + area.maxX { cells[index] = cell }
+    }
+  }
+
   /// Draws on one row and answers the column after the text, clipped or not.
   ///
   /// Only cells inside `clip` change (the whole grid if nil). A wide cell that would stick out on
@@ -62,10 +76,14 @@ package struct Grid: Sendable {
   private mutating func drawASCII(
     _ string: String, skipping: Int, into range: Range<Int>, _ style: StyleID, _ origin: Origin
   ) {
-    var index = range.lowerBound
-    for byte in string.utf8.dropFirst(skipping).prefix(range.count) {
-      cells[index] = Cell(content: UInt32(byte), style: style, width: 1, origin: origin)
-      index += 1
+    var string = string
+    string.withUTF8 { bytes in
+      cells.withUnsafeMutableBufferPointer { cells in
+        for place in 0..<min(range.count, bytes.count - skipping) {
+          cells[range.lowerBound + place] = Cell(
+            content: UInt32(bytes[skipping + place]), style: style, width: 1, origin: origin)
+        }
+      }
     }
   }
 
@@ -146,8 +164,12 @@ package struct Grid: Sendable {
     let area = rect.intersection(bounds)
     guard !area.isEmpty else { return }
     for y in area.minY..<area.maxY {
+      // Neighbours mostly share a style: it is looked up once for all of them.
+      var before: (from: StyleID, to: StyleID)?
       for index in y * size.width + area.minX..<y * size.width + area.maxX {
-        cells[index].style = change(styles, cells[index].style)
+        let style = cells[index].style
+        if before?.from != style { before = (style, change(styles, style)) }
+        if let before { cells[index].style = before.to }
       }
     }
   }

@@ -50,7 +50,35 @@ extension DisplayText {
   }
 }
 
+extension DisplayText {
+  /// The columns of the longest beginning that fits into `limit`.
+  fileprivate func columns(fitting limit: Int) -> Int {
+    if isASCII { return min(columns, max(0, limit)) }
+    var used = 0
+    for scalar in string.unicodeScalars where scalar != "\n" {
+      let width = scalar.columns
+      guard used + width <= limit else { break }
+      used += width
+    }
+    return used
+  }
+}
+
 extension Grid {
+  /// Draws `text.truncated(to: width)` without making that text, for the rows of each frame, and
+  /// answers the column after it.
+  @discardableResult
+  package mutating func draw(
+    _ text: DisplayText, at point: Point, width: Int, ellipsis: DisplayText, style: StyleID
+  ) -> Int {
+    guard text.columns > width else { return draw(text, at: point, style: style) }
+    let hasEllipsis = width >= ellipsis.columns
+    let used = text.columns(fitting: hasEllipsis ? width - ellipsis.columns : width)
+    draw(text, at: point, in: Rect(x: point.x, y: point.y, width: used, height: 1), style: style)
+    guard hasEllipsis else { return point.x + used }
+    return draw(ellipsis, at: Point(x: point.x + used, y: point.y), style: style)
+  }
+
   /// Draws into the first row of `rect`, aligned; what is too long ends in `ellipsis`. Answers the
   /// column after the text. The rest of the row keeps what it shows.
   @discardableResult

@@ -12,6 +12,29 @@ package struct Keymap: Sendable {
   package let commands: [DeskCommand]
   private var meanings: [KeyContext: [[Key]: Meaning]] = [:]
   private let places: [CommandID: Int]
+  /// What may stand in the hint line, the likeliest first.
+  private var hints: [KeyContext: [RankedHint]] = [:]
+
+  /// A command of the hint line; its keys spelled beforehand, for every frame shows them.
+  struct RankedHint: Sendable {
+    let command: DeskCommand
+    /// Its place in the table.
+    let place: Int
+    private let label: DisplayText
+    private let asciiLabel: DisplayText
+
+    fileprivate init?(_ command: DeskCommand, place: Int) {
+      guard command.rank > 0, let keys = command.keys.first else { return nil }
+      self.command = command
+      self.place = place
+      label = command.hint?.keys ?? keys.label(.unicode)
+      asciiLabel = command.hint?.keys ?? keys.label(.ascii)
+    }
+
+    func keys(_ glyphs: Glyphs) -> DisplayText {
+      glyphs.tier == .unicode ? label : asciiLabel
+    }
+  }
 
   package init(_ commands: [DeskCommand] = DeskCommand.table) {
     self.commands = commands
@@ -26,6 +49,13 @@ package struct Keymap: Sendable {
           meanings[context, default: [:]][sequence.keys] = .command(command.id)
         }
       }
+    }
+    for context in KeyContext.allCases {
+      var seen: Set<CommandID> = []
+      hints[context] = self.commands(in: context).enumerated()
+        .filter { $0.element.rank > 0 && seen.insert($0.element.id).inserted }
+        .compactMap { RankedHint($0.element, place: $0.offset) }
+        .sorted { ($1.command.rank, $0.place) < ($0.command.rank, $1.place) }
     }
   }
 
@@ -49,6 +79,8 @@ package struct Keymap: Sendable {
   package subscript(id: CommandID) -> DeskCommand? {
     places[id].map { commands[$0] }
   }
+
+  func hints(in context: KeyContext) -> [RankedHint] { hints[context] ?? [] }
 
   package func commands(in context: KeyContext) -> [DeskCommand] {
     commands.filter { $0.contexts.contains(context) }

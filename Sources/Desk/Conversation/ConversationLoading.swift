@@ -53,7 +53,7 @@ extension DeskState {
       gate.closeUntilPainted()
       return say(.done, "\(id) is done; there is no other one in this list")
     }
-    queue.list.move(to: place, height: listHeight)
+    queue.list.move(to: place, in: listRoom)
     guard let row = queue.list.current?.row else { return }
     open(row.id, row: row)
   }

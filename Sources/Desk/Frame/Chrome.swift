@@ -110,20 +110,15 @@ extension DeskState {
     let width = layout.size.width
     var room = width - 2
     var chosen: [(place: Int, keys: DisplayText, title: DisplayText)] = []
-    var seen: Set<CommandID> = []
-    let ranked = keymap.commands(in: context).enumerated()
-      .filter { $0.element.rank > 0 && seen.insert($0.element.id).inserted && fits($0.element.id) }
-      .sorted { $0.element.rank > $1.element.rank }
-    for (place, command) in ranked {
-      guard command.hint != nil || problem(with: command.id) == nil,
-        let sequence = command.keys.first
-      else { continue }
-      let keys = command.hint?.keys ?? sequence.label(pen.glyphs)
+    for hint in keymap.hints(in: context) where fits(hint.command.id) {
+      let command = hint.command
+      guard command.hint != nil || problem(with: command.id) == nil else { continue }
+      let keys = hint.keys(pen.glyphs)
       let title = command.hint?.title ?? hintTitle(command)
       let needed = keys.columns + title.columns + 3
       guard needed <= room + 2 else { break }
       room -= needed
-      chosen.append((place, keys, title))
+      chosen.append((hint.place, keys, title))
     }
     // The most useful ones, in the order of the table: a hint has its place.
     var x = 1

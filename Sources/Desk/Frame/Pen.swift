@@ -19,8 +19,8 @@ struct Pen {
     _ text: DisplayText, x: Int, y: Int, width: Int = .max, _ role: StyleRole = .text
   ) -> Int {
     guard width > 0 else { return x }
-    let text = text.columns > width ? text.truncated(to: width, ellipsis: glyphs.ellipsis) : text
-    return grid.draw(text, at: Point(x: x, y: y), style: theme[role])
+    return grid.draw(
+      text, at: Point(x: x, y: y), width: width, ellipsis: glyphs.ellipsis, style: theme[role])
   }
 
   /// Draws so that the text ends before the column `end`.

@@ -76,7 +76,7 @@ extension DeskState {
     if conversation != nil {
       conversation?.scroll = start
     } else {
-      queue.list.move(to: start, height: listHeight)
+      queue.list.move(to: start, in: listRoom)
     }
   }
 
@@ -96,7 +96,7 @@ extension DeskState {
         max(0, count - height), max(0, count - places[place] - height / 2 - 1))
       loadEarlierIfNear()
     } else {
-      queue.list.move(to: places[place], height: listHeight)
+      queue.list.move(to: places[place], in: listRoom)
       prefetch()
     }
   }

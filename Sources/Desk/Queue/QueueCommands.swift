@@ -3,20 +3,20 @@ import Inbox
 
 extension DeskState {
   mutating func runInQueue(_ id: CommandID) {
-    let height = listHeight
+    let room = listRoom
     switch id {
-    case .down: queue.list.move(by: 1, height: height)
-    case .up: queue.list.move(by: -1, height: height)
-    case .halfDown: queue.list.move(by: max(1, height / 2), height: height)
-    case .halfUp: queue.list.move(by: -max(1, height / 2), height: height)
-    case .pageDown: queue.list.page(by: 1, height: height)
-    case .pageUp: queue.list.page(by: -1, height: height)
+    case .down: queue.list.move(by: 1, in: room)
+    case .up: queue.list.move(by: -1, in: room)
+    case .halfDown: queue.list.move(by: max(1, room.height / 2), in: room)
+    case .halfUp: queue.list.move(by: -max(1, room.height / 2), in: room)
+    case .pageDown: queue.list.page(by: 1, in: room)
+    case .pageUp: queue.list.page(by: -1, in: room)
     case .top: goToTop()
     case .bottom:
       if queue.list.hasAfter {
         loadView(cursorOn: nil, atEnd: true)
       } else {
-        queue.list.move(to: .max, height: height)
+        queue.list.move(to: .max, in: room)
       }
     case .open: openTarget()
     case .nextPane:
@@ -37,7 +37,7 @@ extension DeskState {
     if list.hasBefore || list.isOutOfDate {
       loadView(cursorOn: nil)
     } else {
-      queue.list.move(to: 0, height: listHeight)
+      queue.list.move(to: 0, in: listRoom)
     }
   }
 

@@ -1,6 +1,16 @@
 import Canvas
 import Inbox
 
+/// The lines that a list may fill.
+struct ListRoom: Hashable, Sendable {
+  var height: Int
+  /// Whether the last line says how many more stand below, while any do.
+  var saysMore: Bool
+
+  /// Rows that have a line whatever stands below.
+  var rows: Int { saysMore ? max(1, height - 1) : height }
+}
+
 /// The stretch of a view that is loaded, and where the cursor stands in it.
 ///
 /// The cursor stays on a conversation, not on a row: answers of the store change what lines say,
@@ -162,24 +172,24 @@ struct QueueList: Sendable {
   // MARK: Moving
 
   /// Moves by rows, and lets the tombstones go.
-  mutating func move(by step: Int, height: Int) {
-    move(to: cursor + step, height: height)
+  mutating func move(by step: Int, in room: ListRoom) {
+    move(to: cursor + step, in: room)
   }
 
-  mutating func move(to target: Int, height: Int) {
+  mutating func move(to target: Int, in room: ListRoom) {
     guard !rows.isEmpty else { return }
     let before = cursor
     cursor = min(max(0, target), rows.count - 1)
     if cursor != before { removeTombstones() }
-    reveal(height: height)
+    reveal(in: room)
   }
 
   /// Moves a page, the screen with it.
-  mutating func page(by pages: Int, height: Int) {
+  mutating func page(by pages: Int, in room: ListRoom) {
     guard !rows.isEmpty else { return }
-    let step = max(1, height - 1) * pages
-    top = min(max(0, top + step), max(0, rows.count - height))
-    move(to: cursor + step, height: height)
+    let step = max(1, room.rows - 1) * pages
+    top = min(max(0, top + step), lastTop(room))
+    move(to: cursor + step, in: room)
   }
 
   private mutating func removeTombstones() {
@@ -197,12 +207,25 @@ struct QueueList: Sendable {
     top = max(0, top - aboveTop)
   }
 
-  /// Scrolls so far that the cursor can be seen.
-  mutating func reveal(height: Int) {
-    guard height > 0 else { return }
-    if cursor < top { top = cursor }
-    if cursor >= top + height { top = cursor - height + 1 }
+  /// Turns the page if the cursor has left it; the row it came from stays in sight.
+  ///
+  /// By pages, not by rows: beside a panel no terminal can scroll by itself, and a step at the edge
+  /// would write the whole list anew each time. The eye, too, finds each row where it was.
+  mutating func reveal(in room: ListRoom) {
+    guard room.height > 0 else { return }
+    let shown = !hasAfter && rows.count - top <= room.height ? room.height : room.rows
+    let kept = room.rows > 3 ? 1 : 0
+    if cursor < top {
+      top = cursor - room.rows + 1 + kept
+    } else if cursor >= top + shown {
+      top = min(cursor - kept, lastTop(room))
+    }
     top = max(0, min(top, rows.count - 1))
+  }
+
+  /// Where the last page begins.
+  private func lastTop(_ room: ListRoom) -> Int {
+    max(0, rows.count - (hasAfter ? room.rows : room.height))
   }
 
   /// Whether the pages beside the screen should be asked for now, so that page down never waits.

@@ -8,6 +8,11 @@ extension DeskState {
 
   var listHeight: Int { max(1, queueLayout.main.height) }
 
+  var listRoom: ListRoom {
+    let layout = queueLayout
+    return ListRoom(height: listHeight, saysMore: layout.main.height > 4 && !layout.panel.isEmpty)
+  }
+
   func request(_ anchor: QueueRequest.Anchor, limit: Int = QueueList.page) -> QueueRequest {
     QueueRequest(query: queue.query, anchor: anchor, limit: limit, agent: me)
   }
@@ -43,7 +48,7 @@ extension DeskState {
     switch purpose {
     case .view(let id, let atEnd):
       queue.list.replace(with: page, cursorOn: id, atEnd: atEnd, settings: settings)
-      queue.list.reveal(height: listHeight)
+      queue.list.reveal(in: listRoom)
     case .rowsAfter: queue.list.append(page, settings: settings)
     case .rowsBefore: queue.list.prepend(page, settings: settings, height: listHeight)
     case .refresh(let changed):

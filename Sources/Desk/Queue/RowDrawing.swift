@@ -30,11 +30,13 @@ extension DeskState {
     drawCustomer(cells, layout, y: y, &pen)
     if let x = layout.words { drawWords(cells, x: x, y: y, width: layout.wordsWidth, &pen) }
     drawTrailing(cells, layout, y: y, width: width, &pen)
-    let row = Rect(x: 0, y: y, width: width, height: 1)
-    if cells.isGone { pen.grid.overlay(row, pen.theme.tombstone) }
+    if cells.isGone {
+      pen.grid.overlay(Rect(x: 0, y: y, width: width, height: 1), pen.theme.tombstone)
+    }
     if isSelected {
-      pen.grid.overlay(row, pen.theme.selected)
-      pen.grid.draw(glyphs.selection, at: Point(x: 0, y: y), style: pen.theme[.title])
+      let bar = Rect(x: 0, y: y, width: min(width, layout.whoEnd), height: 1)
+      pen.grid.overlay(bar, pen.theme.selected)
+      pen.grid.draw(glyphs.selection, at: bar.origin, style: pen.theme.selectionMark)
     }
   }
 

@@ -20,6 +20,11 @@ struct RowLayout {
   var now: Int?
   var trailingWidth = 0
 
+  /// The column after what says which conversation it is: so far reaches the bar of the selected
+  /// row. The words behind it are read the same with the bar and without, and every column of it
+  /// is written twice for each step of the cursor.
+  var whoEnd: Int { customer + customerWidth }
+
   static let ownerWidth = 6
   static let nowWidth = 7
   static let sharedWidth = 9

@@ -40,7 +40,7 @@ extension DeskState {
     }
     closeAll()
     if let place = queue.list.index(of: free.id) {
-      queue.list.move(to: place, height: listHeight)
+      queue.list.move(to: place, in: listRoom)
     }
     served = free.id
     open(free.id, row: free)

@@ -64,7 +64,7 @@ extension DeskState {
 
   private mutating func resize(_ size: Size) {
     self.size = size
-    queue.list.reveal(height: listHeight)
+    queue.list.reveal(in: listRoom)
     prefetch()
     let layout = conversationLayout
     conversation?.scrollIntoView(layout: layout)

@@ -1,15 +1,16 @@
-/// What a piece of the screen means; a theme says how each looks. The raw values are the names in
-/// `themes/*.yaml`.
-package enum StyleRole: String, CaseIterable, Sendable {
+/// What a piece of the screen means; a theme says how each looks.
+///
+/// A number, for each cell of each frame asks for the look of its role.
+package enum StyleRole: Int, CaseIterable, Sendable {
   case text
   case dim
   case bar
   case rule
   case heading
   case hint
-  case hintKey = "hint.key"
+  case hintKey
   case breached
-  case atRisk = "at-risk"
+  case atRisk
   case running
   case paused
   case met
@@ -38,11 +39,21 @@ package enum StyleRole: String, CaseIterable, Sendable {
   case figure
   case spark
   case dialog
-  case dialogBorder = "dialog.border"
+  case dialogBorder
   case title
 }
 
 extension StyleRole {
   /// Drawn over cells that already have a style.
   package static let overlays: Set<StyleRole> = [.selected, .marked, .tombstone]
+
+  /// As `themes/*.yaml` spell it.
+  package var name: String {
+    switch self {
+    case .hintKey: "hint.key"
+    case .atRisk: "at-risk"
+    case .dialogBorder: "dialog.border"
+    default: String(describing: self)
+    }
+  }
 }

@@ -9,14 +9,19 @@ package struct Theme: Sendable {
   package let selected: OverlayID
   package let marked: OverlayID
   package let tombstone: OverlayID
-  private let numbers: [StyleRole: StyleID]
+  /// The mark in front of the selected row: part of its bar, except where the bar is the letters'
+  /// colours exchanged, which would turn the mark inside out.
+  package let selectionMark: StyleID
+  /// By the role's number.
+  private let numbers: [StyleID]
 
   /// A role that `looks` leaves out looks like the mono theme's.
   package init(_ looks: [StyleRole: Style]) {
     var styles = StyleTable()
-    var numbers: [StyleRole: StyleID] = [:]
+    var numbers = StyleRole.allCases.map { _ in StyleID.plain }
     for role in StyleRole.allCases where !StyleRole.overlays.contains(role) {
-      numbers[role] = styles.add(role.rawValue, looks[role] ?? Theme.monoLooks[role] ?? .plain)
+      numbers[role.rawValue] = styles.add(
+        role.name, looks[role] ?? Theme.monoLooks[role] ?? .plain)
     }
     func overlay(_ role: StyleRole) -> OverlayID {
       let look = looks[role] ?? Theme.monoLooks[role] ?? .plain
@@ -24,17 +29,20 @@ package struct Theme: Sendable {
         foreground: look.foreground == .standard ? nil : look.foreground,
         background: look.background == .standard ? nil : look.background,
         adding: look.attributes)
-      return styles.addOverlay(role.rawValue, value)
+      return styles.addOverlay(role.name, value)
     }
     selected = overlay(.selected)
     marked = overlay(.marked)
     tombstone = overlay(.tombstone)
+    let title = numbers[StyleRole.title.rawValue]
+    let mark = styles.overlaid(title, by: selected)
+    selectionMark = styles[mark].attributes.contains(.reverse) ? title : mark
     self.styles = styles
     self.numbers = numbers
   }
 
   package subscript(role: StyleRole) -> StyleID {
-    numbers[role] ?? .plain
+    numbers[role.rawValue]
   }
 
   /// Without a colour: for `NO_COLOR`, terminals without any, and where a theme is silent.

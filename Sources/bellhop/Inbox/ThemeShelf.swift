@@ -21,7 +21,7 @@ struct ThemeShelf {
     }
     do throws(WorkspaceFileErrors) {
       let read = try ThemeFile.read(
-        file.text, roles: StyleRole.allCases.map(\.rawValue),
+        file.text, roles: StyleRole.allCases.map(\.name),
         inherited: { self.file(named: $0)?.text })
       return Theme(read, depth: depth)
     } catch {
@@ -46,7 +46,7 @@ extension Theme {
   fileprivate init(_ file: ThemeFile, depth: ColorDepth) {
     var looks: [StyleRole: Style] = [:]
     for role in StyleRole.allCases {
-      looks[role] = file.looks[role.rawValue].map { Style($0, depth: depth) }
+      looks[role] = file.looks[role.name].map { Style($0, depth: depth) }
     }
     self.init(looks)
   }
