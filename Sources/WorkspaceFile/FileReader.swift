@@ -99,14 +99,9 @@ struct FileValue {
 
   /// Milliseconds.
   func duration(units: String = "smhd", least: Int64 = 0) -> Int64? {
-    let milliseconds: [Character: Int64] = [
-      "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000,
-    ]
     let expected = units.map { String($0) }.joined(separator: ", ")
     guard let text = node.scalar?.string, let unit = text.last, units.contains(unit),
-      let factor = milliseconds[unit],
-      text.dropLast().utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-      let count = Int64(text.dropLast())
+      let value = WrittenDuration.milliseconds(text)
     else {
       let isDays = units.last != "d" && node.scalar?.string.hasSuffix("d") == true
       error(
@@ -114,9 +109,8 @@ struct FileValue {
           + (isDays ? " (not d: working days differ)" : ""))
       return nil
     }
-    let (value, overflow) = count.multipliedReportingOverflow(by: factor)
-    guard !overflow, value >= least else {
-      error(overflow ? "that is too long" : "at least \(least / 1000)s is expected here")
+    guard value >= least else {
+      error("at least \(least / 1000)s is expected here")
       return nil
     }
     return value

@@ -32,7 +32,8 @@ struct Bellhop: ParsableCommand {
           UndoCommand.self, OutboxCommand.self,
         ]),
       CommandGroup(
-        name: "Looking after it:", subcommands: [DoctorCommand.self, CompletionsCommand.self]),
+        name: "Looking after it:",
+        subcommands: [RulesCommand.self, DoctorCommand.self, CompletionsCommand.self]),
     ],
     defaultSubcommand: InboxCommand.self)
 

@@ -22,7 +22,7 @@ package struct StorePlayDesk: PlayDesk {
   }
 
   package func receive(_ events: [Event], at now: Instant) throws {
-    try store.append(events, now: now)
+    try store.append(events, as: .new, now: now)
   }
 
   package func announce(

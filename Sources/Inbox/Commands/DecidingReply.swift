@@ -81,7 +81,7 @@ extension Deciding {
 
   /// Two answers by two people reach nobody; one's own second message may follow the first.
   private func checkNobodyElseReplies(_ reply: Reply) throws(Refusal) {
-    for entry in situation.outbox where entry.state.isUnderWay {
+    for entry in situation.outbox where entry.state.isUnderWay && !entry.isAutomatic {
       if entry.id == reply.id { throw .nothingToDo("It is on its way already.") }
       if entry.author.text != request.by.id { throw .replyUnderWay(by: entry.author.text) }
     }
@@ -92,7 +92,9 @@ extension Deciding {
   private func checkGuard(_ reply: Reply) throws(Refusal) {
     guard let seen = reply.seenVersion else { return }
     let since = situation.news.filter { $0.version > seen }
-    let others = since.filter { !(reply.countsOwnActsAsSeen && $0.isOwn(of: request.by)) }
+    let others = since.filter {
+      !$0.isAutomaticReply && !(reply.countsOwnActsAsSeen && $0.isOwn(of: request.by))
+    }
     // Every version must be accounted for: what nobody can explain is news as well.
     if others.isEmpty, seen + Int64(since.count) == situation.version { return }
     throw .collision(

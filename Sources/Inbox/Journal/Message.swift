@@ -87,6 +87,11 @@ extension Message {
 }
 
 extension Event {
+  /// What was said, if this line is a message.
+  package var message: Message? {
+    if case .message(let message) = what { message } else { nil }
+  }
+
   /// A `message` in by a customer, no reaction, not automatic (metrics.md, *Primitives*): the only
   /// thing that starts a response clock and reopens a conversation.
   package var isCustomerMessage: Bool {

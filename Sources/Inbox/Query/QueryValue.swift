@@ -101,12 +101,10 @@ struct QueryValue {
   /// Milliseconds. A duration without a sign would ask for one exact millisecond: refused.
   private var duration: Query.Comparison<Int64>? {
     let (relation, rest) = split
-    let units: [Character: Int64] = ["s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000]
-    guard let relation, relation != .equal, let unit = rest.last.flatMap({ units[$0] }),
-      let count = QueryValue.number(String(rest.dropLast()))
-    else { return nil }
-    let (value, overflow) = count.multipliedReportingOverflow(by: unit)
-    return overflow ? nil : Query.Comparison(relation, value)
+    guard let relation, relation != .equal, let value = WrittenDuration.milliseconds(rest) else {
+      return nil
+    }
+    return Query.Comparison(relation, value)
   }
 
   private var moment: Query.Moment? {

@@ -28,8 +28,9 @@ package struct AfterDelivery: Hashable, Sendable {
 package func afterDelivery(
   of entry: OutboxEntry, _ outcome: DeliveryOutcome, at: Instant, in situation: Situation
 ) -> AfterDelivery {
+  let by: Actor = entry.isAutomatic ? .rule(nil) : .agent(entry.author)
   let message = Event(
-    at: at, conversation: entry.ref, by: .agent(entry.author), act: ActID(entry.id.text),
+    at: at, conversation: entry.ref, by: by, act: ActID(entry.id.text),
     what: .message(entry.message(outcome)))
   let staged = entry.staged(at: at, on: situation)
   if staged.isEmpty { return AfterDelivery(events: [message]) }
@@ -47,13 +48,15 @@ extension OutboxEntry {
       id: id, channel: channel, account: account, kind: kind, direction: .out, text: reply.text,
       subject: reply.subject, replyTo: replyTo,
       isPublic: isPublic || channel.hasTwoAudiences ? isPublic : nil, language: reply.language,
-      delivery: outcome == .accepted ? nil : .failed)
+      auto: isAutomatic, delivery: outcome == .accepted ? nil : .failed)
   }
 
   fileprivate func reasonToDrop(_ outcome: DeliveryOutcome, in situation: Situation) -> String? {
     if case .failed = outcome { return "the message was not sent" }
     let author = Actor.agent(author)
-    if let newer = situation.news.first(where: { $0.version > version && !$0.isOwn(of: author) }) {
+    if let newer = situation.news.first(where: {
+      $0.version > version && !$0.isOwn(of: author) && !$0.isAutomaticReply
+    }) {
       return newer.news?.inWords ?? "the conversation has changed"
     }
     if let into = situation.conversation?.mergedInto { return "it was merged into \(into)" }

@@ -10,7 +10,7 @@ extension OutboxEntry {
   ///   - news: The moves of the conversation's version after the entry's own.
   ///   - conversation: The conversation now.
   package func reasonToStop(news: [GuardMove], conversation: Conversation) -> String? {
-    guard state == .held || state == .queued else { return nil }
+    guard state == .held || state == .queued, !isAutomatic else { return nil }
     if let into = conversation.mergedInto { return "it was merged into \(into)" }
     let author = Actor.agent(author)
     for move in news where move.version > version && !move.isOwn(of: author) {

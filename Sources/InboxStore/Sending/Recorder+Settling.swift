@@ -36,7 +36,7 @@ extension Recorder {
     var situation = try situation(of: own, needs: .conversation)
     situation.news = try news(of: own, since: entry.version)
     let after = afterDelivery(of: entry, outcome, at: at, in: situation)
-    for event in after.events { try record(event) }
+    for event in after.events { try recordLive(event) }
     switch outcome {
     case .accepted:
       try remove(entry)

@@ -20,14 +20,24 @@ package struct Taken: Hashable, Sendable {
   package var total: Int { written + known + idle }
 }
 
+/// Whether lines happen now or happened long ago.
+package enum Arrival: Sendable {
+  case new
+  case history
+}
+
 extension Store {
-  /// Appends lines that happened: new arrivals, or history in small portions; one transaction.
+  /// Appends lines that happened; one transaction.
   ///
-  /// No rule of the desk runs. A message whose id its conversation knows is skipped, so that handing
+  /// A message whose id its conversation knows is skipped, so that handing
   /// in the same arrival twice changes nothing.
   /// - Throws: `wrongUsage` for a line that needs a conversation nothing opened.
   @discardableResult
-  package func append(_ events: [Event], now: Instant) throws(StoreError) -> Taken {
+  /// - Parameter arrival: `.new` runs the workspace's rules on each line, `.history` runs none
+  ///   (interchange.md: what is imported was decided already).
+  package func append(
+    _ events: [Event], as arrival: Arrival = .history, now: Instant
+  ) throws(StoreError) -> Taken {
     guard !events.isEmpty else { return Taken() }
     return try write { connection in
       let recorder = Recorder(
@@ -38,7 +48,8 @@ extension Store {
           taken.known += 1
         } else {
           try recorder.check(event)
-          if try recorder.recordJudged(event, dropsIdle: false) {
+          func record() throws -> Bool { try recorder.recordJudged(event, dropsIdle: false) }
+          if try arrival == .new ? recorder.withRules(on: event, record) : record() {
             taken.written += 1
           } else {
             taken.idle += 1

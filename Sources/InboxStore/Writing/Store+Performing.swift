@@ -104,7 +104,7 @@ extension Recorder {
   }
 
   func carryOut(_ decision: Decision, conversation: ConversationRef) throws -> Outcome {
-    for event in decision.events { try record(event) }
+    for event in decision.events { try recordLive(event) }
     guard let held = try hold(conversation, orMake: decision.outbox != nil) else {
       throw StoreError.refused(.unknownConversation(conversation.text))
     }

@@ -32,8 +32,4 @@ extension Event {
     }
     self = event
   }
-
-  var message: Message? {
-    if case .message(let message) = what { message } else { nil }
-  }
 }

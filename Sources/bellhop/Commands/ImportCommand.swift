@@ -135,7 +135,7 @@ struct ImportCommand: ParsableCommand {
       while let found = try importer.next() {
         var event = found.event
         event.at = Session.clock()
-        let one = try session.store.append([event], now: event.at)
+        let one = try session.store.append([event], as: .new, now: event.at)
         taken = Taken(
           written: taken.written + one.written, known: taken.known + one.known,
           idle: taken.idle + one.idle)

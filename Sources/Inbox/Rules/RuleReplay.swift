@@ -1,0 +1,81 @@
+/// What another set of rules would have done to a conversation that was, before it is switched on.
+package struct RuleReplay: Hashable, Sendable {
+  /// One line on which the two sets do not agree.
+  package struct Difference: Hashable, Sendable {
+    package var at: Instant
+    /// What only the new set does, and which rule of it.
+    package var added: [Change]
+    /// What only the old set does.
+    package var dropped: [Change]
+  }
+
+  package struct Change: Hashable, Sendable {
+    package var rule: String
+    package var what: What
+  }
+
+  package enum What: Hashable, Sendable {
+    case line(Occurrence)
+    case reply(String)
+  }
+
+  package var differences: [Difference]
+  /// Lines looked at.
+  package var lines: Int
+
+  /// - Parameters:
+  ///   - lines: All lines of the conversation with those of its contacts, in journal order.
+  ///   - old: The workspace whose rules stand against those of `new`.
+  package init(
+    of ref: ConversationRef, lines: [Event], since: Instant, old: Workspace, new: Workspace
+  ) {
+    differences = []
+    self.lines = 0
+    var passed: [Event] = []
+    var contacts: [ContactID: Contact] = [:]
+    var conversation: Conversation?
+    for event in lines {
+      let before = conversation
+      passed.append(event)
+      if case .contact(let update) = event.what {
+        contacts[update.contact, default: Contact(id: update.contact)].apply(update)
+      }
+      conversation = RuleReplay.next(before, event, ref, passed, new)
+      guard let conversation, event.at >= since, event.conversation != nil else { continue }
+      self.lines += 1
+      let scene = RuleScene(
+        event: event, before: before, conversation: conversation,
+        contact: conversation.contact.flatMap { contacts[$0] }, workspace: new, now: event.at)
+      compare(scene, old: old, new: new)
+    }
+  }
+
+  private static func next(
+    _ before: Conversation?, _ event: Event, _ ref: ConversationRef, _ passed: [Event],
+    _ workspace: Workspace
+  ) -> Conversation? {
+    guard var conversation = before, event.conversation == ref,
+      !conversation.needsRefold(for: event)
+    else { return Conversation.fold(ref, lines: passed, workspace: workspace).conversation }
+    _ = conversation.apply(event, workspace: workspace)
+    return conversation
+  }
+
+  private mutating func compare(_ scene: RuleScene, old: Workspace, new: Workspace) {
+    var oldScene = scene
+    oldScene.workspace = old
+    let oldChanges = RuleReplay.changes(oldScene.run(old.rules))
+    let newChanges = RuleReplay.changes(scene.run(new.rules))
+    let added = newChanges.filter { change in !oldChanges.contains { $0.what == change.what } }
+    let dropped = oldChanges.filter { change in !newChanges.contains { $0.what == change.what } }
+    guard !added.isEmpty || !dropped.isEmpty else { return }
+    differences.append(Difference(at: scene.event.at, added: added, dropped: dropped))
+  }
+
+  private static func changes(_ run: RuleRun) -> [Change] {
+    run.reports.flatMap { report in
+      report.events.map { Change(rule: report.rule, what: .line($0.what)) }
+        + (report.reply.map { [Change(rule: report.rule, what: .reply($0.shortcut))] } ?? [])
+    }
+  }
+}

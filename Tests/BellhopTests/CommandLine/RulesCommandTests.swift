@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+@Suite("Rules from the command line")
+struct RulesCommandTests {
+  /// The desk's workspace with one rule.
+  private func workspace(_ keyword: String, in desk: CareDesk) throws -> String {
+    let rules = """
+
+      rules:
+        - name: Double billing
+          on: message
+          when: { any: ["\(keyword)"], channel: [x, email] }
+          then: { tier: 3, tag: [billing] }
+      """
+    return try desk.folder.write(CareDesk.workspace + rules, to: "rules.yaml")
+  }
+
+  @Test("try shows each condition, whether it holds, and what would be done; nothing is written")
+  func trying() throws {
+    let desk = try CareDesk()
+    let file = try workspace("charged twice", in: desk)
+    let before = try desk.succeed(["export"])
+    let said = try desk.succeed(["rules", "try", "I was CHARGED twice", "--workspace", file])
+    #expect(
+      said == """
+        Double billing: done
+          yes  on message
+          yes  any: charged twice
+          yes  channel: x, email
+          → tier 3
+          → + #billing
+
+        """)
+    let other = try desk.succeed([
+      "rules", "try", "charged once", "--workspace", file, "--channel", "sms",
+    ])
+    #expect(other.contains("Double billing: does not hold"))
+    #expect(other.contains("no   any: charged twice"))
+    #expect(other.contains("no   channel: x, email"))
+    #expect(try desk.succeed(["export"]) == before)
+    #expect(try desk.run(["rules", "try", "x", "--channel", "pigeon"]).status == 2)
+  }
+
+  @Test("replay lists what a file's rules would have done to the days that were")
+  func replaying() throws {
+    let desk = try CareDesk()
+    let file = try workspace("charged", in: desk)
+    let replayed = try desk.run([
+      "rules", "replay", "--days", "3", "--workspace", file, "--now", "2026-11-20T12:00:00Z",
+    ])
+    #expect(replayed.status == 0)
+    #expect(
+      replayed.output.contains("does tier 3 (Double billing); does + #billing (Double billing)"))
+    #expect(replayed.output.split(separator: "\n").count == 1)
+    #expect(replayed.errors.contains("would have gone differently"))
+  }
+
+  @Test("mail that arrives runs them, mail that is imported as history does not")
+  func arriving() throws {
+    let desk = try CareDesk()
+    try desk.succeed(["workspace", "import", try workspace("parcel", in: desk)])
+    let mail = "From: zoe@example.net\nSubject: parcel\nDate: Fri, 20 Nov 2026 09:00:00 +0000\n"
+    let old = try desk.folder.write(mail + "Message-ID: <old@x>\n\nMy parcel", to: "old.eml")
+    let new = try desk.folder.write(mail + "Message-ID: <new@x>\n\nMy parcel", to: "new.eml")
+    try desk.succeed(["import", old])
+    try desk.succeed(["import", "--live", new])
+    #expect(try desk.row("old@x")["tags"] as? [String] == [])
+    #expect(try desk.row("new@x")["tags"] as? [String] == ["billing"])
+    #expect(try desk.row("new@x")["tier"] as? Int == 3)
+  }
+}
