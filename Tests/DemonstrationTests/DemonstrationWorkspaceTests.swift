@@ -1,3 +1,4 @@
+import Foundation
 import Inbox
 import Testing
 import WorkspaceFile
@@ -21,6 +22,18 @@ import WorkspaceFile
     #expect(!workspace.rules.isEmpty && workspace.surveys.csat != nil)
     #expect(workspace.requiredBeforeResolve == [])
     #expect(DemonstrationWorkspace.text.contains("# "))
+  }
+
+  @Test func repliesBreakLinesOnlyBetweenParagraphs() throws {
+    for reply in try demonstrationWorkspace().savedReplies {
+      for (language, body) in reply.bodies {
+        let breaks = body.components(separatedBy: "\n\n").joined()
+        #expect(!breaks.contains("\n"), "\(reply.shortcut) \(language): \(body)")
+        #expect(!body.hasPrefix(" ") && !body.contains("  "), "\(reply.shortcut) \(language)")
+      }
+    }
+    let reply = try demonstrationWorkspace().savedReplies.first { $0.shortcut == "rdc" }
+    #expect(reply?.bodies["en"]?.contains("there}},\n\nI checked order {{order}}: ") == true)
   }
 
   @Test func somebodySpeaksEveryLanguage() throws {
