@@ -55,10 +55,10 @@ import Testing
     bench.wait(1000)
     func write(_ by: Actor, _ sequence: Int64) {
       let note = Note(id: MessageID("n\(sequence)"), text: "said \(sequence)")
-      bench.store.entries[id]?.append(
-        TimelineEntry(
-          sequence: sequence,
-          event: Event(at: bench.now, conversation: "c88121", by: by, what: .note(note))))
+      let entry = TimelineEntry(
+        sequence: sequence,
+        event: Event(at: bench.now, conversation: "c88121", by: by, what: .note(note)))
+      bench.store.entries[id]?.append(entry)
       bench.send(.changes(Golden.change(88121)))
     }
     write(.agent("maya"), 5)
@@ -100,5 +100,61 @@ import Testing
     #expect(bench.screen[0].contains("+ new (gg)"))
     bench.press("g g")
     #expect(!bench.screen[0].contains("new (gg)"))
+  }
+}
+
+extension InSightTests {
+  /// At every width that has names, who owns it and who is at it stands in the row.
+  @Test(arguments: [56, 64, 75, 76, 99, 100, 105, 109, 110, 120])
+  func ownerAndPresenceAreInTheListAtEveryWidth(width: Int) {
+    let bench = Bench(size: Size(width: width, height: 28))
+    #expect(bench.screen.contains { $0.contains(" Lena") && $0.contains("✎ Priya") })
+    #expect(bench.screen.contains { $0.contains(" Ruiz") && $0.contains("Tom") })
+  }
+
+  @Test func aMailIsShownByItsSubject() {
+    var rows = Sample.rows
+    rows[1].conversation.subject = "Invoice 4711 is wrong"
+    let bench = Bench(rows: rows)
+    #expect(bench.screen.contains { $0.contains("Acme Log") && $0.contains("Invoice 4711") })
+  }
+
+  @Test func aBlankStandsBeforeWhatIsOverdueByHours() {
+    #expect(Countdown.span(-104 * 60_000) == "-1h44")
+    #expect(Countdown.span(-10 * 3_600_000) == "-10h")
+    #expect(Countdown.span(104 * 60_000) == "1h 44")
+    for minutes in stride(from: Int64(0), to: 40_000, by: 7) {
+      #expect(Countdown.span(-minutes * 60_000).columns <= 5)
+    }
+  }
+
+  @Test func whatFailedIsNotOnItsWayAndTheCursorFallsOnNothingElse() {
+    var bench = Bench(size: Size(width: 80, height: 24))
+    func failed(_ id: String, _ number: Int64) -> OutboxEntry {
+      Sample.outboxEntry(.failed, id: MessageID(id), number: number)
+    }
+    var figures = bench.desk.figures
+    figures.leaving = [failed("f1", 88121), failed("f2", 88117)]
+    bench.send(.figures(figures))
+    #expect(!bench.screen.contains { $0.contains("leaving") })
+    bench.press("g f")
+    #expect(bench.screen[0].contains("0 on their way · 2 want a look"))
+    // Tried again it is another entry: the cursor follows its conversation.
+    figures.leaving = [failed("f2", 88117), failed("f3", 88121)]
+    bench.send(.figures(figures))
+    bench.send(.changes(Golden.change(88121)))
+    bench.clearEffects()
+    bench.press("R")
+    #expect(bench.effects.contains(.retry("f3")))
+    // Gone altogether: no act for what stands in its place now.
+    figures.leaving = [failed("f2", 88117)]
+    bench.send(.figures(figures))
+    bench.send(.changes(Golden.change(88121)))
+    bench.clearEffects()
+    bench.press("R")
+    #expect(bench.message.contains("has left this list"))
+    #expect(!bench.effects.contains(.retry("f2")))
+    bench.press("k R")
+    #expect(bench.effects.contains(.retry("f2")))
   }
 }

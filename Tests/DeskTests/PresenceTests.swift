@@ -128,6 +128,7 @@ import Testing
       } ?? ""
     }
     #expect(line("Sol").contains("○ Sol"))
+    #expect(line("Priya").contains("✎ Priya"))
     bench.send(.attending(["maya", "sol"]))
     #expect(line("Sol").contains("● Sol"))
     bench.send(.presence(lena, [Sample.presence("tom", .writing)]))

@@ -152,7 +152,9 @@ extension DeskState {
       }
       addLanguage(writing, row, &parts)
       let gaps = writing.gaps.count
-      parts.append(gaps == 0 ? ("no gaps", .dim) : ("\(gaps) gaps, Tab", .gap))
+      parts.append(
+        gaps == 0
+          ? ("no gaps", .dim) : (gaps == 1 ? "1 gap, Tab" : "\(gaps) gaps, Tab", .gap))
       if let shortcut = writing.savedReply {
         parts.append((";" + DisplayText(filtering: shortcut, as: .name, limit: 16), .dim))
       }
@@ -192,7 +194,7 @@ extension DeskState {
 
   private func followsText(_ screen: ConversationScreen) -> DisplayText {
     let status = screen.whatFollows(settings.workspace) ?? .open
-    let name: DisplayText = status == .pending ? "waiting" : Happening.name(status)
+    let name = Happening.name(status)
     let tags = screen.composer.reply.then.addTags.map {
       " #" + DisplayText(filtering: $0, as: .name, limit: 20)
     }

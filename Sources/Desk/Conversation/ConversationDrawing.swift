@@ -66,7 +66,7 @@ extension DeskState {
   ) {
     guard let row = screen.row else { return }
     let conversation = row.conversation
-    let isWide = width < 100 && size.width >= 100
+    let isWide = FrameLayout.hasPanel(size)
     var parts: [(DisplayText, StyleRole)] = [
       (tierMark(conversation.tier), tierRole(conversation))
     ]

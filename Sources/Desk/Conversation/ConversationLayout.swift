@@ -16,7 +16,7 @@ struct ConversationLayout: Hashable {
   init(_ size: Size, isWriting: Bool, hasBar: Bool) {
     self.size = size
     let small = size.width < 60 || size.height < 16
-    let large = size.width >= 100 && size.height >= 24
+    let large = FrameLayout.hasPanel(size)
     frame = FrameLayout(size, hasTabs: false, hasPreview: false)
     var top = 0
     var bottom = size.height

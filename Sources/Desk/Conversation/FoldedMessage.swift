@@ -15,7 +15,8 @@ enum FoldedMessage {
         text: DisplayText(
           filtering: String(decoding: piece, as: UTF8.self), as: .body,
           limit: TimelineBlock.longest),
-        isQuoted: segment.kind != .fresh, lineCount: lines)
+        isQuoted: segment.kind != .fresh, isSignature: segment.kind == .signature,
+        lineCount: lines)
     }
   }
 

@@ -69,6 +69,7 @@ struct TimelineBlock: Sendable {
   struct Part: Hashable, Sendable {
     var text: DisplayText
     var isQuoted: Bool
+    var isSignature = false
     /// Lines that are hidden, for the line that stands for them.
     var lineCount: Int
   }

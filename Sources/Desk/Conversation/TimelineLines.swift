@@ -121,7 +121,10 @@ extension TimelineLines {
     }
     for part in block.parts {
       if part.isQuoted, !unfolded {
-        add("[\(part.lineCount) lines quoted, f shows them]", .quoted)
+        let lines: DisplayText = part.lineCount == 1 ? "1 line" : "\(part.lineCount) lines"
+        let what: DisplayText = part.isSignature ? " of signature" : " quoted"
+        add(
+          "[" + lines + what + ", f shows " + (part.lineCount == 1 ? "it" : "them") + "]", .quoted)
         continue
       }
       let role: StyleRole = part.isQuoted ? .quoted : block.voice.role

@@ -106,12 +106,17 @@ extension DeskState {
       drawReplyPreview(
         picker, Rect(x: x + 2, y: listTop, width: inner.maxX - x - 2, height: height), &pen)
     }
-    let hint: DisplayText = "Enter choose   Tab choose, first gap   Esc cancel"
-    let short: DisplayText = "Enter choose   Esc cancel"
-    if inner.height > 2 {
-      pen.put(
-        hasPreview ? hint : short, x: inner.minX, y: inner.maxY - 1, width: inner.width, .hint)
+    if inner.height > 2 { drawKeys(of: picker, inner, &pen) }
+  }
+
+  /// In the same words as the hint line, for the eyes are here.
+  private func drawKeys(of picker: Picker, _ inner: Rect, _ pen: inout Pen) {
+    var keys = [pen.glyphs.enter + " choose", "Esc cancel"]
+    if picker.purpose == .savedReply {
+      keys = [pen.glyphs.enter + " insert", "Tab insert, first gap", "^X l language", "Esc cancel"]
     }
+    pen.put(
+      keys.joined(separator: "   "), x: inner.minX, y: inner.maxY - 1, width: inner.width, .hint)
   }
 
   private func draw(_ item: Picker.Item, _ row: Rect, isChosen: Bool, _ pen: inout Pen) {
@@ -172,7 +177,9 @@ extension DeskState {
     let x = pen.put(pen.glyphs.prompt + " ", x: inner.minX, y: inner.minY, .hintKey)
     let typed = DisplayText(filtering: help.find.text, as: .line)
     let end = pen.put(typed, x: x, y: inner.minY, width: max(1, inner.width - 30), .input)
-    let hint: DisplayText = "type to search  Esc closes"
+    let rest = help.shown.count - help.top - (inner.height - 1)
+    let more: DisplayText = rest > 0 ? "\(rest) more below " + pen.glyphs.down + "  " : .empty
+    let hint = more + "type to search  Esc closes"
     if end + hint.columns + 2 < inner.maxX {
       pen.put(hint, endingAt: inner.maxX, y: inner.minY, .hint)
     }

@@ -8,6 +8,8 @@ struct HitsScreen: Sendable {
     var excerpt: DisplayText
     var at: Instant
     var sequence: Int64?
+    /// How many messages of the conversation were found; the newest is the one shown.
+    var count = 1
   }
 
   let text: String
@@ -25,16 +27,40 @@ struct HitsScreen: Sendable {
   var current: Row? { rows.indices.contains(cursor) ? rows[cursor] : nil }
 
   mutating func take(_ hits: SearchHits, settings: DeskSettings) {
-    rows = hits.hits.map { hit in
-      Row(
-        cells: RowCells(hit.row, settings: settings),
-        excerpt: DisplayText(filtering: hit.excerpt, as: .line, limit: 300), at: hit.at,
-        sequence: hit.sequence)
+    rows = []
+    var places: [ConversationID: Int] = [:]
+    for hit in hits.hits {
+      if let place = places[hit.row.id] {
+        rows[place].count += 1
+        continue
+      }
+      places[hit.row.id] = rows.count
+      rows.append(
+        Row(
+          cells: RowCells(hit.row, settings: settings),
+          excerpt: HitsScreen.excerpt(hit.excerpt, words), at: hit.at, sequence: hit.sequence))
     }
     hasMore = hits.hasMore
     isLoaded = true
     cursor = 0
   }
+
+  /// The words around the first match, as far as a line may show them.
+  private static func excerpt(_ text: String, _ words: [String]) -> DisplayText {
+    let line = DisplayText(filtering: text, as: .line, limit: 4000)
+    let needles = words.map(FoldedText.fold)
+    let parts = line.string.split(separator: " ")
+    let place = parts.firstIndex { part in
+      let folded = FoldedText.fold(String(part))
+      return needles.contains { folded.contains($0) }
+    }
+    guard let place, place > HitsScreen.lead else { return line }
+    let rest = parts[(place - HitsScreen.lead)...].joined(separator: " ")
+    return DisplayText(filtering: "… " + rest, as: .line, limit: 300)
+  }
+
+  /// So many words stand before the match.
+  private static let lead = 4
 
   mutating func move(by step: Int) {
     let (sum, overflow) = cursor.addingReportingOverflow(step)
@@ -56,6 +82,7 @@ extension DeskState {
       return say(.warning, error.description)
     }
     if case .hits = layers.last { layers.removeLast() }
+    finder = nil
     layers.append(.hits(HitsScreen(text: text, words: query.highlights.map(\.text))))
     let ticket = questions.ask(.hits)
     gate.close(until: ticket)

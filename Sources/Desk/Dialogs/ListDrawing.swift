@@ -9,7 +9,7 @@ extension DeskState {
     if let y = layout.header {
       drawHeader(
         y: y, width: size.width, path: " Held, failed, unknown", news: .empty,
-        middle: "\(screen.rows.count) on their way", &pen)
+        middle: countText(screen), &pen)
     }
     let area = layout.main
     if screen.rows.isEmpty {
@@ -27,6 +27,13 @@ extension DeskState {
       layout, left: "OUTBOX  \(min(screen.cursor + 1, screen.rows.count))/\(screen.rows.count)",
       &pen)
     drawHints(layout, &pen)
+  }
+
+  /// What failed is not on its way.
+  private func countText(_ screen: OutboxScreen) -> DisplayText {
+    let (leaving, troubled) = screen.counts
+    let trouble: DisplayText = troubled > 0 ? " · \(troubled) want a look" : .empty
+    return "\(leaving) on their way" + trouble
   }
 
   private func drawOutboxRow(
@@ -89,9 +96,11 @@ extension DeskState {
     x = pen.put(text(row.cells.id).fitted(to: 9), x: x + 1, y: y, width: area.width - x - 1)
     x = pen.put(code(conversation.channel), x: x + 1, y: y, width: area.width - x - 1)
     x = pen.put(row.cells.customer, x: x + 2, y: y, width: min(28, area.width - x - 2), .customer)
-    if conversation.status != .open {
+    var facts: [DisplayText] = row.count > 1 ? ["\(row.count) messages"] : []
+    if conversation.status != .open { facts.append(Happening.name(conversation.status)) }
+    if !facts.isEmpty {
       pen.put(
-        Happening.name(conversation.status), endingAt: area.maxX - 1, y: y,
+        facts.joined(separator: " · "), endingAt: area.maxX - 1, y: y,
         width: max(0, area.width - x - 2), .dim)
     }
     if area.contains(Point(x: 0, y: y + 1)) {

@@ -6,6 +6,8 @@ struct OutboxScreen: Sendable {
   private(set) var rows: [Row] = []
   private(set) var cursor = 0
   var isLoaded = false
+  /// What the cursor stood on has gone: no act may fall on what came in its place.
+  private(set) var isAdrift = false
 
   struct Row: Sendable {
     var entry: OutboxEntry
@@ -19,7 +21,7 @@ struct OutboxScreen: Sendable {
 
   /// Trouble first, then what leaves next.
   mutating func take(_ entries: [OutboxEntry], settings: DeskSettings) {
-    let kept = current?.entry.id
+    let kept = current?.entry
     rows = entries.sorted {
       (OutboxScreen.rank($0.state), $0.leavesAt, $0.id) < (
         OutboxScreen.rank($1.state), $1.leavesAt, $1.id
@@ -33,11 +35,23 @@ struct OutboxScreen: Sendable {
         author: DisplayText(
           filtering: settings.workspace.agent(entry.author)?.name ?? entry.author.text, as: .name))
     }
-    cursor = rows.firstIndex { $0.entry.id == kept } ?? min(cursor, max(0, rows.count - 1))
+    // Tried again, it is a new entry of the same conversation.
+    let place =
+      rows.firstIndex { $0.entry.id == kept?.id }
+      ?? rows.firstIndex { $0.entry.conversation == kept?.conversation }
+    isAdrift = kept != nil && place == nil
+    cursor = place ?? min(cursor, max(0, rows.count - 1))
     isLoaded = true
   }
 
+  /// How many are still to leave, and how many want a person's look.
+  var counts: (leaving: Int, troubled: Int) {
+    let leaving = rows.count { $0.entry.state.isLeaving }
+    return (leaving, rows.count - leaving)
+  }
+
   mutating func move(by step: Int) {
+    isAdrift = false
     let (sum, overflow) = cursor.addingReportingOverflow(step)
     cursor =
       overflow ? (step > 0 ? max(0, rows.count - 1) : 0) : min(max(0, sum), max(0, rows.count - 1))
@@ -56,6 +70,14 @@ struct OutboxScreen: Sendable {
 }
 
 extension OutboxEntry.State {
+  /// It leaves by itself, or is about to.
+  var isLeaving: Bool {
+    switch self {
+    case .held, .queued, .sending: true
+    case .failed, .unknown, .stopped: false
+    }
+  }
+
   var word: DisplayText {
     switch self {
     case .queued: "queued"
@@ -115,6 +137,9 @@ extension DeskState {
       if let entry = screen.current?.entry { open(entry.conversation, row: nil) }
       return
     case .retry, .cancel, .wasSent:
+      guard !screen.isAdrift else {
+        return say(.hint, "That one has left this list: move on first")
+      }
       if let entry = screen.current?.entry { settle(entry, id) }
       return
     default:

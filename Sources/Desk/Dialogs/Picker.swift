@@ -58,6 +58,8 @@ struct Picker: Sendable {
   /// Positions in `items`, best first.
   private(set) var shown: [Int]
   private(set) var cursor = 0
+  /// Somebody chose a line: until then, Enter alone takes nothing by accident.
+  private(set) var hasMoved = false
 
   init(_ purpose: Purpose, title: DisplayText, items: [Item]) {
     self.purpose = purpose
@@ -71,6 +73,7 @@ struct Picker: Sendable {
   }
 
   mutating func move(by step: Int) {
+    hasMoved = true
     cursor = min(max(0, cursor + step), max(0, shown.count - 1))
   }
 
@@ -89,6 +92,7 @@ struct Picker: Sendable {
   /// Every word typed must occur; whole beginnings stand before what merely contains it.
   mutating func filter() {
     guard purpose != .savedReply else { return }
+    if case .tag = purpose { offerNewTag() }
     let words = buffer.text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
     cursor = 0
     guard !words.isEmpty else {
@@ -102,9 +106,27 @@ struct Picker: Sendable {
         guard let rank = Picker.rank(of: word, in: haystack) else { return nil }
         score += rank
       }
-      return (score, index)
+      return (items[index].detail == Picker.isNewTag ? .max : score, index)
     }
     shown = scored.sorted { $0 < $1 }.map(\.1)
+  }
+
+  /// What is typed in the picker of tags, as a tag.
+  var typedTag: String { String(buffer.text.trimmedBlanks.drop { $0 == "#" }) }
+
+  private static let isNewTag: DisplayText = "new tag"
+
+  /// What is typed can be chosen too, behind all that holds it.
+  private mutating func offerNewTag() {
+    items.removeAll { $0.detail == Picker.isNewTag }
+    let typed = typedTag
+    guard Tag.isOne(typed), !items.contains(where: { $0.haystack == typed.lowercased() }) else {
+      return
+    }
+    items.append(
+      Item(
+        "#" + DisplayText(filtering: typed, as: .name), detail: Picker.isNewTag,
+        haystack: buffer.text, value: .tag(typed)))
   }
 
   /// 0 at the start, 1 at a word's start, 2 anywhere, 3 as letters in order.

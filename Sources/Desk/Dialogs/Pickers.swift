@@ -82,23 +82,24 @@ extension DeskState {
       Picker.Item("- #" + tag($0), detail: "take away", haystack: $0, value: .untag($0))
     }
     let add = known.sorted().map { Picker.Item("#" + tag($0), haystack: $0, value: .tag($0)) }
-    layers.append(.picker(Picker(.tag(row.id), title: "Tag", items: away + add)))
+    layers.append(.picker(Picker(.tag(row.id), title: "Tag", items: add + away)))
   }
 
   private func tag(_ name: String) -> DisplayText { DisplayText(filtering: name, as: .name) }
 
-  /// What is typed is a tag of its own unless one of the list was chosen.
+  /// What is no tag stays in the picker, with the reason.
   private mutating func chooseTag(_ picker: Picker, _ row: QueueRow) {
-    let typed = String(picker.buffer.text.trimmedBlanks.drop { $0 == "#" })
-    layers.removeLast()
+    guard !picker.typedTag.isEmpty || picker.hasMoved else {
+      return say(.hint, "Type a tag, or choose one with the arrows")
+    }
     switch picker.chosen?.value {
-    case .untag(let name): perform(.untag([name]), on: row, "- #\(name)")
-    case .tag(let name): perform(.tag([name]), on: row, "+ #\(name)")
-    default:
-      guard Tag.isOne(typed) else {
-        return say(.hint, "A tag is one word")
-      }
-      perform(.tag([typed]), on: row, "+ #\(typed)")
+    case .untag(let name):
+      layers.removeLast()
+      perform(.untag([name]), on: row, "- #\(name)")
+    case .tag(let name):
+      layers.removeLast()
+      perform(.tag([name]), on: row, "+ #\(name)")
+    default: say(.warning, Refusal.notATag(picker.typedTag).description)
     }
   }
 

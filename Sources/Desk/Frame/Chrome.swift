@@ -80,6 +80,9 @@ extension DeskState {
     return "  /" + text + "  \(place) of \(finder.count)"
   }
 
+  /// What failed or was stopped does not leave.
+  var leavingCount: Int { figures.leaving.count { $0.state.isLeaving } }
+
   private func statusRight(_ width: Int) -> DisplayText {
     var parts: [DisplayText] = []
     if let last = acts.done.last, width >= 70 {
@@ -88,8 +91,8 @@ extension DeskState {
     }
     if let held = newestHeld, width >= 24 {
       parts.append("held " + LocalTime.short(held.leavesAt.since(now) + 999) + " (U)")
-    } else if !figures.leaving.isEmpty, width >= 40 {
-      parts.append("leaving \(figures.leaving.count)")
+    } else if leavingCount > 0, width >= 40 {
+      parts.append("leaving \(leavingCount)")
     }
     if width >= 40 { parts.append("sync " + LocalTime.short(now.since(syncedAt))) }
     return parts.joined(separator: "   ")
@@ -129,6 +132,11 @@ extension DeskState {
   }
 
   private func hintTitle(_ command: DeskCommand) -> DisplayText {
+    if command.id == .choose, case .picker(let picker) = layers.last,
+      picker.purpose == .savedReply
+    {
+      return "insert"
+    }
     guard conversation?.composer.kind == .note else { return command.title }
     switch command.id {
     case .switchDraft: return "reply"

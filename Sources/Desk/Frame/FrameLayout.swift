@@ -3,6 +3,10 @@ import Canvas
 /// Where things stand on a screen of a size. Below 60×16 there is one pane and a hint.
 struct FrameLayout: Hashable {
   static let panelWidth = 32
+  /// The panel stands beside the list where the list keeps all its columns.
+  static let panelFrom = 110
+
+  static func hasPanel(_ size: Size) -> Bool { size.width >= panelFrom && size.height >= 24 }
 
   let size: Size
   /// The main pane without its head lines.
@@ -43,7 +47,7 @@ struct FrameLayout: Hashable {
       return bottom
     }
     let small = width < 60 || size.height < 16
-    let large = width >= 100 && size.height >= 24
+    let large = FrameLayout.hasPanel(size)
     hint = takeBottom(size.height >= 4)
     status = takeBottom(size.height >= 3)
     header = takeTop(size.height >= 5)

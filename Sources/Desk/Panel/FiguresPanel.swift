@@ -71,7 +71,7 @@ extension DeskState {
 
   private func drawDue(_ area: Rect, _ y: inout Int, _ pen: inout Pen) {
     let figures = figures
-    let right: DisplayText = "\(figures.open) open, \(figures.pending) waiting"
+    let right: DisplayText = "\(figures.open) open, \(figures.pending) pending"
     guard heading("DUE", right, area, &y, &pen) else { return }
     let bands: [(DisplayText, DisplayText, Int, StyleRole)] = [
       ("!!", "breached", figures.breached, .breached),
@@ -127,8 +127,8 @@ extension DeskState {
     for member in figures.team {
       guard y < area.maxY else { return }
       let x = area.minX + 1
-      let place = place(of: member.agent)
-      let isThere = place != nil || member.agent == me || attending.contains(member.agent)
+      let place = place(of: member)
+      let isThere = place != nil || member.agent == me || attending?.contains(member.agent) ?? false
       let isWriting = place?.mode == .writing
       let glyph =
         isWriting ? pen.glyphs.writing : isThere ? pen.glyphs.online : pen.glyphs.offline
@@ -150,8 +150,13 @@ extension DeskState {
   /// The conversation that somebody has in hand right now, the one they write in before others.
   ///
   /// From what is told within a second of its change; the figures are read less often.
-  private func place(of agent: AgentID) -> (id: ConversationID, mode: Presence.Mode)? {
+  private func place(
+    of member: LiveFigures.TeamMember
+  ) -> (id: ConversationID, mode: Presence.Mode)? {
+    let agent = member.agent
     if agent == me { return conversation.map { ($0.id, attention.announced?.mode ?? .viewing) } }
+    // Before anything was told, what the figures know.
+    if attending == nil, let id = member.inHand { return (id, member.mode ?? .viewing) }
     let places = whereabouts.flatMap { id, present in
       present.filter { $0.agent == agent && $0.isAlive(at: now) }.map { (id, $0) }
     }
@@ -171,7 +176,7 @@ extension DeskState {
     text += separator + "new \(figures.inboundLastHour)/h"
     text += separator + "first " + (figures.firstResponseP50.map { LocalTime.short($0) } ?? none)
     text += separator + "!! \(figures.breached)  ! \(figures.dueWithinQuarter)"
-    if !figures.leaving.isEmpty { text += separator + "leaving \(figures.leaving.count)" }
+    if leavingCount > 0 { text += separator + "leaving \(leavingCount)" }
     pen.put(text, x: 1, y: y, width: width - 1, .dim)
   }
 }

@@ -45,7 +45,7 @@ extension Countdown {
   /// Under this, seconds are shown and the screen ticks by them.
   static let seconds: Int64 = 120_000
 
-  /// `38m`, `1h 05`, `2d 03`, with a minus before what has passed. Cut, not rounded: what says
+  /// `38m`, `1h 05`, `2d 03`; `-1h05`, `-13h` for what has passed, so that a blank is left before. Cut, not rounded: what says
   /// `4m` has at least four minutes.
   static func span(_ milliseconds: Int64) -> DisplayText {
     let size = milliseconds == .min ? Int64.max : abs(milliseconds)
@@ -53,6 +53,10 @@ extension Countdown {
     let minutes = size / 60_000
     if size < seconds { return sign + "\(size / 1000)s" }
     if minutes < 60 { return sign + "\(minutes)m" }
+    if milliseconds < 0, minutes < 24 * 60 {
+      return minutes < 600
+        ? "-\(minutes / 60)h" + twoDigits(minutes % 60) : "-\(minutes / 60)h"
+    }
     if minutes < 24 * 60 { return sign + "\(minutes / 60)h " + twoDigits(minutes % 60) }
     let days = minutes / (24 * 60)
     if days >= 10 || milliseconds < 0 { return sign + "\(min(days, 999))d" }

@@ -52,9 +52,13 @@ struct RowLayout {
       channel = 13
       audience = 16
       customer = 20
-      customerWidth = 13
-      words = 34
-      wordsWidth = width - 34
+      // Who has it and who is at it stands in every list that has room for names.
+      owner = width - RowLayout.sharedWidth
+      trailingWidth = RowLayout.sharedWidth
+      let room = width - RowLayout.sharedWidth - 35
+      customerWidth = room >= 8 ? 13 : 14 + max(0, room)
+      words = room >= 8 ? 34 : nil
+      wordsWidth = max(0, room)
     } else if width >= 28 {
       channel = 10
       audience = 13

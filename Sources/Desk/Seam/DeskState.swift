@@ -37,8 +37,8 @@ package struct DeskState: Sendable {
   var replies: SavedReplyRanking
   /// Who is where, as told last; fresher than what came with a row.
   var whereabouts: [ConversationID: [Presence]] = [:]
-  /// Who has the inbox open, as told last.
-  var attending: Set<AgentID> = []
+  /// Who has the inbox open, as told last; nil before that.
+  var attending: Set<AgentID>?
   /// A skipped one is not served again in this session.
   var skipped: Set<ConversationID> = []
   /// The one that `s` opened.

@@ -23,7 +23,7 @@ struct ScenarioAnswering {
     #expect(try desk.outbox().isEmpty)
     try maya.type("88121")
     try maya.wait(forText: "I checked order 88121 and found one payment.")
-    try maya.wait(forText: "then: waiting #refund")
+    try maya.wait(forText: "then: pending #refund")
 
     try maya.press("C-s")
     try maya.wait(forText: "U takes it back")

@@ -1,0 +1,25 @@
+import Canvas
+import Inbox
+import Testing
+
+@testable import Desk
+
+/// What a search over everything shows.
+@Suite struct HitsTests {
+  @Test func aConversationStandsOnceWithTheWordsThatWereFound() {
+    var bench = Bench(size: Size(width: 80, height: 24))
+    let id = ConversationID(88114)
+    let long = "In that case send me the line of the statement that shows the Rückzahlung please"
+    bench.store.customerWrites("keine rückzahlung bisher", in: id, at: bench.now)
+    bench.store.customerWrites(long, in: id, at: bench.now.advanced(by: 1000))
+    bench.press("/")
+    bench.type("rückzahlung")
+    bench.press("Tab")
+    let found = bench.screen.filter { $0.contains("#88114") }
+    #expect(found.count == 1)
+    #expect(found.first?.contains("2 messages") == true)
+    #expect(bench.screen.contains { $0.contains("… statement that shows the Rückzahlung please") })
+    // One count: the list's own search is over.
+    #expect(bench.screen.contains { $0.contains("SEARCH  1/1") && !$0.contains("1 of") })
+  }
+}
