@@ -3,6 +3,8 @@
 SWIFT ?= swift
 PREFIX ?= /usr/local
 STATIC = --static-swift-stdlib
+# The same on a terminal and into a file: with other flags everything would be built again.
+BUILD = $(SWIFT) build --no-color-diagnostics
 
 # package:why, for what the program needs and for what its tests need besides.
 PROGRAM_PACKAGES = \
@@ -11,6 +13,7 @@ PROGRAM_PACKAGES = \
   libgmime-3.0-dev:reads_and_writes_e-mail \
   libgumbo-dev:turns_HTML_mail_into_text \
   pkg-config:finds_the_libraries_above \
+  binutils:strips_what_is_installed \
   tzdata:knows_the_working_hours_of_every_zone
 TEST_PACKAGES = \
   tmux:runs_the_real_program_in_a_real_terminal \
@@ -31,20 +34,20 @@ help:
 .PHONY: run
 run: program-packages
 	@echo "Building Bellhop (release; the first time takes some minutes) ..."
-	$(SWIFT) build -c release $(STATIC) --product bellhop
-	@exec "$$($(SWIFT) build -c release $(STATIC) --show-bin-path)/bellhop" demo
+	$(BUILD) -c release $(STATIC) --product bellhop
+	@exec "$$($(BUILD) -c release $(STATIC) --show-bin-path)/bellhop" demo
 
 ## build     install what is missing and build the program
 .PHONY: build
 build: program-packages
-	$(SWIFT) build -c release $(STATIC) --product bellhop
-	@echo "Built: $$($(SWIFT) build -c release $(STATIC) --show-bin-path)/bellhop"
+	$(BUILD) -c release $(STATIC) --product bellhop
+	@echo "Built: $$($(BUILD) -c release $(STATIC) --show-bin-path)/bellhop"
 
 ## test      install what tests need, build, check the style, run all tests
 .PHONY: test
 test: program-packages test-packages lint
 	@echo "Building Bellhop and its tests ..."
-	$(SWIFT) build --build-tests
+	$(BUILD) --build-tests
 	@echo "Running all tests ..."
 	$(SWIFT) test --skip-build
 
@@ -67,14 +70,14 @@ goldens:
 ## bench     measure: start, keys, bytes, memory, idle, import, search
 .PHONY: bench
 bench: build
-	@Tests/Benchmarks/run "$$($(SWIFT) build -c release $(STATIC) --show-bin-path)/bellhop"
+	@Tests/Benchmarks/run "$$($(BUILD) -c release $(STATIC) --show-bin-path)/bellhop"
 
 ## install   PREFIX=/usr/local: the program, its themes, completions
 .PHONY: install
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/bellhop/themes" \
 	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
-	install -m 755 "$$($(SWIFT) build -c release $(STATIC) --show-bin-path)/bellhop" \
+	install -s -m 755 "$$($(BUILD) -c release $(STATIC) --show-bin-path)/bellhop" \
 	  "$(DESTDIR)$(PREFIX)/bin/bellhop"
 	install -m 644 themes/*.yaml "$(DESTDIR)$(PREFIX)/share/bellhop/themes/"
 	"$(DESTDIR)$(PREFIX)/bin/bellhop" completions bash \

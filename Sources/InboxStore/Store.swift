@@ -46,6 +46,7 @@ package final class Store: Sendable {
   ) throws(StoreError) -> Store {
     let paths = StorePaths(database: path)
     guard create || paths.databaseExists else { throw .missing(path: path) }
+    if let why = paths.whyNoDatabase { throw .notAStore(path: path, why: why) }
     if create { try paths.makeDirectory() }
     var warnings: [String] = []
     switch try FileSystem(holding: paths.directory) {

@@ -49,9 +49,11 @@ struct RefusedStoreTests {
     let path = "\(desk.directory)/other.db"
     try Data("this is no database, but a text of some length".utf8).write(
       to: URL(fileURLWithPath: path))
-    #expect(throws: StoreError.self) {
+    #expect(throws: StoreError.notAStore(path: path, why: "no SQLite database")) {
       try Store.open(path, create: false) { (_) throws(StoreError) in .desk }
     }
+    let files = try FileManager.default.contentsOfDirectory(atPath: desk.directory)
+    #expect(!files.contains { $0.hasPrefix("other.db-") }, "nothing is made beside it")
   }
 
   @Test("that a newer Bellhop wrote")

@@ -62,7 +62,7 @@ extension Refusal: CustomStringConvertible {
       "Your replies in tier \(tier.rawValue) wait for an approval; write a note for a senior."
     case .restricted(let tag, let roles):
       "Tagged #\(tag): only \(Refusal.list(roles)) may read it."
-    case .needsTagBeforeResolve: "It needs a tag before it is resolved: press t."
+    case .needsTagBeforeResolve: "It needs a tag before it is resolved."
     case .notATag(let text):
       "“\(text)” is no tag: one word of at most \(Tag.most) characters, without a quotation mark."
     case .customerWaits(let since):

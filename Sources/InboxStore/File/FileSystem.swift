@@ -40,4 +40,20 @@ extension StorePaths {
     var facts = stat()
     return stat(database, &facts) == 0
   }
+
+  /// What else than a database the file is; nil if it is one, is empty, or is not there. Seen
+  /// before any file is made beside it.
+  ///
+  /// Source: SQLite, *Database File Format*, 1.3: the first 16 bytes.
+  var whyNoDatabase: String? {
+    var facts = stat()
+    guard stat(database, &facts) == 0 else { return nil }
+    guard facts.st_mode & S_IFMT == S_IFREG else { return "no plain file" }
+    guard facts.st_size > 0, let file = fopen(database, "re") else { return nil }
+    defer { fclose(file) }
+    let magic = Array("SQLite format 3\0".utf8)
+    var start = [UInt8](repeating: 0, count: magic.count)
+    let count = fread(&start, 1, start.count, file)
+    return count == magic.count && start == magic ? nil : "no SQLite database"
+  }
 }

@@ -46,8 +46,7 @@ struct Session {
   /// `--as`, else the agent whose login is the Unix user. In a workspace without agents anybody
   /// acts, as supervisor.
   static func whoIsActing(named name: String?, in workspace: Workspace) throws -> AgentID {
-    let user = getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "nobody"
-    if workspace.agents.isEmpty { return AgentID(name ?? user) }
+    if workspace.agents.isEmpty { return AgentID(name ?? login) }
     if let name {
       guard let agent = workspace.agent(AgentID(name)) else {
         let known = workspace.agents.map(\.id.text).joined(separator: ", ")
@@ -55,12 +54,17 @@ struct Session {
       }
       return agent.id
     }
-    guard let agent = workspace.agents.first(where: { $0.login == user }) else {
+    guard let agent = workspace.agents.first(where: { $0.login == login }) else {
       throw Failure(
         status: .usage,
-        "No agent of the workspace has the login “\(user)”; say who you are with --as AGENT.")
+        "No agent of the workspace has the login “\(login)”; say who you are with --as AGENT.")
     }
     return agent.id
+  }
+
+  /// The Unix user.
+  static var login: String {
+    getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "nobody"
   }
 
   /// The present, from the store's clock, or the time of `--now`.

@@ -95,7 +95,11 @@ struct DoctorCommand: ParsableCommand {
     }
     StandardError.progress(nil)
     for difference in differences { say(false, difference.description) }
-    say(differences.isEmpty, "the journal and its tables agree")
+    say(
+      differences.isEmpty,
+      differences.isEmpty
+        ? "the journal and its tables agree"
+        : "\(differences.count) places are not what the journal makes")
     return differences.isEmpty
   }
 }

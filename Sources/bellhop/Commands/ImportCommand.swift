@@ -102,6 +102,9 @@ struct ImportCommand: ParsableCommand {
       try takeHistory(importer, session)
     }
     for refused in importer.refused { StandardError.say("left out: \(refused)") }
+    if importer.mails == 0, !importer.refused.isEmpty {
+      throw Failure(status: .usage, "There was no mail in it; nothing was changed.")
+    }
   }
 
   private func takeHistory(_ importer: MailImporter, _ session: Session) throws {

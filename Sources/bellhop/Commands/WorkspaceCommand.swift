@@ -46,6 +46,11 @@ struct ImportWorkspace: ParsableCommand {
     }
     StandardError.progress(nil)
     StandardError.say("The workspace is now “\(read.workspace.name)”.")
+    if (try? Session.whoIsActing(named: options.actor, in: read.workspace)) == nil {
+      StandardError.say(
+        "None of its agents has your login “\(Session.login)”: give --as AGENT with every command, "
+          + "or add “login: \(Session.login)” to the agent that you are.")
+    }
   }
 }
 

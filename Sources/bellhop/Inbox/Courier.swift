@@ -88,10 +88,11 @@ final class Courier: Sendable {
     }
     let page = try store.conversation(
       entry.conversation, agent: nil, window: .latest(60), now: Session.clock())
-    let thread = page.entries.compactMap { line -> OutgoingMessageID? in
-      guard case .message(let message) = line.event.what else { return nil }
-      return OutgoingMessageID(
-        message.direction == .in ? message.id.text : "\(message.id)@\(address.domain)")
+    // The customer's first mail may answer one that is not here: its parent is named as well.
+    let thread = page.entries.flatMap { line -> [OutgoingMessageID] in
+      guard let message = line.event.message else { return [] }
+      let own = message.direction == .in ? message.id.text : "\(message.id)@\(address.domain)"
+      return [message.replyTo?.text, own].compactMap { $0.flatMap { OutgoingMessageID($0) } }
     }
     let subject = entry.reply.subject ?? page.row.conversation.subject ?? ""
     return .success(

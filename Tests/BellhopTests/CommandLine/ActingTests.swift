@@ -83,7 +83,22 @@ struct ActingTests {
       #expect(imported.status == 2)
       #expect(imported.errors.contains("is no mail"))
     }
+    let empty = try desk.folder.write("", to: "empty.eml")
+    #expect(try desk.run(["import", empty]).status == 0)
     #expect(try desk.succeed(["export"]) == before)
+  }
+
+  @Test("An imported workspace says when none of its agents is who imports it")
+  func nobodysLogin() throws {
+    let desk = try CareDesk()
+    let file = try desk.folder.write(CareDesk.workspace, to: "again.yaml")
+    let imported = try desk.run(["workspace", "import", file])
+    #expect(imported.status == 0)
+    #expect(imported.errors.contains("None of its agents has your login") == false)
+    let bare = desk.folder.path + "/bare.db"
+    let first = try Program.run(["--store", bare, "workspace", "import", file])
+    #expect(first.errors.contains("None of its agents has your login"))
+    #expect(first.errors.contains("--as AGENT"))
   }
 
   @Test("Resolving while the customer waits needs a reason")

@@ -38,6 +38,30 @@ struct SendingTests {
     #expect(try desk.succeed(["outbox", "list", "--jsonl"]).isEmpty)
   }
 
+  @Test("An answer names what its mail answered, then that mail, also where the root is not here")
+  func references() throws {
+    let desk = try CareDesk()
+    let environment = try mailProgram(in: desk.folder, status: 0)
+    let mail = try desk.folder.write(
+      """
+      From: zoe@example.net
+      To: care@care.example
+      Subject: Re: parcel
+      Date: Fri, 20 Nov 2026 09:00:00 +0000
+      Message-ID: <second@example.net>
+      In-Reply-To: <root@example.net>
+      References: <root@example.net>
+
+      Still nothing.
+      """, to: "answer.eml")
+    try desk.succeed(["import", mail])
+    try desk.succeed(["reply", "ref:root@example.net", "--text", "It comes tomorrow."])
+    try desk.succeed(["outbox", "run"], environment: environment)
+    let sent = try String(contentsOfFile: desk.folder.path + "/mail", encoding: .utf8)
+    #expect(sent.contains("In-Reply-To: <second@example.net>"))
+    #expect(sent.contains("References: <root@example.net> <second@example.net>"))
+  }
+
   @Test("A refused mail is failed with the reason, starts no answer, and can be tried again")
   func failed() throws {
     let desk = try CareDesk()
