@@ -28,7 +28,7 @@ struct ImportedMailTests {
     let mail = try MailMessage(reading: Array("\(header)\n\nbody\n".utf8))
     let imported = ImportedMail(
       mail, arrival: arrival, accounts: MailAccounts(workspace: workspace, chosen: chosen),
-      now: now, known: { _ in nil })
+      now: now, known: { _ in [] })
     let event = try #require(imported.events.last)
     guard case .message(let message) = event.what else { throw MailError.empty }
     return (message, event, imported)
@@ -132,7 +132,7 @@ struct ImportedMailTests {
   @Test func whatWasLeftOutStandsUnderTheText() throws {
     let mail = try MailMessage(reading: Array("From: a@x\n\nbody\n".utf8), cut: 12)
     let imported = ImportedMail(
-      mail, arrival: nil, accounts: accounts, now: now, known: { _ in nil })
+      mail, arrival: nil, accounts: accounts, now: now, known: { _ in [] })
     guard case .message(let message) = imported.events[0].what else { return }
     #expect(message.text == "body\n\n[the mail was cut: 12 bytes of it were not read]")
     let nameless = try MailMessage(reading: Array("Subject: x\n\nbody\n".utf8))
@@ -145,7 +145,7 @@ struct ImportedMailTests {
     for path in try Fixtures.mails() where path != "torture/empty.eml" {
       let mail = try MailMessage(reading: try Fixtures.bytes(path))
       let imported = ImportedMail(
-        mail, arrival: nil, accounts: accounts, now: now, known: { _ in nil })
+        mail, arrival: nil, accounts: accounts, now: now, known: { _ in [] })
       #expect(imported.events.count == 1)
       #expect(imported.events[0].at <= now)
       #expect(imported.events[0].conversation?.text.isEmpty == false)

@@ -10,7 +10,8 @@ private struct Memory {
 
   /// Files a mail where its thread says, and returns where that is.
   mutating func file(_ mail: MailMessage) -> MailThread {
-    let thread = MailThread(of: mail, isOwn: { $0.domain == "acme.example" }, known: known)
+    let thread = MailThread(
+      of: mail, isOwn: { $0.domain == "acme.example" }, known: { known($0).map { [$0] } ?? [] })
     let name = thread.conversation.text
     var entry =
       conversations.values.first { $0.conversation == thread.conversation }

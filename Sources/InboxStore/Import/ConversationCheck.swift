@@ -8,7 +8,7 @@ struct ConversationCheck {
 
   /// Moves such lines from the good to the bad ones.
   func run() throws {
-    guard staging.needyCount > 0 else { return }
+    guard staging.counts.needyCount > 0 else { return }
     try staging.using { connection in
       try connection.run(
         """

@@ -28,7 +28,7 @@ final class ImportWriter {
     boundary = try store.read { try $0.integer("SELECT max(seq) FROM event") ?? 0 }
   }
 
-  func write(_ events: [Event]) throws(StoreError) {
+  func write(_ events: [ReadyEvent]) throws(StoreError) {
     var next = report
     try store.write(checkpointPages: ImportWriter.checkpointPages) { connection in
       let recorder = Recorder(
@@ -43,12 +43,14 @@ final class ImportWriter {
     report = next
   }
 
-  private func write(_ event: Event, _ recorder: Recorder, _ report: inout ImportReport) throws {
-    if try isHeld(event, recorder) {
+  private func write(
+    _ ready: ReadyEvent, _ recorder: Recorder, _ report: inout ImportReport
+  ) throws {
+    if try isHeld(ready, recorder) {
       report.skipped += 1
       return
     }
-    if try recorder.recordJudged(event, dropsIdle: true) {
+    if try recorder.recordJudged(ready.event, stored: ready.stored, dropsIdle: true) {
       report.written += 1
     } else {
       report.dropped += 1
@@ -56,12 +58,13 @@ final class ImportWriter {
   }
 
   /// A message whose id its conversation knows, or a line equal to one held before this import.
-  private func isHeld(_ event: Event, _ recorder: Recorder) throws -> Bool {
+  private func isHeld(_ ready: ReadyEvent, _ recorder: Recorder) throws -> Bool {
+    let event = ready.event
     if case .message = event.what { return try recorder.knows(event) }
     guard boundary > 0 else { return false }
     let own = try event.conversation.flatMap { try recorder.hold($0) }
     if own == nil, event.conversation != nil { return false }
-    let line = event.storedLine
+    let line = ready.stored
     let held =
       try recorder.connection.integer(
         """

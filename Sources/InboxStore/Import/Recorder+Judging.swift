@@ -33,15 +33,19 @@ extension Recorder {
   /// Takes over a line of history, judged at its place in time; false if it changes nothing there,
   /// as far as can be told now.
   ///
-  /// - Parameter dropsIdle: What changes nothing is left out, as an import does, instead of being
-  ///   kept as idle.
-  func recordJudged(_ event: Event, dropsIdle: Bool) throws -> Bool {
+  /// - Parameters:
+  ///   - stored: The line's `storedLine`, where it was made already.
+  ///   - dropsIdle: What changes nothing is left out, as an import does, instead of being kept as
+  ///     idle.
+  func recordJudged(
+    _ event: Event, stored: [UInt8]? = nil, dropsIdle: Bool
+  ) throws -> Bool {
     switch try effect(of: event) {
     case .changes:
-      try record(event)
+      try record(event, stored: stored)
       return true
     case .open:
-      try record(event, isDropped: dropsIdle)
+      try record(event, stored: stored, isDropped: dropsIdle)
       if event.canBeIdle, let ref = event.conversation, let own = try hold(ref) {
         own.needsFold = true
         own.isDirty = true
@@ -56,7 +60,7 @@ extension Recorder {
   /// Into the journal, and nowhere else: a line that comes late may bring it about.
   private func keepIdle(_ event: Event) throws {
     let own = try event.conversation.flatMap { try hold($0) }
-    let sequence = try append(event, conversation: own?.id, version: nil)
+    let (sequence, _) = try append(event, conversation: own?.id, version: nil)
     try connection.run("UPDATE event SET idle = 1 WHERE seq = ?1", .integer(sequence))
     if case .contact(let update) = event.what {
       try connection.run(

@@ -1,7 +1,7 @@
 import Inbox
 
 /// A checked line on its way into the journal.
-struct StagedLine {
+struct StagedLine: Sendable {
   /// Its place among all lines read.
   var ordinal: Int64
   var at: Instant

@@ -1,6 +1,7 @@
 import GRDB
 import Glibc
 import Inbox
+import Synchronization
 
 /// A private database for the lines of one import, between reading and writing.
 ///
@@ -9,19 +10,38 @@ import Inbox
 /// owner alone, and is neither synced nor journalled: after a crash it is only thrown away. The lock
 /// on `inbox.db-import` makes an import the only one of its store, so that what it finds there is
 /// left over.
-final class Staging {
+final class Staging: Sendable {
   private let right: SoleRight
   private let paths: StorePaths
   private let queue: DatabaseQueue
-  private(set) var files: [String] = []
-  /// Good lines.
-  private(set) var count: Int64 = 0
-  private(set) var badCount = 0
-  /// Lines of types that need a conversation.
-  private(set) var needyCount = 0
-  private var latest = Instant(milliseconds: .min)
-  /// Whether the lines came in the order of their times.
-  private(set) var isSorted = true
+  private let contents = Mutex(Contents())
+
+  /// What lies here, counted.
+  struct Contents: Sendable {
+    var files: [String] = []
+    /// Good lines.
+    var count: Int64 = 0
+    var badCount = 0
+    /// Lines of types that need a conversation.
+    var needyCount = 0
+    fileprivate var latest = Instant(milliseconds: .min)
+    /// Whether the lines came in the order of their times.
+    var isSorted = true
+
+    fileprivate mutating func file(_ name: String) -> Int64 {
+      if files.last != name { files.append(name) }
+      return Int64(files.count - 1)
+    }
+
+    fileprivate mutating func take(_ role: Role, at: Instant) {
+      if role == .needsConversation || role == .merges { needyCount += 1 }
+      if at < latest { isSorted = false }
+      latest = max(latest, at)
+      count += 1
+    }
+  }
+
+  var counts: Contents { contents.withLock { $0 } }
 
   init(_ paths: StorePaths) throws(StoreError) {
     guard let right = try SoleRight(path: paths.importing) else {
@@ -76,14 +96,8 @@ final class Staging {
     ) STRICT;
     """
 
-  func addFile(_ name: String) -> Int {
-    if let last = files.last, last == name { return files.count - 1 }
-    files.append(name)
-    return files.count - 1
-  }
-
   /// What a line is to the check of conversations that do not exist.
-  enum Role: Int64 {
+  enum Role: Int64, Sendable {
     case other = 0
     case opens = 1
     case needsConversation = 2
@@ -91,35 +105,53 @@ final class Staging {
     case merges = 3
   }
 
-  func add(_ event: Event, bytes: [UInt8], file: Int, number: Int) throws {
-    let role = Role(of: event)
-    if role == .needsConversation || role == .merges { needyCount += 1 }
-    if event.at < latest { isSorted = false }
-    latest = max(latest, event.at)
-    count += 1
+  /// Takes lines over; the derived ones among them are none.
+  func add(_ portion: JournalPortion) throws {
     try using { connection in
-      try connection.run(
-        "INSERT INTO line(at, file, number, role, ref, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        Value(event.at), .integer(Int64(file)), .integer(Int64(number)), .integer(role.rawValue),
-        role == .other ? .null : Value(event.conversation?.text), .blob(bytes))
+      for line in portion.lines {
+        let file = contents.withLock { contents in
+          switch line.finding {
+          case .good(let at, let role, _): contents.take(role, at: at)
+          case .bad: contents.badCount += 1
+          case .derived: break
+          }
+          return contents.file(portion.file)
+        }
+        switch line.finding {
+        case .good(let at, let role, let ref):
+          try connection.run(
+            "INSERT INTO line(at, file, number, role, ref, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            Value(at), .integer(file), .integer(Int64(line.number)), .integer(role.rawValue),
+            Value(ref), .blob(line.bytes))
+        case .bad(let problem, let column):
+          try Staging.add(
+            bad: problem, column: column, file: file, number: line.number, connection)
+        case .derived: break
+        }
+      }
     }
   }
 
-  func add(bad problem: String, column: Int, file: Int, number: Int) throws {
-    badCount += 1
-    try using { connection in
-      try connection.run(
-        "INSERT INTO bad VALUES (?1, ?2, ?3, ?4)", .integer(Int64(file)),
-        .integer(Int64(number)), .integer(Int64(column)), .text(problem))
-    }
+  private static func add(
+    bad problem: String, column: Int, file: Int64, number: Int, _ connection: Connection
+  ) throws {
+    try connection.run(
+      "INSERT INTO bad VALUES (?1, ?2, ?3, ?4)", .integer(file), .integer(Int64(number)),
+      .integer(Int64(column)), .text(problem))
   }
 
   /// Turns good lines that nothing in the store or before them has opened a conversation for into
   /// bad ones.
   func remove(_ line: StagedLine, problem: String, column: Int) throws {
-    count -= 1
-    try add(bad: problem, column: column, file: line.file, number: line.number)
-    try using { try $0.run("DELETE FROM line WHERE ordinal = ?1", .integer(line.ordinal)) }
+    contents.withLock {
+      $0.count -= 1
+      $0.badCount += 1
+    }
+    try using { connection in
+      try Staging.add(
+        bad: problem, column: column, file: Int64(line.file), number: line.number, connection)
+      try connection.run("DELETE FROM line WHERE ordinal = ?1", .integer(line.ordinal))
+    }
   }
 
   func using<Result>(_ body: (Connection) throws -> Result) throws -> Result {
@@ -128,6 +160,7 @@ final class Staging {
 
   /// The bad lines in the order of files and lines.
   func bad(_ body: (BadLine) -> Void) throws {
+    let files = counts.files
     try using { connection in
       let statement = try connection.statement(
         "SELECT file, number, column, problem FROM bad ORDER BY file, number, column")
@@ -161,6 +194,7 @@ extension Staging {
   ///
   /// - Parameter last: The last line of the portion before.
   func portion(after last: StagedLine?, count: Int64) throws -> [StagedLine] {
+    let isSorted = counts.isSorted
     if last == nil, !isSorted {
       // Made late: sorting once is cheaper than keeping an index while reading.
       try using { try $0.run("CREATE INDEX IF NOT EXISTS line_at ON line(at, ordinal)") }

@@ -45,51 +45,77 @@ extension Store {
       let staging = try Staging(self.paths)
       var report = ImportReport()
       var writer = JSONWriter(reservingCapacity: 4096)
+      var portion = JournalPortion(file: "")
       while let found = try next() {
         report.read += 1
-        writer.removeAll()
-        found.event.write(to: &writer)
-        try staging.add(
-          found.event, bytes: writer.bytes, file: staging.addFile(found.file), number: found.line)
+        if found.file != portion.file || portion.lines.count == Store.eventsAtOnce {
+          try staging.add(portion)
+          portion = JournalPortion(file: found.file)
+        }
+        portion.lines.append(CheckedLine(found, &writer))
       }
+      try staging.add(portion)
       return try write(
         staging, report: report, skipsBad: skipsBad, now: now, onBad: onBad, progress: progress)
     }
   }
+
+  /// Events that are staged together.
+  private static let eventsAtOnce = 250
 
   private func write(
     _ staging: Staging, report: ImportReport, skipsBad: Bool, now: Instant,
     onBad: (BadLine) -> Void, progress: ImportProgress.Report
   ) throws -> ImportReport {
     try ConversationCheck(staging: staging, store: self).run()
+    let counts = staging.counts
     var report = report
-    report.bad = staging.badCount
-    if staging.badCount > 0 {
+    report.bad = counts.badCount
+    if counts.badCount > 0 {
       var first: [BadLine] = []
       try staging.bad { line in
         if first.count < Store.shownBadLines { first.append(line) }
         onBad(line)
       }
-      guard skipsBad else { throw StoreError.badLines(first, count: staging.badCount) }
+      guard skipsBad else { throw StoreError.badLines(first, count: counts.badCount) }
     }
     try mature(now: now)
     let writer = try ImportWriter(self, report: report, now: now)
-    let feed = StagedFeed(staging, portion: ImportWriter.portion)
+    // Read, parsed and spelled for the journal beside the thread that writes.
+    let feed = ReadAhead<[ReadyEvent]>(name: "bellhop.feed", ahead: Store.portionsAhead) {
+      let feed = StagedFeed(staging, portion: ImportWriter.portion)
+      return { try feed.next() }
+    }
+    defer { feed.stop() }
     var done: Int64 = 0
-    while true {
-      guard progress(ImportProgress(.writing, done: done, all: staging.count)) else {
-        throw StoreError.cancelled
-      }
-      let events = try feed.next()
-      if events.isEmpty {
+    while progress(ImportProgress(.writing, done: done, all: counts.count)) {
+      guard let events = try feed.next() else {
         settleLog()
         return writer.report
       }
       try writer.write(events)
       done += Int64(events.count)
     }
+    throw StoreError.cancelled
   }
+
+  /// Portions that may wait to be written.
+  private static let portionsAhead = 2
 
   /// Bad lines that an error shows.
   private static let shownBadLines = 100
+}
+
+extension CheckedLine {
+  /// An event as a line of a journal would say it.
+  fileprivate init(_ found: FoundEvent, _ writer: inout JSONWriter) {
+    writer.removeAll()
+    found.event.write(to: &writer)
+    let role = Staging.Role(of: found.event)
+    self.init(
+      number: found.line, bytes: writer.bytes,
+      finding: .good(
+        at: found.event.at, role: role, ref: role == .other ? nil : found.event.conversation?.text)
+    )
+  }
 }

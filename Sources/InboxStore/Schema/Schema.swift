@@ -13,6 +13,7 @@ enum Schema {
     Step(name: "1 journal", sql: journal), Step(name: "2 conversations", sql: conversations),
     Step(name: "3 facts", sql: facts), Step(name: "4 desk", sql: desk),
     Step(name: "5 reply windows", sql: foldAgain),
+    Step(name: "6 mail ids", sql: mailIDs),
   ]
 
   /// The journal, and the words of its messages beside it, so that a purge leaves it whole.
@@ -274,5 +275,11 @@ enum Schema {
       name TEXT PRIMARY KEY,
       value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// A mail may answer any mail of a thread, not only its root, and is then asked for by its id
+  /// alone. Ids of chats have no `@` and are asked for with their conversation.
+  private static let mailIDs = """
+    CREATE INDEX message_mail ON message(id) WHERE is_note = 0 AND instr(id, '@') > 0;
     """
 }

@@ -21,6 +21,8 @@ final class Held {
   /// Only a fold of all its lines gives its value.
   var needsFold = false
   var isDirty = false
+  /// False until the end of the transaction that made it.
+  var hasRow = true
   /// A message was edited, withdrawn, or its edit undone.
   var wordsChanged = false
   /// The next free number of its facts; nil where the table was not asked yet.
@@ -31,6 +33,7 @@ final class Held {
   struct Stored {
     var key: [UInt8]?
     var conversation: Conversation?
+    var maturesAt: Instant?
   }
 
   init(id: Int64, ref: ConversationRef) {
@@ -49,6 +52,7 @@ final class Held {
     if !row.isNull(6) { stored.key = row.bytes(6) }
     if !row.isNull(7) { conversation = try Conversation(stateBytes: row.bytes(7)) }
     stored.conversation = conversation
+    stored.maturesAt = maturesAt
   }
 
   static let byID: StaticString = """

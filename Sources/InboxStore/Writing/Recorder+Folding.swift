@@ -110,13 +110,12 @@ extension Recorder {
     return try own === root || living(own) === root
   }
 
-  /// A customer message that came in order.
-  func count(_ event: Event, sequence: Int64, root: Held) throws {
+  /// A customer message that came in order, by the key of its words.
+  func count(_ event: Event, message key: Int64, root: Held) throws {
     guard let conversation = root.conversation, conversation.status != .spam else { return }
     let channel = conversation.channel.rawValue
     try connection.run(
-      "UPDATE message SET counted = ?2 WHERE key = (SELECT message FROM event WHERE seq = ?1)",
-      .integer(sequence), .text(channel))
+      "UPDATE message SET counted = ?2 WHERE key = ?1", .integer(key), .text(channel))
     tally.addInbound(at: event.at, channel: channel, 1)
   }
 

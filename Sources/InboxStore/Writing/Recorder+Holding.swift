@@ -6,12 +6,25 @@ extension Recorder {
   func hold(_ ref: ConversationRef, orMake: Bool = false) throws -> Held? {
     if let id = numbers[ref], let held = held[id] { return held }
     if let known = memory[ref] { return keep(known) }
-    let row = try connection.first(Held.byRef, .text(ref.text)) { try Held($0) }
-    if let row { return keep(row) }
-    guard orMake else { return nil }
-    try connection.run(
-      "INSERT INTO conversation(ref, version) VALUES (?1, 0)", .text(ref.text))
-    return keep(Held(id: connection.lastRowID, ref: ref))
+    if absent != ref {
+      let row = try connection.first(Held.byRef, .text(ref.text)) { try Held($0) }
+      if let row { return keep(row) }
+      absent = ref
+    }
+    return orMake ? try make(ref) : nil
+  }
+
+  /// A conversation that gets its row at the end of the transaction, whole: a row that is inserted
+  /// empty and then filled would go through every index twice.
+  private func make(_ ref: ConversationRef) throws -> Held {
+    let last =
+      try lastConversation ?? connection.integer("SELECT max(id) FROM conversation") ?? 0
+    lastConversation = last + 1
+    absent = nil
+    let made = Held(id: last + 1, ref: ref)
+    made.hasRow = false
+    made.isDirty = true
+    return keep(made)
   }
 
   func hold(_ id: Int64) throws -> Held? {

@@ -2,7 +2,11 @@ import Inbox
 
 /// A line into `event`, its words into `message` and the full-text index.
 extension Recorder {
-  func append(_ event: Event, conversation: Int64?, version: Int64?) throws -> Int64 {
+  /// - Parameter stored: The line's `storedLine`, where it was made already.
+  /// - Returns: Its place in the journal, and the key of its words if it has some.
+  func append(
+    _ event: Event, stored: [UInt8]? = nil, conversation: Int64?, version: Int64?
+  ) throws -> (sequence: Int64, message: Int64?) {
     let key = try event.isSpoken ? messageKey(at: event.at) : nil
     try connection.run(
       """
@@ -10,7 +14,7 @@ extension Recorder {
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
       """, Value(conversation), Value(event.at), .text(event.what.type),
       Value(event.by?.kind.rawValue), Value(event.by?.id), Value(event.act?.text), Value(version),
-      Value(key), .integer(event.isRare ? 1 : 0), .blob(event.storedLine))
+      Value(key), .integer(event.isRare ? 1 : 0), .blob(stored ?? event.storedLine))
     let sequence = connection.lastRowID
     if let key, let conversation {
       switch event.what {
@@ -34,7 +38,7 @@ extension Recorder {
       default: break
       }
     }
-    return sequence
+    return (sequence, key)
   }
 
   private func insert(

@@ -25,28 +25,67 @@ extension Recorder {
   private func write(_ held: Held) throws {
     let conversation = held.conversation
     let key = conversation.map { QueueKey($0).bytes }
-    try connection.run(
-      """
-      UPDATE conversation SET version = ?2, queue_key = ?3, status = ?4, channel = ?5,
-        account = ?6, tier = ?7, assignee = ?8, team = ?9, contact = ?10, merged_into = ?11,
-        has_lines = ?12, wakes_at = ?13, matures_at = ?14, customer_seq = ?15, state = ?16
-      WHERE id = ?1
-      """, .integer(held.id), .integer(held.version), Value(key),
-      Value(conversation?.status.rawValue), Value(conversation?.channel.rawValue),
-      Value(conversation?.account.text), Value(conversation.map { Int64($0.tier.rawValue) }),
-      Value(conversation?.assignee?.text), Value(conversation?.team?.text),
-      Value(conversation?.contact?.text), Value(conversation?.mergedInto?.text),
-      .integer(held.hasLines ? 1 : 0), Value(conversation?.wakesAt), Value(held.maturesAt),
-      Value(held.customerSequence), Value(conversation?.stateBytes))
+    try writeRow(held, key: key)
     tally.add(held.stored.conversation, -1)
     tally.add(conversation, 1)
     try writeTags(held, key: key)
     try writeOpenTargets(held)
     try writeFacts(held)
     if held.wordsChanged { try rewriteWords(of: held) }
-    held.stored = Held.Stored(key: key, conversation: conversation)
+    held.stored = Held.Stored(key: key, conversation: conversation, maturesAt: held.maturesAt)
     held.wordsChanged = false
     held.isDirty = false
+  }
+
+  /// The row itself. SQLite moves the entry in every index that one of the set columns stands in,
+  /// changed or not: what no index holds is most of what changes, and is set alone where it can.
+  private func writeRow(_ held: Held, key: [UInt8]?) throws {
+    let conversation = held.conversation
+    let version = Value.integer(held.version)
+    let hasLines = Value.integer(held.hasLines ? 1 : 0)
+    if held.hasRow, key == held.stored.key, held.maturesAt == held.stored.maturesAt,
+      conversation?.hasSamePlaces(as: held.stored.conversation) ?? false
+    {
+      try connection.run(
+        """
+        UPDATE conversation SET version = ?2, has_lines = ?3, customer_seq = ?4, state = ?5
+        WHERE id = ?1
+        """, .integer(held.id), version, hasLines, Value(held.customerSequence),
+        Value(conversation?.stateBytes))
+      return
+    }
+    if held.hasRow, held.maturesAt == held.stored.maturesAt,
+      conversation?.hasSamePerson(as: held.stored.conversation) ?? false
+    {
+      try connection.run(
+        """
+        UPDATE conversation SET version = ?2, has_lines = ?3, customer_seq = ?4, state = ?5,
+          queue_key = ?6, status = ?7, channel = ?8, account = ?9, tier = ?10, assignee = ?11,
+          team = ?12, merged_into = ?13
+        WHERE id = ?1
+        """, .integer(held.id), version, hasLines, Value(held.customerSequence),
+        Value(conversation?.stateBytes), Value(key), Value(conversation?.status.rawValue),
+        Value(conversation?.channel.rawValue), Value(conversation?.account.text),
+        Value(conversation.map { Int64($0.tier.rawValue) }), Value(conversation?.assignee?.text),
+        Value(conversation?.team?.text), Value(conversation?.mergedInto?.text))
+      return
+    }
+    try connection.run(
+      """
+      INSERT INTO conversation(id, ref, version, queue_key, status, channel, account, tier,
+        assignee, team, contact, merged_into, has_lines, wakes_at, matures_at, customer_seq, state)
+      VALUES (?1, ?17, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+      ON CONFLICT(id) DO UPDATE SET version = ?2, queue_key = ?3, status = ?4, channel = ?5,
+        account = ?6, tier = ?7, assignee = ?8, team = ?9, contact = ?10, merged_into = ?11,
+        has_lines = ?12, wakes_at = ?13, matures_at = ?14, customer_seq = ?15, state = ?16
+      """, .integer(held.id), version, Value(key),
+      Value(conversation?.status.rawValue), Value(conversation?.channel.rawValue),
+      Value(conversation?.account.text), Value(conversation.map { Int64($0.tier.rawValue) }),
+      Value(conversation?.assignee?.text), Value(conversation?.team?.text),
+      Value(conversation?.contact?.text), Value(conversation?.mergedInto?.text),
+      hasLines, Value(conversation?.wakesAt), Value(held.maturesAt),
+      Value(held.customerSequence), Value(conversation?.stateBytes), .text(held.ref.text))
+    held.hasRow = true
   }
 
   private func writeTags(_ held: Held, key: [UInt8]?) throws {
@@ -143,6 +182,20 @@ extension Recorder {
 }
 
 extension Conversation {
+  /// Whether all columns but those of `state` are what they were, the queue's key apart.
+  fileprivate func hasSamePlaces(as stored: Conversation?) -> Bool {
+    guard let stored else { return false }
+    return hasSamePerson(as: stored) && status == stored.status && channel == stored.channel
+      && account == stored.account && tier == stored.tier && assignee == stored.assignee
+      && team == stored.team && mergedInto == stored.mergedInto
+  }
+
+  /// Whether the columns that hardly ever change are what they were.
+  fileprivate func hasSamePerson(as stored: Conversation?) -> Bool {
+    guard let stored else { return false }
+    return contact == stored.contact && wakesAt == stored.wakesAt
+  }
+
   /// When the clock-keeper wakes it.
   var wakesAt: Instant? {
     status == .snoozed && mergedInto == nil ? snoozedUntil : nil

@@ -16,6 +16,10 @@ final class Recorder {
   var numbers: [ConversationRef: Int64] = [:]
   var contacts: [ContactID: KnownContact] = [:]
   var tally = Tally()
+  /// The conversation that was looked for last and is not there.
+  var absent: ConversationRef?
+  /// The highest number of a conversation; nil where the table was not asked yet.
+  var lastConversation: Int64?
   /// The last key of a message, so that a run of messages in order asks for none.
   var lastKey: Int64 = .min
   /// Whether the journal holds idle lines; nil where it was not asked yet.
@@ -45,10 +49,14 @@ final class Recorder {
 
   /// Appends a line and lets it count; the sequence it got.
   ///
-  /// - Parameter isDropped: If a fold shows that it changes nothing it is taken away again, instead of
-  ///   being kept as idle.
+  /// - Parameters:
+  ///   - stored: The line's `storedLine`, where it was made already.
+  ///   - isDropped: If a fold shows that it changes nothing it is taken away again, instead of
+  ///     being kept as idle.
   @discardableResult
-  func record(_ event: Event, isDropped: Bool = false) throws -> Int64 {
+  func record(
+    _ event: Event, stored: [UInt8]? = nil, isDropped: Bool = false
+  ) throws -> Int64 {
     let event = try withoutPurgedText(event)
     let own = try event.conversation.map { try hold($0, orMake: true) } ?? nil
     let root = try own.map { try living($0) }
@@ -57,7 +65,8 @@ final class Recorder {
       own.version += 1
       version = own.version
     }
-    let sequence = try append(event, conversation: own?.id, version: version)
+    let (sequence, message) = try append(
+      event, stored: stored, conversation: own?.id, version: version)
     if isDropped { open.insert(sequence) }
     if case .contact(let update) = event.what {
       try take(update, event: event, sequence: sequence)
@@ -69,12 +78,16 @@ final class Recorder {
         try planPurge(at: event.at)
       }
     }
-    if let own, let root { try take(event, sequence: sequence, own: own, root: root) }
+    if let own, let root {
+      try take(event, sequence: sequence, message: message, own: own, root: root)
+    }
     return sequence
   }
 
   /// Lets a stored line count for its conversation, or for the one it was merged into.
-  private func take(_ event: Event, sequence: Int64, own: Held, root: Held) throws {
+  private func take(
+    _ event: Event, sequence: Int64, message: Int64?, own: Held, root: Held
+  ) throws {
     own.isDirty = true
     // Also one of the future: by the time it counts the two are a family.
     if case .merge(let into) = event.what, let parent = try hold(into), parent !== own {
@@ -106,7 +119,7 @@ final class Recorder {
     }
     if event.isCustomerMessage {
       root.customerSequence = max(root.customerSequence ?? 0, sequence)
-      if !root.needsFold { try count(event, sequence: sequence, root: root) }
+      if let message, !root.needsFold { try count(event, message: message, root: root) }
     }
   }
 

@@ -19,10 +19,10 @@ package struct ImportedMail: Hashable, Sendable {
   ///   - arrival: when its container says it came.
   ///   - accounts: whose addresses are our own.
   ///   - now: no mail is later than this, whatever it claims.
-  ///   - known: looks up a message id, or the conversation named by it; see `MailThread`.
+  ///   - known: looks up a message id, and the conversation named by it; see `MailThread`.
   package init(
     _ mail: MailMessage, arrival: Instant?, accounts: MailAccounts, now: Instant,
-    known: (String) -> KnownMail?
+    known: (String) -> [KnownMail]
   ) {
     let sender = mail.from.first ?? MailAddress(address: "unknown")
     let isOurs = accounts.isOwn(sender)

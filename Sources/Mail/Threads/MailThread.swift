@@ -5,10 +5,15 @@ package struct KnownMail: Hashable, Sendable {
   package var conversation: ConversationRef
   /// Addresses that took part in that conversation, lower-cased, our own left out.
   package var participants: Set<String>
+  /// The mail itself is there, and was written by us.
+  package var isOurs: Bool
 
-  package init(conversation: ConversationRef, participants: Set<String>) {
+  package init(
+    conversation: ConversationRef, participants: Set<String>, isOurs: Bool = false
+  ) {
     self.conversation = conversation
     self.participants = participants
+    self.isOurs = isOurs
   }
 }
 
@@ -36,30 +41,40 @@ package enum MailThread: Hashable, Sendable {
   /// - Parameters:
   ///   - mail: the mail.
   ///   - isOwn: whether an address is one of our accounts' or agents'.
-  ///   - known: looks up a message id: the mail that bears it or, failing that, the conversation
-  ///     named by it (which answers to a mail we never saw have opened).
+  ///   - known: looks up a message id: the mails that bear it, and the conversation named by it
+  ///     (which answers to a mail we never saw have opened). They are several where somebody forged
+  ///     the id of another's mail; none hides the others.
   package init(
-    of mail: MailMessage, isOwn: (MailAddress) -> Bool, known: (String) -> KnownMail?
+    of mail: MailMessage, isOwn: (MailAddress) -> Bool, known: (String) -> [KnownMail]
   ) {
     let isOurs = mail.from.first.map(isOwn) ?? false
     let people = isOurs ? mail.to + mail.cc : Array(mail.from.prefix(1))
     let strangers = Set(people.filter { !isOwn($0) }.map(\.address))
+    var answers: [String: [KnownMail]] = [:]
+    func ask(_ id: String) -> [KnownMail] {
+      if let answer = answers[id] { return answer }
+      let answer = known(id)
+      answers[id] = answer
+      return answer
+    }
     var hint: ConversationRef?
     for id in [mail.id] + mail.ancestors.reversed() {
-      guard let found = known(id) else { continue }
       // A bounce comes from a machine that was never in the conversation, but names our own mail.
       let isReport = id == mail.reportsOn && mail.automatic.contains(.report)
-      if isReport || !strangers.isDisjoint(with: found.participants)
-        || (isOurs && strangers.isEmpty)
-      {
-        self = .joins(found.conversation)
+      let found = ask(id)
+      let own = found.first {
+        isReport || !strangers.isDisjoint(with: $0.participants)
+          || (isOurs && (strangers.isEmpty || $0.isOurs && id == mail.id))
+      }
+      if let own {
+        self = .joins(own.conversation)
         return
       }
-      hint = hint ?? found.conversation
+      hint = hint ?? found.first?.conversation
     }
     // A name may be taken by a conversation of other people, be it by the mail's own forged id.
     let names = [mail.ancestors.first ?? mail.id, mail.id]
-    let free = names.first { known($0) == nil } ?? "\(mail.id) \(mail.from.first?.address ?? "")"
+    let free = names.first { ask($0).isEmpty } ?? "\(mail.id) \(mail.from.first?.address ?? "")"
     self = .opens(ConversationRef(free), hint: hint)
   }
 }

@@ -8,9 +8,9 @@ final class MailImporter {
   private let accounts: MailAccounts
   private let threads: ThreadIndex
   private let now: Instant
-  private var paths: [String]
-  private let format: MailFormat?
-  private var reader: MailReader?
+  private let reading: ReadAhead<[OpenedMail]>
+  /// Opened and still to be filed, the next one last.
+  private var opened: [OpenedMail] = []
   private var waiting: [FoundEvent] = []
   private var named: Set<String> = []
   /// Mails that could not be read, with the reason: they are left out, the rest goes on.
@@ -21,49 +21,55 @@ final class MailImporter {
     _ paths: [String], format: MailFormat?, account: AccountID?, store: Store,
     workspace: Workspace, now: Instant
   ) throws(StoreError) {
-    self.paths = paths.reversed()
-    self.format = format
     self.now = now
     accounts = MailAccounts(workspace: workspace, chosen: account)
     threads = try ThreadIndex(store)
+    reading = ReadAhead(name: "bellhop.mail", ahead: Self.portionsAhead) {
+      let opener = MailOpener(paths, format: format)
+      return { try opener.next() }
+    }
   }
+
+  deinit {
+    reading.stop()
+  }
+
+  /// Portions of opened mails that may wait to be filed.
+  private static let portionsAhead = 3
 
   /// The next event; nil after the last mail of the last file.
   ///
   /// - Throws: `MailError` for a file or folder that cannot be read at all, and what the disk says.
   func next() throws -> FoundEvent? {
     while waiting.isEmpty {
-      guard let raw = try nextMail() else { return nil }
-      let mail: MailMessage
-      do {
-        mail = try MailMessage(reading: raw.bytes, cut: raw.cut)
-      } catch {
-        refused.append("\(raw.place): \(error)")
-        continue
+      guard let next = try nextMail() else { return nil }
+      switch next.mail {
+      case .success(let mail): try take(mail, from: next)
+      case .failure(let error): refused.append("\(next.place): \(error)")
       }
-      try take(mail, from: raw)
     }
     return waiting.removeFirst()
   }
 
-  private func nextMail() throws(MailError) -> RawMail? {
-    while true {
-      if let mail = try reader?.next() { return mail }
-      guard let path = paths.popLast() else { return nil }
-      reader = try MailReader(path: path, format: format)
+  private func nextMail() throws -> OpenedMail? {
+    while opened.isEmpty {
+      guard let portion = try reading.next() else { return nil }
+      opened = portion.reversed()
     }
+    return opened.popLast()
   }
 
-  private func take(_ mail: MailMessage, from raw: RawMail) throws(StoreError) {
+  private func take(_ mail: MailMessage, from opened: OpenedMail) throws(StoreError) {
     var problem: StoreError?
-    let imported = ImportedMail(mail, arrival: raw.arrival, accounts: accounts, now: now) { id in
+    let imported = ImportedMail(mail, arrival: opened.arrival, accounts: accounts, now: now) { id in
       do throws(StoreError) {
-        return try threads.conversation(of: id).map {
-          KnownMail(conversation: $0.ref, participants: $0.people)
+        return try threads.conversations(of: id).map {
+          KnownMail(
+            conversation: $0.conversation, participants: $0.people, isOurs: $0.isOurs)
         }
       } catch {
         problem = error
-        return nil
+        return []
       }
     }
     if let problem { throw problem }
@@ -79,8 +85,8 @@ final class MailImporter {
       events.insert(
         Event(at: at, conversation: nil, by: .system, what: .contact(contact)), at: 0)
     }
-    let line = Int(raw.place.line ?? 1)
-    waiting = events.map { FoundEvent($0, file: raw.place.path, line: line) }
+    let line = Int(opened.place.line ?? 1)
+    waiting = events.map { FoundEvent($0, file: opened.place.path, line: line) }
   }
 
   /// Names remembered before they are forgotten again: memory stays flat, and a line that says

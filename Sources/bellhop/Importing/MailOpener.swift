@@ -1,0 +1,55 @@
+import Inbox
+import Mail
+
+/// A mail taken out of its container and read, or why it cannot be.
+struct OpenedMail: Sendable {
+  var mail: Result<MailMessage, MailError>
+  var place: RawMail.Place
+  var arrival: Instant?
+}
+
+/// Reads mails one after another, some at a time; lives on a thread of its own, for MIME costs more
+/// than all the rest of an import.
+final class MailOpener {
+  private var paths: [String]
+  private let format: MailFormat?
+  private var reader: MailReader?
+
+  /// A portion ends with so many mails, or bytes.
+  private static let portion = (mails: 100, bytes: 1 << 20)
+
+  init(_ paths: [String], format: MailFormat?) {
+    self.paths = paths.reversed()
+    self.format = format
+  }
+
+  /// The next mails, nil after the last of the last file.
+  ///
+  /// - Throws: For a file or folder that cannot be read at all.
+  func next() throws(MailError) -> [OpenedMail]? {
+    var opened: [OpenedMail] = []
+    var bytes = 0
+    while opened.count < MailOpener.portion.mails, bytes < MailOpener.portion.bytes,
+      let raw = try nextRaw()
+    {
+      bytes += raw.bytes.count
+      opened.append(MailOpener.open(raw))
+    }
+    return opened.isEmpty ? nil : opened
+  }
+
+  private func nextRaw() throws(MailError) -> RawMail? {
+    while true {
+      if let mail = try reader?.next() { return mail }
+      guard let path = paths.popLast() else { return nil }
+      reader = try MailReader(path: path, format: format)
+    }
+  }
+
+  private static func open(_ raw: RawMail) -> OpenedMail {
+    let mail = Result { () throws(MailError) in
+      try MailMessage(reading: raw.bytes, cut: raw.cut)
+    }
+    return OpenedMail(mail: mail, place: raw.place, arrival: raw.arrival)
+  }
+}
