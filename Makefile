@@ -51,6 +51,11 @@ test: program-packages test-packages lint
 	@echo "Running all tests ..."
 	$(SWIFT) test --skip-build
 
+## soak      kill the importing program 300 times at random moments (minutes)
+.PHONY: soak
+soak:
+	BELLHOP_KILLS=300 $(SWIFT) test --filter ImportKilledTests
+
 ## lint      the style of the code, strictly
 .PHONY: lint
 lint:

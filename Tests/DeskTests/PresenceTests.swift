@@ -183,7 +183,7 @@ import Testing
     bench.type("Hallo Lena")
     bench.wait(2000)
     bench.press("^S")
-    #expect(bench.store.drafts[lena]?[.reply]?.text == "")
+    #expect(bench.store.drafts[lena]?[.reply] == nil)
     #expect(bench.message.contains("Held 10 s; U takes it back"))
     #expect(bench.desk.conversation?.isWriting == false)
   }

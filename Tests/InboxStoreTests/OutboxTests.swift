@@ -16,6 +16,30 @@ struct OutboxTests {
     return (desk, try #require(done.outbox))
   }
 
+  @Test("takes its draft away in the same act, and leaves it if it is refused")
+  func draft() throws {
+    let desk = try Desk()
+    try desk.store.append([inbound("c1", "m1", at: morning)], now: morning)
+    let id = ConversationID(1)
+    func drafts() throws -> [String?] {
+      let page = try desk.store.conversation(id, agent: "maya", window: .latest(1), now: morning)
+      return [page.reply?.text, page.note?.text]
+    }
+    for kind in [Draft.Kind.reply, .note] {
+      try desk.store.saveDraft(
+        Draft(kind: kind, text: "\(kind)", cursor: 0), kind: kind, of: "maya", in: id, now: morning)
+    }
+    var asked = request(.reply(reply("r1", seen: 0)), "c1", act: "a1")
+    asked.endsDraft = .reply
+    #expect(throws: StoreError.self) { try desk.store.perform(asked, now: morning + 1) }
+    #expect(try drafts() == ["reply", "note"])
+    asked.command = .reply(reply("r1", seen: 1))
+    let place = try desk.store.place()
+    try desk.store.perform(asked, now: morning + 1)
+    #expect(try drafts() == [nil, "note"])
+    #expect(try desk.store.changes(since: place).changes.map(\.conversation) == [id])
+  }
+
   @Test("is claimed once, and becomes a line when the network took it")
   func delivery() throws {
     let (desk, entry) = try answered()

@@ -27,6 +27,27 @@ struct SharingTests {
     #expect(try other.changes(since: changes.now).changes.map(\.by) == ["maya"])
   }
 
+  @Test("and learn of a person by their conversations alone")
+  func contacts() throws {
+    let desk = try Desk()
+    let ann = "ann@customer.example"
+    try desk.store.append(
+      [
+        inbound("c1", "m1", at: morning), inbound("c2", "m1", at: morning, from: "bob@x"),
+        inbound("c3", "m1", at: morning, from: ann),
+      ], now: morning)
+    let place = try desk.store.place()
+    let known = Event(
+      at: morning + 1, conversation: nil, by: .system,
+      what: .contact(ContactUpdate(contact: ContactID(ann), name: "Ann Lee")))
+    try desk.store.append([known], now: morning + 1)
+    let changes = try desk.store.changes(since: place)
+    #expect(!changes.everything)
+    #expect(changes.contacts == [ContactID(ann)])
+    #expect(changes.changes.map(\.conversation.number) == [1, 3])
+    #expect(try desk.store.changes(since: place, limit: 1).everything)
+  }
+
   @Test("and hear of a new workspace, and that too much changed to name it")
   func everything() throws {
     let desk = try Desk()

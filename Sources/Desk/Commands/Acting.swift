@@ -46,7 +46,10 @@ extension DeskState {
         id: act, conversation: row.id, ref: ref, command: command, summary: summary,
         opensNext: opens, sends: sends))
     if opens { gate.close(until: act) }
-    emit(.perform(Request(act: act, by: .agent(me), conversation: ref, command: command)))
+    emit(
+      .perform(
+        Request(
+          act: act, by: .agent(me), conversation: ref, command: command, endsDraft: sends)))
     return act
   }
 
@@ -160,7 +163,7 @@ extension DeskState {
       conversation?.ownActMoved(to: version, steps: act.command.guardSteps)
     }
     if case .undo = act.command { say(.done, "\(act.conversation) \(act.summary)") }
-    if let kind = act.sends { draftLeft(kind, act) }
+    if let kind = act.sends { draftLeft(kind, act, at: version) }
     refreshView()
     if conversation?.id == act.conversation { reloadConversation() }
     if act.opensNext { openNext(after: act.conversation) }

@@ -11,9 +11,9 @@ struct Composer: Sendable {
   var note = Writing(kind: .note)
   /// A send that was stopped shows what is new here until it is decided.
   var collision: Collision?
-  /// When a draft was sent from here: what the store kept before that is not the draft any more,
-  /// though a page that was read in between may still bring it.
-  var leftAt: [Draft.Kind: Instant] = [:]
+  /// The version that sending a draft from here made: a page that was read before it still brings
+  /// the draft.
+  var leftAt: [Draft.Kind: Int64] = [:]
 
   var active: Writing {
     get { kind == .reply ? reply : note }

@@ -106,11 +106,10 @@ extension DeskState {
   }
 
   /// The store has it: the composer closes and says for how long it can be taken back.
-  mutating func draftLeft(_ kind: Draft.Kind, _ act: ActLedger.Act) {
-    emit(.saveDraft(act.conversation, Draft(kind: kind, text: "", cursor: 0)))
+  mutating func draftLeft(_ kind: Draft.Kind, _ act: ActLedger.Act, at version: Int64?) {
     if var screen = conversation, screen.id == act.conversation {
       screen.composer[kind] = Writing(kind: kind)
-      screen.composer.leftAt[kind] = now
+      screen.composer.leftAt[kind] = version
       screen.isWriting = false
       screen.scroll = 0
       conversation = screen

@@ -208,9 +208,7 @@ extension ConversationScreen {
       let mine = composer[draft.kind]
       let isFree = mine.buffer.isEmpty && mine.changedAt == nil && !mine.isLeaving
       guard isFirst || isFree, !draft.text.isEmpty else { continue }
-      if let left = composer.leftAt[draft.kind], let saved = draft.savedAt, saved <= left {
-        continue
-      }
+      if let left = composer.leftAt[draft.kind], page.row.version < left { continue }
       composer[draft.kind] = Writing(draft)
     }
   }

@@ -38,12 +38,19 @@ package struct Request: Hashable, Sendable {
   package var by: Actor
   package var conversation: ConversationRef
   package var command: Command
+  /// The author's draft that the command's words come from: it goes in the same transaction, and
+  /// stays if the command is refused.
+  package var endsDraft: Draft.Kind?
 
-  package init(act: ActID, by: Actor, conversation: ConversationRef, command: Command) {
+  package init(
+    act: ActID, by: Actor, conversation: ConversationRef, command: Command,
+    endsDraft: Draft.Kind? = nil
+  ) {
     self.act = act
     self.by = by
     self.conversation = conversation
     self.command = command
+    self.endsDraft = endsDraft
   }
 }
 

@@ -57,6 +57,8 @@ package struct ChangeSet: Hashable, Sendable {
 
   package var now: Place
   package var changes: [Change]
+  /// People of whom something became known; their conversations are among `changes`.
+  package var contacts: Set<ContactID> = []
   /// Too many to name: read the screen again.
   package var everything: Bool
   package var workspaceChanged: Bool

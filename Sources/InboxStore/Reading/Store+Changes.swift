@@ -26,20 +26,29 @@ extension Store {
         return set
       }
       var latest: [Int64: ChangeSet.Change] = [:]
+      var people: [ContactID: (by: String?, at: Instant)] = [:]
       try connection.statement(
         """
-        SELECT conversation, by_id, at, type FROM event WHERE seq > ?1 ORDER BY seq
+        SELECT conversation, by_id, at, type, CASE type WHEN 'contact' THEN line END, seq
+        FROM event WHERE seq > ?1 ORDER BY seq
         """
       ).forEach([.integer(place.sequence)]) { row in
         if let id = row.optionalInteger(0) {
           latest[id] = ChangeSet.Change(
             conversation: ConversationID(id), by: row.optionalText(1), at: row.instant(2))
-        } else if row.text(3) == "contact" || row.text(3) == "purge" {
-          // It may be about many conversations at once.
+        } else if row.text(3) == "purge" {
+          // It is about all conversations at once.
           set.everything = true
+        }
+        if row.text(3) == "contact" {
+          let line = try Event(storedLine: row.bytes(4), text: nil, sequence: row.integer(5))
+          if case .contact(let update) = line.what {
+            people[update.contact] = (row.optionalText(1), row.instant(2))
+          }
         }
         return true
       }
+      try connection.add(changesOf: people, to: &latest, limit: limit)
       try connection.statement(
         "SELECT conversation, by_id, at, what FROM change WHERE counter > ?1 ORDER BY counter"
       ).forEach([.integer(place.counter)]) { row in
@@ -59,6 +68,7 @@ extension Store {
         latest[root] = ChangeSet.Change(
           conversation: ConversationID(root), by: own.by, at: own.at)
       }
+      set.contacts = Set(people.keys)
       set.changes = latest.values.sorted { $0.conversation < $1.conversation }
       if set.changes.count > limit {
         set.changes = []
@@ -79,6 +89,24 @@ extension Store {
 }
 
 extension Connection {
+  /// What becomes known of a person shows in every conversation of theirs.
+  fileprivate func add(
+    changesOf people: [ContactID: (by: String?, at: Instant)],
+    to latest: inout [Int64: ChangeSet.Change], limit: Int
+  ) throws {
+    for (person, change) in people {
+      // One more than are named one by one: then everything is read again.
+      let conversations = try rows(
+        "SELECT id FROM conversation WHERE contact = ?1 LIMIT ?2", .text(person.text),
+        .integer(Int64(limit) + 1)
+      ) { $0.integer(0) }
+      for id in conversations where latest[id].map({ $0.at <= change.at }) ?? true {
+        latest[id] = ChangeSet.Change(
+          conversation: ConversationID(id), by: change.by, at: change.at)
+      }
+    }
+  }
+
   /// What the conversation was merged into, through all merges.
   func livingRoot(of id: Int64) throws -> Int64? {
     var current = id

@@ -4,7 +4,7 @@ extension Store {
   /// Does what somebody asks for one conversation, or refuses it; nothing in between.
   ///
   /// In one transaction: load what the command needs, decide, append the lines, move every table,
-  /// put a reply into the outbox.
+  /// put a reply into the outbox, take its draft away.
   /// - Throws: `refused` with the rule; nothing was written then.
   @discardableResult
   package func perform(_ request: Request, now: Instant) throws(StoreError) -> Performed {
@@ -100,7 +100,12 @@ extension Recorder {
     case .success(let decided): decision = decided
     case .failure(let refusal): throw StoreError.refused(refusal)
     }
-    return try carryOut(decision, conversation: request.conversation)
+    let outcome = try carryOut(decision, conversation: request.conversation)
+    if let kind = request.endsDraft, request.by.kind == .agent {
+      try connection.saveDraft(
+        nil, kind: kind, of: AgentID(request.by.id), in: outcome.held.id, now: now)
+    }
+    return outcome
   }
 
   func carryOut(_ decision: Decision, conversation: ConversationRef) throws -> Outcome {

@@ -107,6 +107,7 @@ struct ShelfStore {
     }
     rows[place].version += request.command.guardSteps
     apply(request.command, &rows[place].conversation)
+    if let kind = request.endsDraft { drafts[rows[place].id]?[kind] = nil }
     rows[place].key = QueueKey(rows[place].conversation)
     return .done(version: rows[place].version)
   }
