@@ -120,6 +120,29 @@ import Testing
     #expect(row?.contains("◉ Priya") == true)
   }
 
+  @Test func whoWritesIsThereWhileAnotherWindowIsInFront() {
+    var bench = Bench()
+    func modes() -> [Presence.Mode?] {
+      bench.effects.compactMap {
+        if case .announcePresence(let own) = $0 { .some(own?.mode) } else { nil }
+      }
+    }
+    bench.press("r")
+    bench.type("Hallo")
+    bench.clearEffects()
+    bench.send(.focus(false))
+    #expect(!modes().contains(nil))
+    bench.wait(6000)
+    #expect(modes().last == .writing)
+    bench.press("^C ^C")
+    #expect(modes().last == .some(nil))
+    // Who only reads is not: nobody looks.
+    bench = Bench()
+    bench.press("Enter")
+    bench.send(.focus(false))
+    #expect(modes().last == .some(nil))
+  }
+
   @Test func theTeamIsShownAsItIsTold() {
     var bench = Bench()
     func line(_ name: String) -> String {

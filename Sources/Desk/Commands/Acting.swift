@@ -78,6 +78,11 @@ extension DeskState {
 
   /// While the customer waits, a second `e` opens the question for the reason.
   private mutating func resolve(_ row: QueueRow) {
+    // An answer is on its way: resolved once it has left, and nobody is left waiting.
+    if row.conversation.waitingSince != nil, row.outbox?.isLeaving ?? false {
+      perform(.resolve(reason: nil), on: row, "resolved after the reply", opensNext: true)
+      return
+    }
     guard let since = row.conversation.waitingSince else {
       perform(.resolve(reason: nil), on: row, "resolved", opensNext: true)
       return

@@ -150,7 +150,9 @@ extension TimelineBlock {
         entry.redacted
         ? [Part(text: "redacted", isQuoted: false, lineCount: 0)]
         : TimelineBlock.parts(of: text, subject: message.subject, message: message)
-      attachments = message.attachments.map(TimelineBlock.describe)
+      attachments =
+        message.attachments.map(TimelineBlock.describe)
+        + TimelineBlock.reasons(message, page.outbox)
       remark = TimelineBlock.remark(message, entry)
     case .note(let note):
       voice = .note
@@ -254,6 +256,14 @@ extension TimelineBlock {
     if message.reaction { return "reaction" }
     if message.echo { return "from the app" }
     return .empty
+  }
+
+  /// Why it was not sent, for as long as somebody has to see to it.
+  private static func reasons(_ message: Message, _ outbox: [OutboxEntry]) -> [DisplayText] {
+    guard message.delivery == .failed else { return [] }
+    return outbox.filter { $0.id == message.id }.compactMap { entry in
+      entry.reason.map { "not sent: " + DisplayText(filtering: $0, as: .line, limit: 300) }
+    }
   }
 
   private static func describe(_ attachment: Attachment) -> DisplayText {

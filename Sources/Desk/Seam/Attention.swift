@@ -8,6 +8,8 @@ struct Attention: Sendable {
   static let beat: Int64 = 5000
 
   var windowIsFront = true
+  /// The program ends, or the shell has the terminal.
+  var hasLeft = false
   private(set) var lastKey: Instant?
   /// The stretch of focus under way.
   private(set) var focusSince: Instant?
@@ -97,8 +99,10 @@ extension DeskState {
   }
 
   private func ownPresence(in screen: ConversationScreen) -> OwnPresence? {
-    guard screen.row != nil, attention.windowIsFront else { return nil }
+    guard screen.row != nil, !attention.hasLeft else { return nil }
     let count = screen.composer.active.buffer.text.count
+    // Nobody reads in a window behind others; what is being written there goes on being told.
+    guard attention.windowIsFront || (screen.isWriting && count > 0) else { return nil }
     // Who only reads is no writer, whatever draft is kept there.
     let isTyping =
       screen.isWriting

@@ -57,6 +57,7 @@ extension DeskState {
   private mutating func suspend() {
     putDown()
     attention.windowIsFront = true
+    attention.hasLeft = false
     emit(.suspend)
   }
 

@@ -94,6 +94,7 @@ extension DeskState {
   mutating func putDown() {
     saveDraftsNow()
     attention.windowIsFront = false
+    attention.hasLeft = true
     writeFocus()
     announcePresence()
   }
