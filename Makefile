@@ -72,7 +72,7 @@ format:
 goldens:
 	RECORD=1 $(SWIFT) test --filter DeskTests
 
-## bench     measure: start, keys, bytes, memory, idle, import, search
+## bench     measure: start, keys, bytes, memory, idle, search, import; beside mutt, neomutt if there
 .PHONY: bench
 bench: build
 	@Tests/Benchmarks/run "$$($(BUILD) -c release $(STATIC) --show-bin-path)/bellhop"
