@@ -136,6 +136,9 @@ struct ImportKilledTests {
         return head + #""contact""#
           + #","by":{"kind":"system","id":"x"},"contact":"p\#(place % 40)@x""#
           + #","name":"Person \#(place)","segment":"s\#(place % 3)"}"#
+      case 8:
+        return head + #""note""# + conversation + agent
+          + #","id":"n\#(number)","text":"Siehe \#(number)","mentions":[]}"#
       case 7:
         let status = ["pending", "resolved", "open"][place % 3]
         return head + #""status""# + conversation + agent + #","status":"\#(status)"}"#
