@@ -41,7 +41,7 @@ import Testing
   @Test(arguments: [
     ("saved-replies", "Enter r ^X ."), ("which-key", ","), ("help", "?"), ("palette", ":"),
     ("outbox", "g f"), ("overtaken", "stop"), ("public", "public"), ("note", "Enter i"),
-    ("resolve-reason", "e e"), ("assign", "a"), ("filter", "F"),
+    ("resolve-reason", "e e"), ("assign", "a"), ("filter", "F"), ("compose", "c"),
   ])
   func dialogs(name: String, keys: String) {
     var bench = Bench(size: Size(width: 80, height: 24))

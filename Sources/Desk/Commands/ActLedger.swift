@@ -39,8 +39,8 @@ struct ActLedger: Sendable {
   mutating func record(_ act: Act) {
     switch act.command {
     // A reply is no line yet: `U` takes it back, not undo.
-    case .reply(let reply): replies.insert(reply.id)
-    case .focus, .wake, .begin: return
+    case .reply(let reply), .begin(_, let reply, _): replies.insert(reply.id)
+    case .focus, .wake: return
     case .undo(let target):
       if let place = done.lastIndex(where: { $0.id == target }) {
         var taken = done.remove(at: place)
@@ -66,6 +66,14 @@ struct ActLedger: Sendable {
 }
 
 extension Command {
+  /// What it hands over to be sent.
+  var reply: Reply? {
+    switch self {
+    case .reply(let reply), .begin(_, let reply, _): reply
+    default: nil
+    }
+  }
+
   var changesStatus: Bool {
     switch self {
     case .pending, .snooze, .reopen, .spam, .resolve, .merge: true

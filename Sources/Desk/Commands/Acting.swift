@@ -89,7 +89,7 @@ extension DeskState {
     }
     guard attention.confirmsResolving == row.id else {
       attention.confirmsResolving = row.id
-      let waits = LocalTime.short(now.since(since)).string
+      let waits = LocalTime.inWords(now.since(since))
       return say(.warning, "The customer waits, \(waits): e again resolves unanswered")
     }
     attention.confirmsResolving = nil
@@ -150,18 +150,21 @@ extension DeskState {
     guard let act = acts.end(id) else { return }
     switch outcome {
     case .done(let version): done(act, version)
+    case .begun(let id, let version):
+      done(act, version)
+      begun(id)
     case .refused(let refusal): refused(act, refusal)
     case .failed(let reason):
       if case .focus = act.command { return }
       draftReturned(act)
-      say(.error, "\(act.conversation) \(act.summary): \(reason)")
+      say(.error, "\(spoken(act.conversation)) \(act.summary): \(reason)")
     }
   }
 
   private mutating func done(_ act: ActLedger.Act, _ version: Int64?) {
     acts.record(act)
     if case .focus = act.command { return }
-    if case .reply(let reply) = act.command, reply.holdMilliseconds > 0 {
+    if let reply = act.command.reply, reply.holdMilliseconds > 0 {
       acts.justHeld[reply.id] = now.advanced(by: reply.holdMilliseconds)
     }
     if let version, conversation?.id == act.conversation {
@@ -180,11 +183,21 @@ extension DeskState {
     case (_, .focus): return
     case (.collision(let collision), .reply(let reply)): overtaken(collision, reply, act)
     case (.customerWaits, .resolve): askResolveReason(act.conversation)
-    case (.alreadySent, .undo), (.nothingToUndo, .undo):
-      say(.warning, "\(act.conversation): \(refusal)")
-    default: say(.warning, "\(act.conversation): \(refusal)")
+    default: say(.warning, "\(spoken(act.conversation)): \(words(of: refusal))")
     }
     refreshView()
+  }
+
+  /// Times as this desk's clock tells them, not as the journal does.
+  private func words(of refusal: Refusal) -> String {
+    switch refusal {
+    case .customerWaits(let since):
+      let time = LocalTime.brief(since, now: now, zone).string
+      return "The customer waits since \(time); resolving without an answer needs a reason."
+    case .snoozeInThePast(let until):
+      return "\(LocalTime.brief(until, now: now, zone).string) has passed; give a time to come."
+    default: return refusal.description
+    }
   }
 
   mutating func outboxSettled(_ id: MessageID, _ problem: String?) {

@@ -18,7 +18,7 @@ package enum CommandID: String, CaseIterable, Sendable {
   case goMentions = "go-mentions"
   case goFailed = "go-failed"
   // Say.
-  case reply, note
+  case reply, note, compose
   case savedReply = "saved-reply"
   // Act.
   case tier1 = "tier-1"
@@ -49,6 +49,7 @@ package enum CommandID: String, CaseIterable, Sendable {
   case switchDraft = "switch-draft"
   case moveToNote = "move-to-note"
   case whatFollows = "what-follows"
+  case recipient, subject
   case language, watch
   case ownIt = "own-it"
   case suggestion

@@ -57,6 +57,9 @@ extension DeskCommand {
       .savedReply, ["."], "saved", "Answer with a saved reply.", .say, desks, rank: 80),
     .init(.note, ["i"], "note", "A note that only the team reads.", .say, desks, rank: 75),
     .init(
+      .compose, ["c"], "compose …", "Begin a conversation: account, recipient, text.", .say,
+      lists, rank: 4),
+    .init(
       .tier1, ["1"], "tier 1", "Tier 1; lowering asks for the reason.", .act, desks, rank: 62,
       hint: .init(keys: "1-3", title: "tier")),
     .init(.tier2, ["2"], "tier 2", "Tier 2; lowering asks for the reason.", .act, desks),

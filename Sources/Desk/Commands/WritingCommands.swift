@@ -29,6 +29,10 @@ extension DeskCommand {
       .language, ["^X l"], "language", "The saved reply in the next language.", .write,
       [.composer, .picker]),
     .init(
+      .recipient, ["^X r"], "to …", "Whom a new conversation goes to.", .write, [.composer]),
+    .init(
+      .subject, ["^X j"], "subject …", "What a new e-mail is about.", .write, [.composer]),
+    .init(
       .watch, ["^X w"], "watch", "Keep the draft and read what they write.", .write, [.composer]),
     .init(.ownIt, ["^X o"], "own it", "Take the conversation.", .write, [.composer]),
     .init(.help, ["^X ?"], "keys", "These keys.", .write, [.composer], rank: 60),

@@ -50,7 +50,8 @@ extension DeskState {
         pen.glyphs.noteGutter + "NOTE   team only, the customer never sees it", x: 0, y: y,
         width: room, .note)
     } else {
-      if width >= 30 { x = pen.put("REPLY   ", x: x, y: y, width: room, .title) }
+      let word: DisplayText = screen.beginning == nil ? "REPLY   " : "NEW     "
+      if width >= 30 { x = pen.put(word, x: x, y: y, width: room, .title) }
       x = pen.put(screen.audience.word, x: x, y: y, width: room - x, screen.audience.role)
       let address = Address(row, settings: settings)
       let words = " · " + address.channel + " " + pen.glyphs.right + " " + address.recipient

@@ -25,7 +25,9 @@ extension DeskState {
     guard var screen = conversation, !screen.composer[kind].isLeaving else { return }
     screen.composer[kind].changedAt = nil
     screen.composer[kind].savedAt = nil
-    emit(.saveDraft(screen.id, screen.composer[kind].draft))
+    var draft = screen.composer[kind].draft
+    draft.beginning = screen.beginning
+    emit(.saveDraft(screen.id, draft))
     conversation = screen
   }
 

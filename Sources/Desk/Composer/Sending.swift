@@ -82,9 +82,12 @@ extension DeskState {
     let writing = screen.composer.reply
     var then = writing.then
     then.status = screen.whatFollows(settings.workspace)
+    let beginning = screen.beginning
     let reply = Reply(
-      id: ids.message(), text: writing.buffer.text, subject: nil, audience: screen.audience,
-      seenVersion: seen ?? screen.seenVersion ?? screen.shownVersion,
+      id: ids.message(), text: writing.buffer.text, subject: beginning?.subject,
+      audience: screen.audience,
+      seenVersion: beginning == nil
+        ? seen ?? screen.seenVersion ?? screen.shownVersion : nil,
       holdMilliseconds: hold(for: row), then: then, resolves: resolves,
       savedReply: writing.savedReply, language: writing.language)
     // Kept first: should it be refused after the screen has gone, the text is in the draft.
@@ -92,6 +95,14 @@ extension DeskState {
     screen = conversation ?? screen
     screen.composer.reply.isLeaving = true
     conversation = screen
+    if let beginning {
+      let opening = Opening(
+        channel: row.conversation.channel, account: beginning.account,
+        kind: row.conversation.kind, contact: beginning.contact, subject: beginning.subject)
+      perform(
+        .begin(opening, reply, to: beginning.recipient), on: row, "begun", sends: .reply)
+      return
+    }
     perform(
       .reply(reply), on: row, resolves ? "reply, resolves" : "reply", opensNext: resolves,
       sends: .reply)
@@ -114,10 +125,12 @@ extension DeskState {
       screen.scroll = 0
       conversation = screen
       typed.deafUntil = now.advanced(by: 300)
+      typed.hearsTakeBack = true
     }
-    guard case .reply(let reply) = act.command else { return say(.done, "Note kept, team only") }
-    let seconds = reply.holdMilliseconds / 1000
-    say(.done, seconds > 0 ? "Held \(seconds) s; U takes it back" : "On its way")
+    guard let reply = act.command.reply else { return say(.done, "Note kept, team only") }
+    let hold = reply.holdMilliseconds
+    say(
+      .done, hold > 0 ? "Held \(LocalTime.inWords(hold)); U takes it back" : "On its way")
   }
 
   /// It could not be handed over: the draft is there again, and kept.

@@ -17,6 +17,9 @@ extension DeskState {
     case .moveToNote: moveToNote()
     case .whatFollows: cycleWhatFollows()
     case .language: cycleLanguage()
+    case .recipient:
+      if let account = conversation?.beginning?.account { openRecipientPicker(account) }
+    case .subject: if let beginning = conversation?.beginning { openSubjectPrompt(beginning) }
     case .watch: watch()
     case .ownIt: ownIt()
     case .nextGap: goToNextGap()

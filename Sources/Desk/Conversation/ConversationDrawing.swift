@@ -79,7 +79,9 @@ extension DeskState {
     }
     let owner = conversation.assignee.map { agentName($0) } ?? pen.glyphs.none
     parts.append(("owner " + owner.truncated(to: 16, ellipsis: pen.glyphs.ellipsis), .text))
-    if conversation.status != .open || isWide {
+    if screen.beginning != nil {
+      parts = [("not begun", .dim)]
+    } else if conversation.status != .open || isWide {
       parts.append((Happening.name(conversation.status), .text))
     }
     var end = width - 1
@@ -102,6 +104,9 @@ extension DeskState {
   ) {
     let area = layout.timeline
     guard !area.isEmpty else { return }
+    if let beginning = screen.beginning, let row = screen.row {
+      return drawBeginning(beginning, row, area, &pen)
+    }
     guard screen.isLoaded else {
       pen.put("loading …", x: 1, y: area.minY, width: area.width - 1, .dim)
       return

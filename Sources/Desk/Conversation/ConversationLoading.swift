@@ -30,6 +30,7 @@ extension DeskState {
   mutating func leaveConversation() {
     guard let screen = conversation else { return }
     saveDraftsNow()
+    release(screen.id)
     if let ref = screen.row?.conversation.ref {
       leftConversation = LeftConversation(id: screen.id, ref: ref)
     }
@@ -46,8 +47,11 @@ extension DeskState {
 
   mutating func openNext(after id: ConversationID) {
     let next = nextInList(after: id)
+    let wasServed = served == id
     queue.list.bury(id)
     leaveConversation()
+    // Who takes what is served goes on with what is served.
+    if wasServed { return askForNext() }
     guard let next, next != id, let place = queue.list.index(of: next) else {
       gate.open()
       gate.closeUntilPainted()
@@ -59,7 +63,9 @@ extension DeskState {
   }
 
   mutating func reloadConversation() {
-    guard let id = conversation?.id, conversation?.isLoaded == true else { return }
+    guard let id = conversation?.id, conversation?.isLoaded == true,
+      conversation?.beginning == nil
+    else { return }
     guard !questions.contains({ if case .reload(id) = $0 { true } else { false } }) else {
       conversation?.isStale = true
       return

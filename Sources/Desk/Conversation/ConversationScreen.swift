@@ -40,6 +40,8 @@ struct ConversationScreen: Sendable {
   var startsWriting: Draft.Kind?
   var startsWithSavedReplies = false
   var goTo: Int64?
+  /// It is not begun yet: what it will be. Its number is below zero then.
+  var beginning: Beginning?
   let zone: ZoneRules
   var keptLines: TimelineLines?
 

@@ -66,11 +66,11 @@ extension DeskState {
     }
     pen.grid.cursor = Point(x: min(start + cursor.x - shift, size.width - 1), y: y)
     guard hasHint else { return }
-    if let notice = notices.current {
+    if let problem = prompt.problem {
+      pen.put(problem, x: 1, y: y + 1, width: size.width - 1, .error)
+    } else if let notice = notices.current {
       let text = DisplayText(filtering: notice.text, as: .line)
       pen.put(text, x: 1, y: y + 1, width: size.width - 1, role(notice.weight))
-    } else if let problem = prompt.problem {
-      pen.put(problem, x: 1, y: y + 1, width: size.width - 1, .error)
     } else {
       pen.put(prompt.hint, x: 1, y: y + 1, width: size.width - 1, .hint)
     }

@@ -17,6 +17,10 @@ struct Picker: Sendable {
     case command(CommandID)
     case view(QueueView)
     case searchEverything
+    case newBeginning
+    case beginning(KeptBeginning)
+    case account(AccountID)
+    case recipient(Contact, handle: String)
   }
 
   enum Purpose: Hashable, Sendable {
@@ -28,6 +32,18 @@ struct Picker: Sendable {
     case priority(ConversationID)
     case status(ConversationID)
     case palette
+    /// A new conversation or one that was kept.
+    case beginning
+    case account
+    case recipient(AccountID)
+
+    /// The items come ranked from elsewhere, with every letter.
+    var isRanked: Bool {
+      switch self {
+      case .savedReply, .recipient: true
+      default: false
+      }
+    }
   }
 
   struct Item: Hashable, Sendable {
@@ -78,10 +94,13 @@ struct Picker: Sendable {
   }
 
   /// Items that were ranked elsewhere, all of them shown.
-  mutating func show(_ ranked: [Item]) {
+  ///
+  /// - Parameter keepsCursor: They came by themselves: the cursor stays on its item, if it is there.
+  mutating func show(_ ranked: [Item], keepsCursor: Bool = false) {
+    let kept = keepsCursor && cursor > 0 ? chosen?.value : nil
     items = ranked
     shown = Array(ranked.indices)
-    cursor = 0
+    cursor = kept.flatMap { value in ranked.firstIndex { $0.value == value } } ?? 0
   }
 
   mutating func replaceValue(of item: Item?, with value: Value) {
@@ -91,7 +110,7 @@ struct Picker: Sendable {
 
   /// Every word typed must occur; whole beginnings stand before what merely contains it.
   mutating func filter() {
-    guard purpose != .savedReply else { return }
+    guard !purpose.isRanked else { return }
     if case .tag = purpose { offerNewTag() }
     let words = buffer.text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
     cursor = 0

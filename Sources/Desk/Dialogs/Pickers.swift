@@ -41,6 +41,12 @@ extension DeskState {
     case (.savedReply(let shortcut, let language), _):
       insertSavedReply(shortcut, language: language, toGap: toGap)
     case (.command(let command), _): run(command)
+    case (.newBeginning, _): openAccountPicker()
+    case (.beginning(let kept), _):
+      if let beginning = kept.draft.beginning { begin(beginning, kept: kept) }
+    case (.account(let account), _): openRecipientPicker(account)
+    case (.recipient(let contact, let handle), .recipient(let account)):
+      chooseRecipient(contact, handle: handle, from: account)
     case (.view(let view), _): show(view)
     case (.searchEverything, _):
       layers.append(

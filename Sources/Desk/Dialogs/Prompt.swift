@@ -16,6 +16,8 @@ struct Prompt: Sendable {
     case snoozeTime(ConversationID)
     case skipReason(ConversationID)
     case linkNumber(ConversationID)
+    /// Of a new e-mail.
+    case subject(Beginning)
   }
 
   var purpose: Purpose

@@ -28,7 +28,7 @@ extension DeskState {
     )
   }
 
-  func text(_ id: ConversationID) -> DisplayText { "#\(id.number)" }
+  func text(_ id: ConversationID) -> DisplayText { id.number > 0 ? "#\(id.number)" : "new" }
 
   mutating func runInPrompt(_ id: CommandID) {
     guard case .prompt(var prompt) = layers.last else { return }
@@ -86,6 +86,7 @@ extension DeskState {
       layers.removeLast()
       return searchEverything(text)
     case .linkNumber(let id): return finishLink(prompt, id, text)
+    case .subject(let beginning): return finishSubject(beginning, text)
     case .snoozeTime(let id): return finishSnooze(prompt, id, text)
     case .escalationNote(let team, let id):
       layers.removeLast()

@@ -22,16 +22,26 @@ extension DeskState {
     }
     pen.put(right, x: rightStart, y: y, .bar)
     var end = rightStart - (isWide ? 6 : 3)
-    var room = end - x - 2
-    if let banner = settings.banner {
-      let text = DisplayText(filtering: banner, as: .line, limit: 80)
-      if text.columns + 2 <= room {
-        pen.put(text, endingAt: end, y: y, .warning)
-        end -= text.columns + 2
-        room -= text.columns + 2
-      }
+    let room = end - x - 2
+    // The place in the list is looked at with every step, the banner once: it gives way first.
+    let banner = bannerText(room: room, beside: middle)
+    if !banner.isEmpty {
+      pen.put(banner, endingAt: end, y: y, .warning)
+      end -= banner.columns + 2
     }
-    if middle.columns <= room { pen.put(middle, endingAt: end, y: y, .bar) }
+    if middle.columns <= end - x - 2 { pen.put(middle, endingAt: end, y: y, .bar) }
+  }
+
+  /// As much of the banner as leaves `middle` its place: all, its first words, or, where both do
+  /// not fit, those alone.
+  private func bannerText(room: Int, beside middle: DisplayText) -> DisplayText {
+    guard let banner = settings.banner else { return .empty }
+    let whole = DisplayText(filtering: banner, as: .line, limit: 80)
+    let first = banner.split(separator: ",").first.map(String.init) ?? banner
+    let short = DisplayText(filtering: first, as: .line, limit: 80)
+    let left = middle.isEmpty ? room : room - middle.columns - 2
+    return [(whole, left), (short, left), (whole, room), (short, room)]
+      .first { $0.0.columns <= $0.1 }?.0 ?? .empty
   }
 
   private func connectionText(_ glyphs: Glyphs) -> DisplayText {

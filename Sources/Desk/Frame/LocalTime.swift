@@ -45,6 +45,22 @@ enum LocalTime {
     return "\(seconds / 86_400)d"
   }
 
+  /// In a sentence, as people write it: `10 s`, `1 min 30 s`, `10 min`, `2 h`, `3 days`.
+  static func inWords(_ milliseconds: Int64) -> String {
+    let seconds = max(0, milliseconds) / 1000
+    func parts(_ big: Int64, _ bigWord: String, _ small: Int64, _ smallWord: String) -> String {
+      small == 0 ? "\(big) \(bigWord)" : "\(big) \(bigWord) \(small) \(smallWord)"
+    }
+    switch seconds {
+    case ..<60: return "\(seconds) s"
+    case ..<3600: return parts(seconds / 60, "min", seconds % 60, "s")
+    case ..<86_400: return parts(seconds / 3600, "h", seconds % 3600 / 60, "min")
+    default:
+      let days = seconds / 86_400
+      return parts(days, days == 1 ? "day" : "days", seconds % 86_400 / 3600, "h")
+    }
+  }
+
   static func weekday(_ date: CivilDate) -> DisplayText {
     switch date.weekday {
     case .monday: "Mon"

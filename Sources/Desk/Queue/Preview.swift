@@ -1,44 +1,6 @@
 import Canvas
 import Inbox
 
-/// The newest entries of the conversation under the cursor, filtered once.
-struct PreviewCells: Sendable {
-  struct Line: Sendable {
-    var at: Instant
-    var label: DisplayText
-    var text: DisplayText
-    var role: StyleRole
-  }
-
-  let version: Int64
-  let lines: [Line]
-
-  init(_ page: ConversationPage, version: Int64, settings: DeskSettings) {
-    self.version = version
-    let blocks = TimelineBlock.blocks(page.entries, page: page, settings: settings)
-    lines = blocks.suffix(6).map { block in
-      let words = block.parts.filter { !$0.isQuoted }.map(\.text)
-      let text = DisplayText(
-        filtering: words.map(\.string).joined(separator: " "), as: .line, limit: 300)
-      let attached = block.attachments.isEmpty ? [] : block.attachments.prefix(2)
-      return Line(
-        at: block.at, label: PreviewCells.label(block),
-        text: ([text] + attached).joined(separator: " "), role: block.voice.role)
-    }
-  }
-
-  private static func label(_ block: TimelineBlock) -> DisplayText {
-    switch block.voice {
-    case .customer: "in"
-    case .us, .leaving: "out"
-    case .bot: "bot"
-    case .note: "note"
-    case .happening: block.speaker
-    case .failed: "failed"
-    }
-  }
-}
-
 extension TimelineBlock.Voice {
   var role: StyleRole {
     switch self {
@@ -72,14 +34,31 @@ extension DeskState {
     y += 1
     let room = area.height - 2
     if let preview {
-      for line in preview.lines.suffix(room) {
+      let lines = preview.shown(room: room)
+      let newest = lines.lastIndex(where: \.isCustomer)
+      for (place, line) in lines.enumerated() {
         pen.put(LocalTime.clock(line.at, zone), x: 1, y: y, .dim)
         pen.put(line.label, x: 7, y: y, width: 5, line.role)
-        pen.put(line.text, x: 13, y: y, width: width - 13, line.role)
-        y += 1
+        // Room that nobody needs shows more of the newest words.
+        let most = place == newest ? 1 + room - lines.count : 1
+        for text in pieces(of: line.text, width: width - 13, most: most, pen.glyphs) {
+          pen.put(text, x: 13, y: y, width: width - 13, line.role)
+          y += 1
+        }
       }
     }
     drawWouldAnswer(cells, y: area.maxY - 1, width: width, &pen)
+  }
+
+  private func pieces(
+    of text: DisplayText, width: Int, most: Int, _ glyphs: Glyphs
+  ) -> [DisplayText] {
+    guard most > 1, width > 0, text.columns > width else { return [text] }
+    let all = Array(text.wrapped(to: width))
+    guard all.count > most, most > 0 else { return all }
+    // What is left out is told by the last piece's ellipsis.
+    let last = all[(most - 1)...].joined(separator: " ")
+    return all.prefix(most - 1) + [last.truncated(to: width, ellipsis: glyphs.ellipsis)]
   }
 
   /// `#88121 Lena Fischer ★ VIP · #refund #payments · first contact`.

@@ -34,6 +34,7 @@ extension DeskState {
       default: false
       }
     }
+    queue.isMissing = false
     let ticket = questions.ask(.view(cursorOn: id, atEnd: atEnd))
     gate.close(until: ticket)
     let anchor: QueueRequest.Anchor = atEnd ? .last : id.map { .around($0) } ?? .first
@@ -68,6 +69,10 @@ extension DeskState {
   private mutating func askAbout(_ id: ConversationID, _ change: ForeignChange?) {
     let ticket = questions.ask(.settleRow(id, change))
     emit(.loadQueue(ticket, request(.around(id), limit: 3)))
+  }
+
+  mutating func loadMissingView() {
+    if queue.isMissing { loadView(cursorOn: nil) }
   }
 
   // MARK: Changes

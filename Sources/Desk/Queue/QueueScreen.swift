@@ -10,6 +10,8 @@ struct QueueScreen: Sendable {
   /// Where there is no room for both, the figures take the list's place.
   var showsFigures = false
   var previews = Previews()
+  /// The store could not be asked for the view; it is asked again with the next news.
+  var isMissing = false
   /// A refresh came while another was under way.
   var isStale = false
   var staleChanges: [ConversationID: ForeignChange] = [:]

@@ -24,9 +24,11 @@ extension DeskState {
     emit(.loadQueue(ticket, QueueRequest(query: query, anchor: .first, limit: 100, agent: me)))
   }
 
+  /// Those that could be this agent's next, for the store to lease the first that is free: only the
+  /// store knows what a colleague was served in this very moment.
   mutating func serve(_ page: QueuePage) {
     let current = conversation?.id
-    let free = page.rows.first { row in
+    let free = page.rows.filter { row in
       let conversation = row.conversation
       let isMine = conversation.assignee == nil || conversation.assignee == me
       let isInHand = row.presence.contains { $0.agent != me && $0.isAlive(at: now) }
@@ -34,15 +36,33 @@ extension DeskState {
         && conversation.waitingSince != nil && row.outbox == nil
         && settings.workspace.mayHandle(conversation.tier, as: settings.agent.role)
     }
-    guard let free else {
-      gate.open()
-      return say(.done, "Nothing waits that nobody has in hand")
-    }
+    guard !free.isEmpty else { return nothingToServe() }
+    let ticket = questions.ask(.lease(free))
+    gate.close(until: ticket)
+    emit(.serve(ticket, free.map(\.id)))
+  }
+
+  mutating func answer(_ ticket: Ticket, served id: ConversationID?) {
+    gate.answered(ticket)
+    guard case .lease(let rows) = questions.answer(ticket) else { return }
+    guard let id, let row = rows.first(where: { $0.id == id }) else { return nothingToServe() }
     closeAll()
-    if let place = queue.list.index(of: free.id) {
+    if let place = queue.list.index(of: id) {
       queue.list.move(to: place, in: listRoom)
     }
-    served = free.id
-    open(free.id, row: free)
+    served = id
+    open(id, row: row)
+  }
+
+  private mutating func nothingToServe() {
+    gate.open()
+    say(.done, "Nothing waits that nobody has in hand")
+  }
+
+  /// What was served is let go: the next one who asks may have it.
+  mutating func release(_ id: ConversationID) {
+    guard served == id else { return }
+    served = nil
+    emit(.release(id))
   }
 }

@@ -65,7 +65,8 @@ struct Attention: Sendable {
 
 extension DeskState {
   mutating func writeFocus() {
-    let painted = conversation?.row == nil ? nil : conversation?.id
+    let isThere = conversation?.row != nil && conversation?.beginning == nil
+    let painted = isThere ? conversation?.id : nil
     guard let (id, from, to) = attention.turn(to: painted, at: now),
       let ref = conversation?.id == id ? conversation?.row?.conversation.ref : lastRef(of: id)
     else { return }
@@ -99,7 +100,7 @@ extension DeskState {
   }
 
   private func ownPresence(in screen: ConversationScreen) -> OwnPresence? {
-    guard screen.row != nil, !attention.hasLeft else { return nil }
+    guard screen.row != nil, screen.beginning == nil, !attention.hasLeft else { return nil }
     let count = screen.composer.active.buffer.text.count
     // Nobody reads in a window behind others; what is being written there goes on being told.
     guard attention.windowIsFront || (screen.isWriting && count > 0) else { return nil }

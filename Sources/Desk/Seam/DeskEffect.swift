@@ -8,6 +8,14 @@ package enum DeskEffect: Hashable, Sendable {
   /// Everything in the outbox that this agent may read, colleagues' too.
   case loadOutbox(Ticket)
   case search(Ticket, text: String, limit: Int)
+  /// This agent's drafts of conversations that are not begun yet.
+  case loadBeginnings(Ticket)
+  /// People who can be written to on a channel, by the beginning of a name or handle.
+  case findPeople(Ticket, text: String, channel: Channel, limit: Int)
+  /// Leases the first of these that nobody else has in hand to this agent; answered by `served`.
+  case serve(Ticket, [ConversationID])
+  /// The agent has left what was served.
+  case release(ConversationID)
   /// Answered by `performed` with the request's act.
   case perform(Request)
   /// Answered by `draftSaved`. An empty text takes the draft away.

@@ -34,6 +34,11 @@ package enum DeskInput: Sendable {
   case conversation(Ticket, ConversationPage?)
   case outbox(Ticket, [OutboxEntry])
   case searched(Ticket, SearchHits)
+  /// Nil: others have all of them in hand.
+  case served(Ticket, ConversationID?)
+  case beginnings(Ticket, [KeptBeginning])
+  /// Each with the handles of the channel that was asked for.
+  case people(Ticket, [Contact])
   /// The question could not be answered, with the reason for people.
   case unanswered(Ticket, String)
   case changes(ChangeSet)
@@ -59,6 +64,8 @@ package enum DeskInput: Sendable {
 package enum ActOutcome: Sendable {
   /// Written, or into the outbox; the version the conversation now has, if it is known.
   case done(version: Int64?)
+  /// A conversation was begun: the number that the store gave it, and its version.
+  case begun(ConversationID, version: Int64)
   case refused(Refusal)
   /// The store could not: disk full, gate held, and the like, in words.
   case failed(String)

@@ -38,6 +38,10 @@ struct IdentifierSupply: Sendable {
     ActID(next("a"))
   }
 
+  mutating func conversation() -> ConversationRef {
+    ConversationRef(next("c"))
+  }
+
   mutating func message() -> MessageID {
     MessageID(next("m"))
   }

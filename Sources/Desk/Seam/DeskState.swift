@@ -122,7 +122,13 @@ struct TypedKeys: Sendable {
   var showsMenu = false
   /// When Esc left the composer: for 300 ms letters do nothing, for they may be the rest of a
   /// split Alt sequence.
-  var deafUntil: Instant?
+  var deafUntil: Instant? {
+    didSet { hearsTakeBack = false }
+  }
+  /// It is deaf because a reply was sent, not because of Esc.
+  var hearsTakeBack = false
+  /// Keys in a row that came before the screen they would have been for.
+  var dropped = 0
   /// A first ^C: the second leaves.
   var quitUntil: Instant?
   /// When `e` was pressed last: a held key must not resolve what comes after.
@@ -233,6 +239,10 @@ struct Questions: Sendable {
     case outbox
     case hits
     case serve
+    /// Of these the store picks one.
+    case lease([QueueRow])
+    case beginnings
+    case people
     case linkWith(ConversationID, ConversationID)
   }
 

@@ -19,10 +19,10 @@ extension DeskState {
     typed.quitUntil = nil
     if case .question(let box) = layers.last { return answer(box, with: key) }
     if gate.isClosed, !isHarmless(key) {
-      // Typed for what stood there before; saying so would hide what is to come.
       typed.clear()
-      return
+      return drop(key)
     }
+    typed.dropped = 0
     if isDeaf(to: key) { return }
     if isHeldDown(key) { return }
     let context = context
@@ -56,6 +56,15 @@ extension DeskState {
     }
   }
 
+  /// Typed for what stood there before: it does nothing, and says so unless something weightier is
+  /// being said.
+  private mutating func drop(_ key: Key) {
+    typed.dropped += 1
+    if let weight = notices.current?.weight, weight == .warning || weight == .error { return }
+    let what = typed.dropped == 1 ? spelled([key]) : "\(typed.dropped) keys"
+    say(.hint, "\(what) came before this was shown and did nothing")
+  }
+
   private func spelled(_ keys: [Key]) -> String {
     keys.map(\.description).joined(separator: " ")
   }
@@ -67,6 +76,12 @@ extension DeskState {
 
   private func isDeaf(to key: Key) -> Bool {
     guard let until = typed.deafUntil, now < until else { return false }
+    // Right after a send, taking it back is what a letter may well be for.
+    if typed.hearsTakeBack, newestHeldID != nil,
+      keymap.meaning(of: [key], in: context) == .command(.takeBack)
+    {
+      return false
+    }
     return key.typed != nil || key.modifiers.contains(.alt)
   }
 

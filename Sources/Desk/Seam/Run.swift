@@ -43,6 +43,7 @@ extension DeskState {
     case .suspend: suspend()
     case .quit: leave()
     case .copy: copyNewest()
+    case .compose: compose()
     case .serveNext: serveNext()
     case .search: openFinder()
     case .filter: openFilter()
@@ -78,6 +79,13 @@ extension DeskState {
     case .undo: return acts.done.isEmpty ? "There is nothing of yours to undo" : nil
     case .redo: return acts.undone.isEmpty ? "Nothing was undone" : nil
     case .takeBack: return newestHeldID == nil ? "No reply of yours is held" : nil
+    case .compose:
+      return settings.workspace.accounts.isEmpty
+        ? "The workspace has no account to write from" : nil
+    case .recipient, .subject: return problemWithBeginning(id)
+    case .switchDraft, .moveToNote, .ownIt, .watch:
+      return conversation?.beginning == nil
+        ? nil : "It is not begun yet: there is nothing to do it in"
     case .searchNext, .searchPrevious:
       return finder == nil ? "Nothing was searched for: / does" : nil
     case .open:
@@ -96,8 +104,18 @@ extension DeskState {
       .map { "\(row.id): \($0)" }
   }
 
+  private func problemWithBeginning(_ id: CommandID) -> String? {
+    guard let beginning = conversation?.beginning else {
+      return "An answer goes to who wrote; c begins a conversation with somebody else"
+    }
+    return id == .subject && beginning.subject == nil ? "Only an e-mail has a subject" : nil
+  }
+
   private func problemWithAct(_ id: CommandID) -> String? {
     if context == .composer { return nil }
+    if conversation?.beginning != nil, id != .reply, id != .savedReply {
+      return "It is not begun yet: r goes on writing, ^S begins it"
+    }
     guard let row = target else { return "There is no conversation here" }
     if conversation == nil {
       if queue.showsFigures, queueLayout.panel.isEmpty { return "Tab goes back to the list" }

@@ -29,13 +29,25 @@ extension DeskState {
     case .conversation(let ticket, let page): answer(ticket, conversation: page)
     case .outbox(let ticket, let entries): answer(ticket, outbox: entries)
     case .searched(let ticket, let hits): answer(ticket, hits: hits)
+    case .served(let ticket, let id): answer(ticket, served: id)
+    case .beginnings(let ticket, let kept): answer(ticket, beginnings: kept)
+    case .people(let ticket, let people): answer(ticket, people: people)
     case .unanswered(let ticket, let reason):
       gate.answered(ticket)
       guard let purpose = questions.answer(ticket) else { break }
-      if case .open = purpose { leaveConversation() }
+      switch purpose {
+      case .open: leaveConversation()
+      // Until it comes, an older list would stand under a newer name.
+      case .view: queue.isMissing = true
+      default: break
+      }
       say(.error, reason)
-    case .changes(let changes): take(changes)
-    case .figures(let figures): take(figures)
+    case .changes(let changes):
+      take(changes)
+      loadMissingView()
+    case .figures(let figures):
+      take(figures)
+      loadMissingView()
     case .presence(let id, let present): take(present, at: id)
     case .attending(let agents): attending = agents
     case .performed(let act, let outcome): performed(act, outcome)

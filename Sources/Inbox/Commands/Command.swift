@@ -18,8 +18,9 @@ package enum Command: Hashable, Sendable {
   case resolve(reason: String?)
   case note(id: MessageID, text: String)
   case reply(Reply)
-  /// An agent begins a conversation: `opened`, then the reply into the outbox.
-  case begin(Opening, Reply)
+  /// An agent begins a conversation: `opened`, then the reply into the outbox, to the handle that
+  /// the author named; nil: what is known of the contact.
+  case begin(Opening, Reply, to: String? = nil)
   case merge(into: ConversationRef)
   case link(to: ConversationRef, Relation)
   /// Takes back an act's lines in this conversation; undoing an undo is redo.

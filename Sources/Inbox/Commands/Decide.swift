@@ -28,8 +28,8 @@ struct Deciding {
 
   mutating func decide() throws(Refusal) -> Decision {
     let role = try role()
-    if case .begin(let opening, let reply) = request.command {
-      try begin(opening, reply, as: role)
+    if case .begin(let opening, let reply, let handle) = request.command {
+      try begin(opening, reply, to: handle, as: role)
       return decision
     }
     let conversation = try conversation(as: role)

@@ -29,7 +29,9 @@ extension Deciding {
   }
 
   /// An agent begins a conversation: it opens at once, the words go the way of every reply.
-  mutating func begin(_ opening: Opening, _ reply: Reply, as role: Role?) throws(Refusal) {
+  mutating func begin(
+    _ opening: Opening, _ reply: Reply, to handle: String?, as role: Role?
+  ) throws(Refusal) {
     if let known = situation.conversation {
       throw .nothingToDo("There is a conversation \(known.ref) already.")
     }
@@ -42,7 +44,7 @@ extension Deciding {
       ref: request.conversation, channel: opening.channel, account: opening.account,
       kind: opening.kind, openedAt: now)
     conversation.contact = contact
-    let recipient = recipient(of: conversation) ?? contact.text
+    let recipient = handle ?? recipient(of: conversation) ?? contact.text
     if let expected = Recipient.problem(recipient, on: opening.channel) {
       throw .notARecipient(recipient, expected: expected)
     }
@@ -83,7 +85,9 @@ extension Deciding {
   private func checkNobodyElseReplies(_ reply: Reply) throws(Refusal) {
     for entry in situation.outbox where entry.state.isUnderWay && !entry.isAutomatic {
       if entry.id == reply.id { throw .nothingToDo("It is on its way already.") }
-      if entry.author.text != request.by.id { throw .replyUnderWay(by: entry.author.text) }
+      if entry.author.text != request.by.id {
+        throw .replyUnderWay(by: workspace.name(of: entry.author))
+      }
     }
   }
 
@@ -99,7 +103,7 @@ extension Deciding {
     if others.isEmpty, seen + Int64(since.count) == situation.version { return }
     throw .collision(
       Collision(
-        seenVersion: seen, version: situation.version, news: others.news))
+        seenVersion: seen, version: situation.version, news: others.news(in: workspace)))
   }
 
   /// Settles what follows the send, so that what the author was shown is what will happen.

@@ -8,13 +8,15 @@ extension GuardMove {
     }
   }
 
-  /// The move as the bar above the composer tells it; nil for what needs no words.
-  package var news: Collision.News? {
+  /// The move as the bar above the composer tells it, its people by their names; nil for what needs
+  /// no words.
+  package func news(in workspace: Workspace) -> Collision.News? {
     switch what {
-    case .line(let event): event.news
+    case .line(let event): event.news(in: workspace)
     case .replyQueued(let entry):
       Collision.News(
-        kind: .replyUnderWay, at: at, by: entry.author.text, text: entry.reply.text)
+        kind: .replyUnderWay, at: at, by: workspace.name(of: entry.author),
+        text: entry.reply.text)
     case .replyWithdrawn: nil
     }
   }
@@ -22,7 +24,7 @@ extension GuardMove {
 
 extension [GuardMove] {
   /// What they tell together: a reply that has become a message since is told as that alone.
-  var news: [Collision.News] {
+  func news(in workspace: Workspace) -> [Collision.News] {
     let written: Set<MessageID> = Set(
       compactMap { move in
         guard case .line(let event) = move.what, case .message(let message) = event.what
@@ -31,14 +33,15 @@ extension [GuardMove] {
       })
     return compactMap { move in
       if case .replyQueued(let entry) = move.what, written.contains(entry.id) { return nil }
-      return move.news
+      return move.news(in: workspace)
     }
   }
 }
 
 extension Event {
-  fileprivate var news: Collision.News? {
-    let who = by?.name ?? by?.id ?? "somebody"
+  fileprivate func news(in workspace: Workspace) -> Collision.News? {
+    let known = by?.kind == .agent ? workspace.agent(AgentID(by?.id ?? ""))?.name : nil
+    let who = known ?? by?.name ?? by?.id ?? "somebody"
     func news(_ kind: Collision.News.Kind, _ text: String = "") -> Collision.News {
       Collision.News(kind: kind, at: at, by: who, text: text)
     }
@@ -52,4 +55,9 @@ extension Event {
     default: return nil
     }
   }
+}
+
+extension Workspace {
+  /// What people call an agent: the name, or the id of one who is not in the workspace any more.
+  package func name(of agent: AgentID) -> String { self.agent(agent)?.name ?? agent.text }
 }

@@ -57,7 +57,7 @@ extension OutboxEntry {
     if let newer = situation.news.first(where: {
       $0.version > version && !$0.isOwn(of: author) && !$0.isAutomaticReply
     }) {
-      return newer.news?.inWords ?? "the conversation has changed"
+      return newer.news(in: situation.workspace)?.inWords ?? "the conversation has changed"
     }
     if let into = situation.conversation?.mergedInto { return "it was merged into \(into)" }
     if reply.resolves, situation.workspace.requiredBeforeResolve.contains(.tag),

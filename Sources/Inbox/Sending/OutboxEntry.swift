@@ -67,6 +67,9 @@ package struct OutboxEntry: Hashable, Sendable {
 }
 
 /// What somebody wrote and did not send: one reply and one note per agent and conversation.
+///
+/// The first message of a conversation that is not begun yet is a draft, too; its conversation has
+/// no number of the store, but one below zero that its author's screen gave it.
 package struct Draft: Hashable, Sendable {
   package enum Kind: String, Sendable {
     case reply
@@ -82,10 +85,13 @@ package struct Draft: Hashable, Sendable {
   package var language: String?
   package var then: StagedActions
   package var savedAt: Instant?
+  /// Whom it is for, where the conversation is not begun yet.
+  package var beginning: Beginning?
 
   package init(
     kind: Kind, text: String, cursor: Int, audience: Audience? = nil, savedReply: String? = nil,
-    language: String? = nil, then: StagedActions = StagedActions(), savedAt: Instant? = nil
+    language: String? = nil, then: StagedActions = StagedActions(), savedAt: Instant? = nil,
+    beginning: Beginning? = nil
   ) {
     self.kind = kind
     self.text = text
@@ -95,5 +101,6 @@ package struct Draft: Hashable, Sendable {
     self.language = language
     self.then = then
     self.savedAt = savedAt
+    self.beginning = beginning
   }
 }

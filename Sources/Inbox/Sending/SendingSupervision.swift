@@ -9,13 +9,16 @@ extension OutboxEntry {
   /// - Parameters:
   ///   - news: The moves of the conversation's version after the entry's own.
   ///   - conversation: The conversation now.
-  package func reasonToStop(news: [GuardMove], conversation: Conversation) -> String? {
+  ///   - workspace: For the names of the people in the reason.
+  package func reasonToStop(
+    news: [GuardMove], conversation: Conversation, workspace: Workspace
+  ) -> String? {
     guard state == .held || state == .queued, !isAutomatic else { return nil }
     if let into = conversation.mergedInto { return "it was merged into \(into)" }
     let author = Actor.agent(author)
     for move in news where move.version > version && !move.isOwn(of: author) {
       guard case .line(let event) = move.what, event.isCustomerMessage || event.isHumanReply,
-        let news = move.news
+        let news = move.news(in: workspace)
       else { continue }
       return news.inWords
     }

@@ -73,6 +73,12 @@ final class PresenceBoard: Sendable {
     }
   }
 
+  /// The same for what is read beside it: presence that cannot be read just now shows nobody, and
+  /// keeps no conversation from being read.
+  func courtesy(now: Instant) -> [Int64: [Presence]] {
+    (try? all(now: now)) ?? [:]
+  }
+
   /// Everybody who gave a sign of life within the lease, by conversation.
   func all(now: Instant) throws(StoreError) -> [Int64: [Presence]] {
     try read { connection in

@@ -40,7 +40,7 @@ extension Store {
     _ id: ConversationID, agent: AgentID?, window: TimelineWindow, now: Instant,
     asOf: Instant? = nil
   ) throws(StoreError) -> ConversationPage {
-    let presence = try board.all(now: now)
+    let presence = board.courtesy(now: now)
     return try read { connection in
       let workspace = try workspace(connection).workspace
       let past = try PastReader(connection, asOf: asOf) { workspace }
@@ -75,7 +75,7 @@ extension Store {
   package func rows(
     _ ids: [ConversationID], agent: AgentID?, now: Instant
   ) throws(StoreError) -> [QueueRow] {
-    let presence = try board.all(now: now)
+    let presence = board.courtesy(now: now)
     return try read { connection in
       let builder = RowBuilder(
         connection: connection, agent: agent, workspace: try workspace(connection).workspace,

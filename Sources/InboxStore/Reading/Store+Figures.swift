@@ -6,7 +6,7 @@ extension Store {
   /// The bands of due times exclude each other, and with the breached they add up to the open ones.
   /// - Complexity: O(what happened today and what is overdue); counts come from `tally`.
   package func figures(agent: AgentID?, now: Instant) throws(StoreError) -> LiveFigures {
-    let presence = try board.all(now: now)
+    let presence = board.courtesy(now: now)
     return try read { connection in
       let workspace = try workspace(connection).workspace
       return try FiguresReader(

@@ -13,7 +13,7 @@ extension Store {
   package func queue(
     _ request: QueueRequest, now: Instant, asOf: Instant? = nil
   ) throws(StoreError) -> QueuePage {
-    let presence = try board.all(now: now)
+    let presence = board.courtesy(now: now)
     return try read { connection in
       let workspace = try workspace(connection).workspace
       if let past = try PastReader(connection, asOf: asOf, { workspace }) {

@@ -13,7 +13,7 @@ extension Store {
     _ query: Query, agent: AgentID?, limit: Int, before: Int64? = nil, now: Instant,
     asOf: Instant? = nil
   ) throws(StoreError) -> SearchPage {
-    let presence = try board.all(now: now)
+    let presence = board.courtesy(now: now)
     return try read { connection in
       let workspace = try workspace(connection).workspace
       var reader = try SearchReader(

@@ -50,6 +50,9 @@ struct ByteReader {
     self.bytes = bytes
   }
 
+  /// Nothing is left: what later versions put behind is not there.
+  var isAtEnd: Bool { position >= bytes.count }
+
   private mutating func byte() throws(Damaged) -> UInt8 {
     guard position < bytes.count else { throw Damaged() }
     defer { position += 1 }

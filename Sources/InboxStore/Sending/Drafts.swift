@@ -11,6 +11,21 @@ extension Store {
     }
   }
 
+  /// What an agent wrote to people without beginning the conversation yet, the latest first.
+  package func beginnings(of agent: AgentID) throws(StoreError) -> [KeptBeginning] {
+    try read { connection in
+      try connection.rows(
+        """
+        SELECT conversation, state FROM draft WHERE agent = ?1 AND conversation < 0
+        ORDER BY saved_at DESC, conversation LIMIT 100
+        """, .text(agent.text)
+      ) {
+        KeptBeginning(
+          id: ConversationID($0.integer(0)), draft: try Draft(stateBytes: $0.bytes(1)))
+      }
+    }
+  }
+
   /// Marks what an agent has seen of a conversation, up to a place in the journal.
   ///
   /// A mark only moves forward. It is state, not an event: the row turns read for this agent.
@@ -87,6 +102,7 @@ extension Draft {
     out.optionalText(language)
     out.staged(then)
     out.instant(savedAt)
+    if let beginning { out.beginning(beginning) }
     return out.bytes
   }
 
@@ -100,5 +116,28 @@ extension Draft {
     language = try from.optionalText()
     then = try from.staged()
     savedAt = try from.optionalInstant()
+    beginning = from.isAtEnd ? nil : try from.beginning()
+  }
+}
+
+extension ByteWriter {
+  fileprivate mutating func beginning(_ beginning: Beginning) {
+    text(beginning.account.text)
+    text(beginning.contact.text)
+    text(beginning.recipient)
+    optionalText(beginning.name)
+    optionalText(beginning.language)
+    optionalText(beginning.subject)
+  }
+}
+
+extension ByteReader {
+  fileprivate mutating func beginning() throws(Damaged) -> Beginning {
+    var beginning = Beginning(
+      account: AccountID(try text()), contact: ContactID(try text()), recipient: try text())
+    beginning.name = try optionalText()
+    beginning.language = try optionalText()
+    beginning.subject = try optionalText()
+    return beginning
   }
 }

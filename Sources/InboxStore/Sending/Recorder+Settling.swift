@@ -60,7 +60,8 @@ extension Recorder {
     try catchUp(own)
     guard let conversation = own.conversation,
       let reason = entry.reasonToStop(
-        news: try news(of: own, since: entry.version), conversation: conversation)
+        news: try news(of: own, since: entry.version), conversation: conversation,
+        workspace: workspace)
     else { return nil }
     var stopped = entry
     stopped.state = .stopped

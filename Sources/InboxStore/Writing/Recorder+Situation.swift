@@ -119,7 +119,7 @@ extension Recorder {
 extension Command {
   fileprivate var seenVersion: Int64? {
     switch self {
-    case .reply(let reply), .begin(_, let reply): reply.seenVersion
+    case .reply(let reply), .begin(_, let reply, _): reply.seenVersion
     default: nil
     }
   }

@@ -67,7 +67,7 @@ struct OpenCommand: ParsableCommand {
     }
     let ref = ConversationRef(UUID().uuidString.lowercased())
     let kind = account.channel.usualKind
-    let contact = ContactID(account.channel == .email ? to.lowercased() : to)
+    let contact = Contact.id(ofHandle: to, on: account.channel)
     var conversation = Conversation(
       ref: ref, channel: account.channel, account: account.id, kind: kind, openedAt: session.now)
     conversation.contact = contact
@@ -83,7 +83,7 @@ struct OpenCommand: ParsableCommand {
       savedReply: composed.savedReply)
     let request = Request(
       act: session.freshActID(), by: .agent(session.agent), conversation: ref,
-      command: .begin(opening, reply))
+      command: .begin(opening, reply, to: to))
     let performed = try session.reaching { try session.store.perform(request, now: session.now) }
     StandardOutput.line("\(performed.conversation.number)")
   }

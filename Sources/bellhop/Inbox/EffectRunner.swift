@@ -60,6 +60,23 @@ final class EffectRunner: Sendable {
         let page = try store.search(query, agent: agent, limit: limit, now: Session.clock())
         return .searched(ticket, SearchHits(page))
       }
+    case .serve(let ticket, let candidates):
+      ask(ticket) { [agent] store throws(StoreError) in
+        .served(ticket, try store.serve(candidates, to: agent, now: Session.clock()))
+      }
+    case .release(let conversation):
+      write { [agent] store throws(StoreError) in
+        try store.release(conversation, of: agent)
+        return nil
+      }
+    case .loadBeginnings(let ticket):
+      ask(ticket) { [agent] store throws(StoreError) in
+        .beginnings(ticket, try store.beginnings(of: agent))
+      }
+    case .findPeople(let ticket, let text, let channel, let limit):
+      ask(ticket) { store throws(StoreError) in
+        .people(ticket, try store.people(matching: text, on: channel, limit: limit))
+      }
     case .perform(let request): perform(request)
     case .saveDraft(let conversation, let draft):
       write { [agent] store throws(StoreError) in
@@ -126,7 +143,13 @@ final class EffectRunner: Sendable {
     writing.post { [self] in
       do throws(StoreError) {
         let performed = try store.perform(request, now: Session.clock())
-        answers.put(.performed(request.act, .done(version: performed.version)))
+        let isNew = if case .begin = request.command { true } else { false }
+        answers.put(
+          .performed(
+            request.act,
+            isNew
+              ? .begun(performed.conversation, version: performed.version)
+              : .done(version: performed.version)))
       } catch {
         if case .refused(let refusal) = error {
           answers.put(.performed(request.act, .refused(refusal)))

@@ -5,7 +5,8 @@ import Synchronization
 
 /// This agent's signs of life, and everybody else's as last read.
 ///
-/// Presence is a courtesy: what goes wrong here is passed over, for the guard stands behind it.
+/// Presence is a courtesy: what goes wrong here is said once and stops nothing, for the guard stands
+/// behind it.
 final class PresenceSigns: Sendable {
   /// Repeated well within the lease of fifteen seconds, so that one lost beat shows nobody gone.
   static let beat: Int64 = 5_000
@@ -27,6 +28,8 @@ final class PresenceSigns: Sendable {
   private let own = Mutex(Own())
   private let others = Mutex<[ConversationID: [Presence]]>([:])
   private let atTheDesk = Mutex<Set<AgentID>>([])
+  /// Whether it was said that this goes wrong; said again after it went well in between.
+  private let isFailing = Mutex(false)
 
   init(store: Store, agent: AgentID, session: String, answers: AnswerBox) {
     self.store = store
@@ -54,7 +57,8 @@ final class PresenceSigns: Sendable {
     if let due { announce(due) }
     attend(now)
     worker.post { [self] in
-      guard let everybody = try? store.presence(now: now) else { return }
+      guard let everybody = attempt({ () throws(StoreError) in try store.presence(now: now) })
+      else { return }
       let present = everybody.mapValues { $0.filter { $0.agent != agent } }
         .filter { !$0.value.isEmpty }
       let changed = others.withLock { known in
@@ -64,7 +68,8 @@ final class PresenceSigns: Sendable {
         return changed
       }
       for id in changed { answers.put(.presence(id, present[id] ?? [])) }
-      guard let attending = try? store.attending(now: now) else { return }
+      guard let attending = attempt({ () throws(StoreError) in try store.attending(now: now) })
+      else { return }
       let isNews = atTheDesk.withLock { known in
         defer { known = attending }
         return known != attending
@@ -80,7 +85,11 @@ final class PresenceSigns: Sendable {
       return true
     }
     guard isDue else { return }
-    worker.post { [self] in try? store.attend(agent, session: session, now: now) }
+    worker.post { [self] in
+      _ = attempt { () throws(StoreError) in
+        try store.attend(agent, session: session, now: now)
+      }
+    }
   }
 
   /// Takes the sign away; the others see it within a second.
@@ -92,13 +101,31 @@ final class PresenceSigns: Sendable {
 
   private func announce(_ presence: OwnPresence?) {
     worker.post { [self] in
-      guard let presence else {
-        try? store.leave(session: session)
-        return
+      _ = attempt { () throws(StoreError) in
+        guard let presence else { return try store.leave(session: session) }
+        try store.announce(
+          presence.mode, of: agent, session: session, at: presence.conversation,
+          characters: presence.characters, now: Session.clock())
       }
-      try? store.announce(
-        presence.mode, of: agent, session: session, at: presence.conversation,
-        characters: presence.characters, now: Session.clock())
+    }
+  }
+
+  /// Nil if the store could not; the first time in a row the agent is told.
+  private func attempt<Result>(_ work: () throws(StoreError) -> Result) -> Result? {
+    do throws(StoreError) {
+      let result = try work()
+      isFailing.withLock { $0 = false }
+      return result
+    } catch {
+      let isNews = isFailing.withLock { failing in
+        defer { failing = true }
+        return !failing
+      }
+      if isNews {
+        let words = "Who is where cannot be told just now: \(error.description)"
+        answers.put(.notice(Notice(.warning, words)))
+      }
+      return nil
     }
   }
 }

@@ -108,4 +108,39 @@ struct ScenarioAnswering {
     #expect(try desk.outbox().isEmpty)
     #expect(try desk.row(of: .lena).status == "open")
   }
+
+  @Test("A conversation is begun from the screen: account, recipient, subject, text, sent")
+  func begin() throws {
+    let desk = try ScenarioDesk(hold: "1s")
+    let maya = try desk.open()
+    try maya.press("c")
+    try maya.wait(forText: "Write from")
+    try maya.type("e-mail")
+    try maya.press("Enter")
+    try maya.wait(forText: "To, by E-mail")
+    // Who wrote before is found by the beginning of the address.
+    try maya.type("chris@")
+    try maya.wait(lineWith: "▌", "Chris Malone")
+    try maya.press("Enter")
+    try maya.wait(forText: "Subject")
+    try maya.type("Sunday")
+    try maya.press("Enter")
+    try maya.wait(lineWith: "NEW", "PRIVATE · E-mail → Chris Malone chris@customer.example")
+    try maya.type("We are open on Sunday.")
+    // Left and taken up again: nothing is lost.
+    try maya.wait(forText: "draft saved")
+    try maya.press("Escape")
+    try maya.wait(forText: "not begun")
+    try maya.press("Escape")
+    try maya.wait(forText: "TRIAGE")
+    try maya.press("c")
+    try maya.wait(lineWith: "draft to Chris Malone")
+    try maya.press("Down", "Enter")
+    try maya.wait(lineWith: "We are open on Sunday.")
+    #expect(try desk.outbox().isEmpty)
+    try maya.press("C-s")
+    try maya.wait(lineWith: "Maya", "We are open on Sunday.")
+    let lines = try desk.run("list", "chris", "--limit", "5", "--jsonl").output
+    #expect(lines.contains(#""subject":"Sunday""#))
+  }
 }

@@ -97,8 +97,13 @@ struct Bench {
       return answersLoads ? .conversation(ticket, store.page(request)) : nil
     case .loadOutbox(let ticket): return .outbox(ticket, desk.figures.leaving)
     case .search(let ticket, let text, _): return .searched(ticket, store.search(text))
+    case .serve(let ticket, let candidates):
+      return answersLoads ? .served(ticket, store.serve(candidates)) : nil
+    case .loadBeginnings(let ticket): return .beginnings(ticket, store.beginnings)
+    case .findPeople(let ticket, let text, let channel, _):
+      return .people(ticket, store.people(text, channel))
     case .saveDraft(let id, let draft):
-      store.drafts[id, default: [:]][draft.kind] = draft
+      store.drafts[id, default: [:]][draft.kind] = draft.text.isEmpty ? nil : draft
       return .draftSaved(id, draft.kind, at: now)
     default: return nil
     }

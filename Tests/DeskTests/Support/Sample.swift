@@ -35,6 +35,15 @@ enum Sample {
     return workspace
   }()
 
+  static let people: [Contact] = [
+    Contact(
+      id: "ana", name: "Ana Lima",
+      identities: [Identity(channel: .email, handle: "ana@lima.example")], language: "pt"),
+    Contact(
+      id: "bat", name: "Бат Эрдэнэ",
+      identities: [Identity(channel: .email, handle: "bat@example.mn")], language: "mn"),
+  ]
+
   private struct Line {
     var number: Int64
     var minutes: Int64

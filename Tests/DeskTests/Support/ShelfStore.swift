@@ -90,11 +90,44 @@ struct ShelfStore {
     return SearchHits(hits: hits.sorted { $0.at > $1.at }, hasMore: false)
   }
 
+  /// What colleagues were served a moment ago, before anything of it shows.
+  var leased: Set<ConversationID> = []
+
+  func serve(_ candidates: [ConversationID]) -> ConversationID? {
+    candidates.first { !leased.contains($0) }
+  }
+
+  var beginnings: [KeptBeginning] {
+    drafts.filter { $0.key.number < 0 }.sorted { $0.key < $1.key }
+      .compactMap { id, kinds in kinds[.reply].map { KeptBeginning(id: id, draft: $0) } }
+  }
+
+  func people(_ text: String, _ channel: Channel) -> [Contact] {
+    Sample.people.filter { contact in
+      let words = "\(contact.name ?? "") \(contact.identities.map(\.handle))".lowercased()
+      return words.contains(text.lowercased())
+        && contact.identities.contains { $0.channel == channel }
+    }
+  }
+
   mutating func perform(_ request: Request) -> ActOutcome {
     if let refusal {
       if case .focus = request.command { return .done(version: nil) }
       self.refusal = nil
       return .refused(refusal)
+    }
+    if case .begin(let opening, _, let handle) = request.command {
+      var row = rows[0]
+      row.id = ConversationID(90_000)
+      row.conversation = Conversation(
+        ref: request.conversation, channel: opening.channel, account: opening.account,
+        kind: opening.kind, openedAt: Bench.thursday)
+      row.conversation.customerHandle = handle
+      row.contactName = nil
+      row.presence = []
+      row.version = 1
+      rows.append(row)
+      return .begun(row.id, version: 1)
     }
     guard let place = rows.firstIndex(where: { $0.conversation.ref == request.conversation }) else {
       return .refused(.unknownConversation(request.conversation.text))

@@ -210,7 +210,8 @@ struct ReplyTests {
       change(&desk)
       let entry = try #require(desk.outbox.first)
       let conversation = try #require(desk.conversation())
-      return entry.reasonToStop(news: desk.moves["c"] ?? [], conversation: conversation)
+      return entry.reasonToStop(
+        news: desk.moves["c"] ?? [], conversation: conversation, workspace: desk.workspace)
     }
     #expect(try reason { _ in } == nil)
     #expect(try reason { $0.customer("m2") } == "the customer wrote again")
