@@ -9,6 +9,8 @@ package struct KeyBinding: Hashable, Sendable {
   package var chords: [String]
   package var line: Int
   package var column: Int
+  /// Which file it stands in, where several are laid upon each other.
+  package var file: String?
 
   package init(command: String, chords: [String], line: Int, column: Int) {
     self.command = command

@@ -45,6 +45,8 @@ package struct UserConfiguration: Hashable, Sendable {
   package var showsPreview: Bool?
   package var showsFigures: Bool?
   package var showsDetails: Bool?
+  /// Whether the terminal's bell rings for what went wrong with a reply.
+  package var rings: Bool?
   package var keys: [KeyBinding]
 
   package init() {
@@ -81,6 +83,10 @@ package struct UserConfiguration: Hashable, Sendable {
       configuration.showsDetails = panes["details"]?.bool()
       panes.finish()
     }
+    if let notifications = mapping["notifications"]?.mapping() {
+      configuration.rings = notifications["bell"]?.bool()
+      notifications.finish()
+    }
     configuration.keys = mapping["keys"].map(KeyBinding.read) ?? []
     mapping.finish()
     try findings.throwIfAny()
@@ -104,6 +110,7 @@ package struct UserConfiguration: Hashable, Sendable {
     result.showsPreview = showsPreview ?? other.showsPreview
     result.showsFigures = showsFigures ?? other.showsFigures
     result.showsDetails = showsDetails ?? other.showsDetails
+    result.rings = rings ?? other.rings
     let mine = Set(keys.map(\.command))
     result.keys = other.keys.filter { !mine.contains($0.command) } + keys
     return result

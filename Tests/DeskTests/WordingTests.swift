@@ -57,7 +57,8 @@ import Testing
           what: what))
     }
     for tag in ["a", "b", "c", "d", "e", "f"] {
-      bench.store.entries[lena]?.append(happened(.tag(tag), .agent("priya")))
+      let entry = happened(.tag(tag), .agent("priya"))
+      bench.store.entries[lena]?.append(entry)
     }
     bench.wait(200)
     let screen = bench.screen

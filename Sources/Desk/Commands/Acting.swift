@@ -40,7 +40,7 @@ extension DeskState {
     let ref = row.conversation.ref
     // A refusal of the try before says nothing about this one.
     notices.clearAnswer()
-    let opens = opensNext && settings.opensNextAfterResolve && conversation?.id == row.id
+    let opens = opensNext && settings.afterResolve != .stay && conversation?.id == row.id
     acts.begin(
       ActLedger.Act(
         id: act, conversation: row.id, ref: ref, command: command, summary: summary,

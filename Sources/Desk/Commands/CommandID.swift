@@ -8,7 +8,7 @@ package enum CommandID: String, CaseIterable, Sendable {
   case pageUp = "page-up"
   case open, back
   case nextPane = "next-pane"
-  case unfold
+  case unfold, files
   // Go.
   case goTriage = "go-triage"
   case goMine = "go-mine"

@@ -39,6 +39,9 @@ extension DeskCommand {
     .init(
       .unfold, ["f"], "unfold", "Shows quoted text and signatures, or hides them again.", .move,
       [.conversation], rank: 10),
+    .init(
+      .files, ["o"], "attached …", "Attachments and links: says where they lead, then opens them.",
+      .move, [.conversation], rank: 9),
   ]
 
   private static let going: [DeskCommand] = [

@@ -87,40 +87,57 @@ package struct Keymap: Sendable {
   }
 
   /// What is contradictory in a table, in words; empty for a sound one.
-  static func problems(in commands: [DeskCommand]) -> [String] {
-    var problems: [String] = []
+  static func problems(in commands: [DeskCommand]) -> [KeymapError.Problem] {
+    var problems: Set<KeymapError.Problem> = []
     for context in KeyContext.allCases {
       var meanings: [[Key]: CommandID] = [:]
       for command in commands where command.contexts.contains(context) {
         for sequence in command.keys {
           let writes = [KeyContext.composer, .prompt, .picker].contains(context)
           if writes, sequence.keys.first?.typed != nil {
-            problems.append("\(sequence.spelled) would be text in \(context.rawValue)")
+            problems.insert(
+              .init("\(sequence.spelled) would be text in \(context.rawValue)", [command.id]))
           }
           if let other = meanings[sequence.keys], other != command.id {
             let both = "\(other.rawValue) and \(command.id.rawValue)"
-            problems.append("\(sequence.spelled) means \(both) in \(context.rawValue)")
+            problems.insert(
+              .init(
+                "\(sequence.spelled) means \(both) in \(context.rawValue)",
+                [command.id, other]))
           }
           meanings[sequence.keys] = command.id
         }
       }
-      for keys in meanings.keys {
+      for (keys, hidden) in meanings {
         for length in stride(from: 1, to: keys.count, by: 1) {
           let start = Array(keys.prefix(length))
-          guard meanings[start] != nil else { continue }
+          guard let hiding = meanings[start] else { continue }
           let spelled = KeySequence(keys).spelled
-          problems.append(
-            "\(KeySequence(start).spelled) hides \(spelled) in \(context.rawValue)")
+          problems.insert(
+            .init(
+              "\(KeySequence(start).spelled) hides \(spelled) in \(context.rawValue)",
+              [hiding, hidden]))
         }
       }
     }
-    return problems.sorted()
+    return problems.sorted { $0.words < $1.words }
   }
 }
 
 /// Keys that contradict each other.
 package struct KeymapError: Error, Hashable, Sendable, CustomStringConvertible {
-  package var problems: [String]
+  package struct Problem: Hashable, Sendable {
+    package var words: String
+    /// Those that contradict each other; one of them is on keys of its owner's choosing.
+    package var commands: [CommandID]
 
-  package var description: String { problems.joined(separator: "; ") }
+    init(_ words: String, _ commands: [CommandID]) {
+      self.words = words
+      self.commands = commands
+    }
+  }
+
+  package var problems: [Problem]
+
+  package var description: String { problems.map(\.words).joined(separator: "; ") }
 }

@@ -21,7 +21,8 @@ extension DeskState {
     _ screen: ConversationScreen, _ row: QueueRow, y: Int, width: Int, _ pen: inout Pen
   ) {
     var x = pen.put("r", x: 1, y: y, .hintKey)
-    x = pen.put(" would answer ", x: x, y: y, .hint)
+    let what: DisplayText = screen.beginning == nil ? " would answer " : " goes on, ^S begins it "
+    x = pen.put(what, x: x, y: y, .hint)
     x = pen.put(screen.audience.word, x: x, y: y, screen.audience.role)
     let address = Address(row, settings: settings)
     x = pen.put(

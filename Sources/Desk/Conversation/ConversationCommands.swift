@@ -24,6 +24,7 @@ extension DeskState {
         conversation?.pane = pane == .timeline ? .details : .timeline
       }
     case .unfold: unfold()
+    case .files: openFiles()
     default:
       // An act is for what stands there: what was painted by now is what the agent saw.
       let now = now

@@ -20,11 +20,12 @@ extension DeskState {
   }
 
   private func drawConversationFrame(_ layout: ConversationLayout, _ pen: inout Pen) {
-    guard !layout.panel.isEmpty, let bottom = layout.frame.bottomRule else { return }
-    let x = layout.panel.minX - 1
-    let style = pen.theme[.rule]
+    guard let bottom = layout.frame.bottomRule else { return }
     pen.rule(x: 0, y: 1, width: layout.size.width)
     pen.rule(x: 0, y: bottom, width: layout.size.width)
+    guard !layout.panel.isEmpty else { return }
+    let x = layout.panel.minX - 1
+    let style = pen.theme[.rule]
     pen.grid.verticalRule(
       x: x, y: 2, height: bottom - 2, style: style, glyphs: pen.glyphs)
     pen.grid.draw(pen.glyphs.teeDown, at: Point(x: x, y: 1), style: style)
@@ -196,14 +197,17 @@ extension DeskState {
   ) {
     var left: DisplayText = screen.isWriting ? "WRITE" : "READ"
     if screen.isWriting {
-      left += screen.composer.kind == .note ? "  NOTE team only" : "  REPLY "
+      let word: DisplayText = screen.beginning == nil ? "  REPLY " : "  NEW "
+      left += screen.composer.kind == .note ? "  NOTE team only" : word
       if screen.composer.kind == .reply, let row = screen.row {
         left += screen.audience.word + " " + DisplayText(composed: row.conversation.channel.name)
         left += "   held " + LocalTime.short(settings.workspace.sending.holdMilliseconds)
         left += " after ^S"
       }
     } else if let row = screen.row {
-      left += "  " + Happening.name(row.conversation.status)
+      left +=
+        "  "
+        + (screen.beginning == nil ? Happening.name(row.conversation.status) : "not begun")
       if screen.scroll > 0 { left += "  \(screen.scroll) lines from the end" }
     }
     drawStatus(layout.frame, left: left, &pen)

@@ -13,11 +13,11 @@ struct ConversationLayout: Hashable {
   let composer: ComposerLayout
   let rules: [Int]
 
-  init(_ size: Size, isWriting: Bool, hasBar: Bool) {
+  init(_ size: Size, isWriting: Bool, hasBar: Bool, hasPanel: Bool = true) {
     self.size = size
     let small = size.width < 60 || size.height < 16
     let large = FrameLayout.hasPanel(size)
-    frame = FrameLayout(size, hasTabs: false, hasPreview: false)
+    frame = FrameLayout(size, hasTabs: false, hasPreview: false, hasPanel: hasPanel)
     var top = 0
     var bottom = size.height
     var rules: [Int] = []
@@ -30,7 +30,7 @@ struct ConversationLayout: Hashable {
       top += 1
       bottom -= 1
     }
-    let width = large ? size.width - FrameLayout.panelWidth - 1 : size.width
+    let width = large && hasPanel ? size.width - FrameLayout.panelWidth - 1 : size.width
     if !small {
       subject = top
       rules.append(top + 1)
@@ -45,7 +45,7 @@ struct ConversationLayout: Hashable {
     timeline = Rect(
       x: 0, y: top, width: width, height: max(0, min(room, composer.start - top)))
     panel =
-      large
+      large && hasPanel
       ? Rect(x: width + 1, y: 2, width: FrameLayout.panelWidth, height: max(0, bottom - 2))
       : Rect(x: size.width, y: 0, width: 0, height: 0)
     self.rules = rules
@@ -111,7 +111,8 @@ extension DeskState {
 
   func layout(_ size: Size, _ screen: ConversationScreen?) -> ConversationLayout {
     ConversationLayout(
-      size, isWriting: screen?.isWriting ?? false, hasBar: screen.map { hasBar($0) } ?? false)
+      size, isWriting: screen?.isWriting ?? false, hasBar: screen.map { hasBar($0) } ?? false,
+      hasPanel: settings.panes.details)
   }
 
   /// Somebody else is there, or something newer than what the author saw.

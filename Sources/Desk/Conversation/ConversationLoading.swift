@@ -52,6 +52,10 @@ extension DeskState {
     leaveConversation()
     // Who takes what is served goes on with what is served.
     if wasServed { return askForNext() }
+    guard settings.afterResolve == .next else {
+      gate.closeUntilPainted()
+      return say(.done, "\(id) is done")
+    }
     guard let next, next != id, let place = queue.list.index(of: next) else {
       gate.open()
       gate.closeUntilPainted()

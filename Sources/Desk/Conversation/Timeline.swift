@@ -83,6 +83,8 @@ struct TimelineBlock: Sendable {
   /// Right-aligned on the last line: `team only`, `edited`.
   let remark: DisplayText
   let attachments: [DisplayText]
+  /// The same as they came, to be opened.
+  let files: [Attachment]
   let isUndone: Bool
   let isCustomer: Bool
   /// The reader's own doing: no news to them.
@@ -153,6 +155,7 @@ extension TimelineBlock {
       attachments =
         message.attachments.map(TimelineBlock.describe)
         + TimelineBlock.reasons(message, page.outbox)
+      files = entry.redacted ? [] : message.attachments
       remark = TimelineBlock.remark(message, entry)
     case .note(let note):
       voice = .note
@@ -162,6 +165,7 @@ extension TimelineBlock {
       let body = DisplayText(filtering: said, as: .body, limit: TimelineBlock.longest)
       parts = [Part(text: who + ": " + body, isQuoted: false, lineCount: 0)]
       attachments = []
+      files = []
       original = nil
       source = nil
       remark = entry.undone ? "undone" : "team only"
@@ -175,6 +179,7 @@ extension TimelineBlock {
       let by = entry.event.by
       source = Source(actor: by?.kind, id: by?.id, words: words.text)
       attachments = []
+      files = []
       original = nil
       remark = entry.undone ? "undone" : .empty
     }
@@ -266,7 +271,7 @@ extension TimelineBlock {
     }
   }
 
-  private static func describe(_ attachment: Attachment) -> DisplayText {
+  static func describe(_ attachment: Attachment) -> DisplayText {
     let kind = attachment.mediaType?.split(separator: "/").first.map(String.init) ?? "file"
     var text = "[" + DisplayText(filtering: kind, as: .name, limit: 12) + "] "
     text += DisplayText(filtering: attachment.name, as: .name)

@@ -95,6 +95,10 @@ extension DeskState {
     let height = max(0, inner.height - 2)
     let listWidth = hasPreview ? inner.width * 2 / 5 : inner.width
     let top = max(0, min(picker.cursor - height / 2, picker.shown.count - height))
+    if picker.shown.isEmpty {
+      let text: DisplayText = picker.emptyText
+      pen.put(text, x: inner.minX + 1, y: listTop, width: listWidth - 1, .dim)
+    }
     for (offset, place) in picker.shown.dropFirst(top).prefix(height).enumerated() {
       let row = Rect(x: inner.minX, y: listTop + offset, width: listWidth, height: 1)
       draw(picker.items[place], row, isChosen: top + offset == picker.cursor, &pen)

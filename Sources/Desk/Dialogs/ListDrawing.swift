@@ -4,7 +4,8 @@ import Inbox
 /// The two other lists: what leaves, and what a search found.
 extension DeskState {
   func drawOutbox(_ screen: OutboxScreen, _ size: Size, _ pen: inout Pen) {
-    let layout = FrameLayout(size, hasTabs: false, hasPreview: false)
+    let layout = FrameLayout(
+      size, hasTabs: false, hasPreview: false, hasPanel: settings.panes.figures)
     layout.drawFrame(on: &pen)
     if let y = layout.header {
       drawHeader(
@@ -60,7 +61,8 @@ extension DeskState {
   }
 
   func drawHits(_ screen: HitsScreen, _ size: Size, _ pen: inout Pen) {
-    let layout = FrameLayout(size, hasTabs: false, hasPreview: false)
+    let layout = FrameLayout(
+      size, hasTabs: false, hasPreview: false, hasPanel: settings.panes.figures)
     layout.drawFrame(on: &pen)
     let asked = DisplayText(filtering: screen.text, as: .line, limit: 80)
     if let y = layout.header {

@@ -199,6 +199,10 @@ extension DeskState {
     gate.closeUntilPainted()
   }
 
+  private mutating func ring() {
+    if settings.rings { emit(.bell) }
+  }
+
   /// What became of this agent's own replies since the figures before.
   mutating func take(_ figures: LiveFigures) {
     let before = Dictionary(
@@ -211,12 +215,12 @@ extension DeskState {
       let why = entry.reason.map { ": \($0)" } ?? ""
       switch entry.state {
       case .stopped:
-        emit(.bell)
+        ring()
         announce(.warning, "\(entry.conversation) was stopped, the text is in the draft\(why)")
         if conversation?.id == entry.conversation { reloadConversation() }
       case .failed:
         announce(.error, "\(entry.conversation) was not sent\(why); gf shows it")
-        emit(.bell)
+        ring()
       case .unknown:
         announce(.error, "\(entry.conversation): nobody knows whether it was sent; gf shows it")
       default: break

@@ -18,6 +18,8 @@ struct Picker: Sendable {
     case view(QueueView)
     case searchEverything
     case newBeginning
+    case address(WebAddress)
+    case nothing
     case beginning(KeptBeginning)
     case account(AccountID)
     case recipient(Contact, handle: String)
@@ -36,6 +38,8 @@ struct Picker: Sendable {
     case beginning
     case account
     case recipient(AccountID)
+    /// Attachments and links.
+    case files
 
     /// The items come ranked from elsewhere, with every letter.
     var isRanked: Bool {
@@ -82,6 +86,14 @@ struct Picker: Sendable {
     self.title = title
     self.items = items
     shown = Array(items.indices)
+  }
+
+  /// What stands where nothing matches.
+  var emptyText: DisplayText {
+    guard case .recipient = purpose else { return "nothing matches" }
+    return buffer.isBlank
+      ? "a name, or an address, number or handle"
+      : "nobody is known by that; go on to a whole address"
   }
 
   var chosen: Item? {

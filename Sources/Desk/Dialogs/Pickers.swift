@@ -42,6 +42,7 @@ extension DeskState {
       insertSavedReply(shortcut, language: language, toGap: toGap)
     case (.command(let command), _): run(command)
     case (.newBeginning, _): openAccountPicker()
+    case (.address(let address), _): askToOpen(address)
     case (.beginning(let kept), _):
       if let beginning = kept.draft.beginning { begin(beginning, kept: kept) }
     case (.account(let account), _): openRecipientPicker(account)

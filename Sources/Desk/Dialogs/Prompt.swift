@@ -57,6 +57,8 @@ struct QuestionBox: Sendable {
     case makeNote
     case discard
     case close
+    case openAddress(String)
+    case copyAddress(String)
     case settle(MessageID, wasSent: Bool)
     case cancelReply(MessageID)
     case merge(ConversationRef, into: ConversationRef)

@@ -25,6 +25,10 @@ extension DeskState {
   private mutating func carryOut(_ action: QuestionBox.Action) {
     switch action {
     case .close: break
+    case .openAddress(let address): emit(.openAddress(address))
+    case .copyAddress(let address):
+      emit(.copy(text: address))
+      say(.done, "Copied")
     case .sendConfirmed(let resolves): handOver(resolves: resolves)
     case .sendAsIs(let resolves):
       let seen = conversation?.composer.collision?.version

@@ -161,6 +161,7 @@ extension DeskState {
     case (.sendResolve, .conversation(let screen)), (.audience, .conversation(let screen)),
       (.savedReply, .conversation(let screen)):
       !screen.isWriting || screen.composer.kind == .reply
+    case (.tier1, .conversation(let screen)): screen.beginning == nil
     case (.chooseWithGaps, .picker(let picker)): picker.purpose == .savedReply
     case (.choose, .prompt(let prompt)): !prompt.needsSendKey
     default: true

@@ -31,7 +31,8 @@ struct FrameLayout: Hashable {
 
   /// - Parameters:
   ///   - hasTabs: the line of views, and the column titles below it.
-  init(_ size: Size, hasTabs: Bool, hasPreview: Bool) {
+  ///   - hasPanel: what stands beside, where the screen is large enough.
+  init(_ size: Size, hasTabs: Bool, hasPreview: Bool, hasPanel: Bool = true) {
     self.size = size
     let width = size.width
     var top = 0
@@ -55,7 +56,7 @@ struct FrameLayout: Hashable {
     topRule = takeTop(!small)
     heads = takeTop(hasTabs && !small)
     bottomRule = takeBottom(large)
-    let listWidth = large ? width - FrameLayout.panelWidth - 1 : width
+    let listWidth = large && hasPanel ? width - FrameLayout.panelWidth - 1 : width
     let previewHeight = !hasPreview || small ? 0 : large ? min(6, (bottom - top) / 3) : 2
     if previewHeight > 0 {
       bottom -= previewHeight
@@ -66,7 +67,7 @@ struct FrameLayout: Hashable {
       previewRule = nil
     }
     main = Rect(x: 0, y: top, width: listWidth, height: max(0, bottom - top))
-    if large, let topRule, let bottomRule {
+    if large, hasPanel, let topRule, let bottomRule {
       panel = Rect(
         x: listWidth + 1, y: topRule + 1, width: FrameLayout.panelWidth,
         height: bottomRule - topRule - 1)

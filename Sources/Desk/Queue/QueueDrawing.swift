@@ -3,7 +3,7 @@ import Inbox
 
 extension DeskState {
   func drawQueue(_ size: Size, _ pen: inout Pen) {
-    let layout = FrameLayout(size, hasTabs: true, hasPreview: true)
+    let layout = queueLayout(size)
     layout.drawFrame(on: &pen)
     if let y = layout.header { drawQueueHeader(y: y, size.width, &pen) }
     if let y = layout.tabs { drawTabs(y: y, size.width, &pen) }

@@ -3,7 +3,12 @@ import Inbox
 
 extension DeskState {
   var queueLayout: FrameLayout {
-    FrameLayout(size, hasTabs: true, hasPreview: true)
+    queueLayout(size)
+  }
+
+  func queueLayout(_ size: Size) -> FrameLayout {
+    FrameLayout(
+      size, hasTabs: true, hasPreview: settings.panes.preview, hasPanel: settings.panes.figures)
   }
 
   var listHeight: Int { max(1, queueLayout.main.height) }

@@ -35,6 +35,7 @@ extension DeskState {
       return isMine && !isInHand && row.id != current && !skipped.contains(row.id)
         && conversation.waitingSince != nil && row.outbox == nil
         && settings.workspace.mayHandle(conversation.tier, as: settings.agent.role)
+        && settings.workspace.refusalToRead(conversation, me) == nil
     }
     guard !free.isEmpty else { return nothingToServe() }
     let ticket = questions.ask(.lease(free))

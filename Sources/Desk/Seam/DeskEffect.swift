@@ -34,6 +34,8 @@ package enum DeskEffect: Hashable, Sendable {
   case settle(MessageID, wasSent: Bool)
   /// Runs `$EDITOR` on the text; answered by `editorReturned`.
   case openEditor(text: String)
+  /// Gives an https address to the program that this person configured; never by itself.
+  case openAddress(String)
   case copy(text: String)
   case quit
   case suspend

@@ -9,18 +9,41 @@ package struct DeskSettings: Sendable {
   package var session: String
   /// Stands in the header for as long as the screens run, say "demonstration: nothing is sent".
   package var banner: String?
-  /// After resolving, the next conversation opens.
-  package var opensNextAfterResolve: Bool
+  package var afterResolve: AfterResolve
+  package var panes: Panes
+  /// Whether the terminal's bell rings when a reply was stopped or not sent.
+  package var rings: Bool
+
+  /// What comes after an open conversation was resolved, put off or merged.
+  package enum AfterResolve: Hashable, Sendable {
+    case next
+    case list
+    case stay
+  }
+
+  /// What is shown beside list and conversation where there is room for it.
+  package struct Panes: Hashable, Sendable {
+    /// Below the list: the conversation under the cursor.
+    package var preview = true
+    /// Beside the list: today's figures.
+    package var figures = true
+    /// Beside the conversation: the customer, the promises.
+    package var details = true
+
+    package init() {}
+  }
 
   package init(
     agent: Agent, workspace: Workspace, session: String, banner: String? = nil,
-    opensNextAfterResolve: Bool = true
+    afterResolve: AfterResolve = .next, panes: Panes = Panes(), rings: Bool = true
   ) {
     self.agent = agent
     self.workspace = workspace
     self.session = session
     self.banner = banner
-    self.opensNextAfterResolve = opensNextAfterResolve
+    self.afterResolve = afterResolve
+    self.panes = panes
+    self.rings = rings
   }
 }
 

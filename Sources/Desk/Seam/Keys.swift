@@ -23,7 +23,9 @@ extension DeskState {
       return drop(key)
     }
     typed.dropped = 0
-    if isDeaf(to: key) { return }
+    if isDeaf(to: key) {
+      return say(.hint, "\(spelled([key])) came too soon after \(deafReason) and did nothing")
+    }
     if isHeldDown(key) { return }
     let context = context
     if context == .help, case .help(let help) = layers.last, help.isFinding {
@@ -55,6 +57,8 @@ extension DeskState {
       say(.hint, "\(spelled(keys)) does nothing here; ? shows the keys")
     }
   }
+
+  private var deafReason: String { typed.hearsTakeBack ? "the send" : "Esc" }
 
   /// Typed for what stood there before: it does nothing, and says so unless something weightier is
   /// being said.

@@ -1,11 +1,11 @@
 /// Whether somebody can be written to under a handle, as far as its form tells.
-enum Recipient {
+package enum Recipient {
   /// What a handle of this channel looks like, for people; nil if this is one.
   ///
   /// Sources: RFC 5321, 4.1.2 (an address has a local part and a domain), ITU-T E.164 (a number has
   /// at most 15 digits). White space and control characters are in none of them: they would begin
   /// a new header or row wherever it is written.
-  static func problem(_ handle: String, on channel: Channel) -> String? {
+  package static func problem(_ handle: String, on channel: Channel) -> String? {
     let isOneWord = handle.unicodeScalars.allSatisfy {
       !$0.properties.isWhitespace && $0.properties.generalCategory != .control
     }

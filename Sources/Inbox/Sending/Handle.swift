@@ -16,23 +16,9 @@ extension Channel {
     }
   }
 
-  /// Whether a text can be a handle there. Careful only: whether somebody has it, the network says.
+  /// Whether a text can be a handle there, as far as its form tells; see `Recipient`.
   package func canBeHandle(_ text: String) -> Bool {
-    let scalars = text.unicodeScalars
-    guard !text.isEmpty, scalars.count <= 320, !text.hasPrefix("-"),
-      !scalars.contains(where: { $0.properties.generalCategory == .control })
-    else { return false }
-    switch self {
-    case .email:
-      let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-      return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".")
-        && !parts[1].hasPrefix(".") && !parts[1].hasSuffix(".")
-        && !text.contains { $0.isWhitespace || ",;<>()\"".contains($0) }
-    case .sms, .whatsapp:
-      let digits = scalars.filter { ("0"..."9").contains($0) }.count
-      return (3...20).contains(digits) && text.allSatisfy { "+0123456789 -()·.".contains($0) }
-    default:
-      return !text.contains(where: \.isNewline)
-    }
+    !text.isEmpty && !text.hasPrefix("-") && text.unicodeScalars.count <= 320
+      && Recipient.problem(text, on: self) == nil
   }
 }

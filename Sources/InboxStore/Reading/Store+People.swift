@@ -5,7 +5,7 @@ extension Store {
   /// each with the handles of that channel only.
   ///
   /// Those that a `contact` line told about are found by any word of their name; those who only
-  /// wrote, by their handle.
+  /// wrote, by what stood beside their words.
   /// - Complexity: a few index look-ups, whatever the number of people.
   package func people(
     matching text: String, on channel: Channel, limit: Int
@@ -57,23 +57,25 @@ extension Connection {
     ) { try Contact(stateBytes: $0.bytes(0)) }
   }
 
-  /// Customers of whom only their own messages are known: their handle names them.
+  /// Customers of whom only their own messages are known: found by what they called themselves
+  /// there, those who wrote last first.
   fileprivate func writers(
     from text: String, on channel: Channel, limit: Int
   ) throws -> [Contact] {
-    guard !text.isEmpty else { return [] }
-    return try rows(
+    guard let match = WordSearch.match(Query.Term(text, isPrefix: true)) else { return [] }
+    let places = try rows(
       """
-      SELECT state FROM conversation
-      WHERE contact >= ?1 AND contact < ?2 AND state IS NOT NULL ORDER BY contact LIMIT ?3
-      """, .text(text.lowercased()), .text(text.lowercased() + Self.last), .integer(Int64(limit))
-    ) { try Conversation(stateBytes: $0.bytes(0)) }
-    .compactMap { conversation in
-      guard conversation.channel == channel, let id = conversation.contact,
-        let handle = conversation.customerHandle
+      SELECT m.conversation FROM words w JOIN message m ON m.key = w.rowid
+      WHERE words MATCH ?1 AND m.is_note = 0 ORDER BY w.rowid DESC LIMIT ?2
+      """, .text("who : " + match), .integer(Int64(limit))
+    ) { $0.integer(0) }
+    var seen: Set<Int64> = []
+    return try places.filter { seen.insert($0).inserted }.compactMap { id in
+      guard let conversation = try bareRow(id)?.conversation, conversation.channel == channel,
+        let contact = conversation.contact, let handle = conversation.customerHandle
       else { return nil }
       return Contact(
-        id: id, name: conversation.customerName,
+        id: contact, name: conversation.customerName,
         identities: [Identity(channel: channel, handle: handle)],
         language: conversation.language)
     }

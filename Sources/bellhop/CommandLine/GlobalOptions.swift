@@ -8,7 +8,9 @@ struct GlobalOptions: ParsableArguments {
     name: .customLong("store"),
     help: ArgumentHelp(
       "The store: a path to the embedded one.",
-      discussion: "Default: $BELLHOP_STORE, else $XDG_DATA_HOME/bellhop/inbox.db.",
+      discussion: """
+        Default: $BELLHOP_STORE, else store: in config.yaml, else $XDG_DATA_HOME/bellhop/inbox.db.
+        """,
       valueName: "URL"))
   var storeURL: String?
 
@@ -69,7 +71,11 @@ struct StoreChoice: Hashable {
     get throws {
       let environment = Directories.environment
       let text = storeURL ?? environment["BELLHOP_STORE"].flatMap { $0.isEmpty ? nil : $0 }
-      guard let text else {
+      let configured =
+        try text
+        ?? Preferences.read(environment: environment)
+        .storePath(environment: environment)
+      guard let text = configured else {
         return Directories.data(environment) + "/inbox.db"
       }
       if text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") {

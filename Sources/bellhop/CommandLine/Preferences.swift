@@ -16,8 +16,9 @@ enum Preferences {
     for file in UserConfiguration.files(environment: environment) {
       guard let bytes = FileManager.default.contents(atPath: file) else { continue }
       do throws(WorkspaceFileErrors) {
-        configuration = try UserConfiguration.read(String(decoding: bytes, as: UTF8.self))
-          .over(configuration)
+        var own = try UserConfiguration.read(String(decoding: bytes, as: UTF8.self))
+        for place in own.keys.indices { own.keys[place].file = file }
+        configuration = own.over(configuration)
       } catch {
         let problems = error.problems.map { "\(file):\($0)" }.joined(separator: "\n")
         throw Failure(status: .usage, problems)

@@ -13,6 +13,8 @@ struct DeskLoop {
   private let answers: AnswerBox
   private let effects: EffectRunner
   private let editor: Editor
+  /// Opens addresses; nil: none is configured.
+  private let opener: ChildProgram?
   private let theme: Theme
   private let glyphs: Glyphs
   private var state: DeskState
@@ -21,13 +23,15 @@ struct DeskLoop {
   private var isLeaving = false
 
   init(
-    terminal: Terminal, answers: AnswerBox, effects: EffectRunner, editor: Editor, theme: Theme,
-    state: DeskState
+    terminal: Terminal, answers: AnswerBox, effects: EffectRunner, editor: Editor,
+    opener: ChildProgram?,
+    theme: Theme, state: DeskState
   ) {
     self.terminal = terminal
     self.answers = answers
     self.effects = effects
     self.editor = editor
+    self.opener = opener
     self.theme = theme
     glyphs = Glyphs(tier: terminal.tier)
     self.state = state
@@ -72,6 +76,27 @@ struct DeskLoop {
     for effect in wanted { perform(effect) }
   }
 
+  /// The address is one argument, the last; whoever wrote it chose nothing else.
+  private mutating func open(_ address: String) {
+    guard let opener else {
+      return handle(
+        .notice(Notice(.warning, "No program opens addresses: say opener: in config.yaml")))
+    }
+    do {
+      let status = try terminal.run(opener.arguments + [address])
+      handle(.resize(terminal.size))
+      let program = opener.arguments[0]
+      handle(
+        .notice(
+          status == 0
+            ? Notice(.done, "Opened by \(program)")
+            : Notice(.error, "\(program) ended with \(status)")))
+    } catch {
+      handle(.resize(terminal.size))
+      handle(.notice(Notice(.error, "\(opener.arguments[0]) did not start: \(error)")))
+    }
+  }
+
   private mutating func perform(_ effect: DeskEffect) {
     switch effect {
     case .quit: isLeaving = true
@@ -84,6 +109,7 @@ struct DeskLoop {
         handle(.notice(Notice(.warning, "The terminal takes no text to copy.")))
       }
     case .wantTick(let instant): tick = instant
+    case .openAddress(let address): open(address)
     case .openEditor(let text):
       let edited = editor.edit(text, on: terminal)
       handle(.resize(terminal.size))

@@ -12,15 +12,7 @@ struct Editor {
       [environment["VISUAL"], environment["EDITOR"]]
       .compactMap { $0 }.first { !$0.isEmpty } ?? "vi"
     let words = configured ?? text.split(separator: " ").map(String.init)
-    // posix_spawn takes paths: what is no path is looked up as the shell would.
-    let folders = (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":").map(String.init)
-    let program = words.first ?? "vi"
-    let files = FileManager.default
-    let found =
-      program.contains("/")
-      ? program
-      : folders.map { "\($0)/\(program)" }.first { files.isExecutableFile(atPath: $0) } ?? program
-    command = [found] + words.dropFirst()
+    command = ChildProgram(words, environment: environment)?.arguments ?? ["vi"]
   }
 
   /// The text as edited. The file is this user's alone and gone afterwards.

@@ -111,7 +111,7 @@ final class EffectRunner: Sendable {
       settle(message) { store throws(StoreError) in
         _ = try store.settleUnknown(message, wasTaken: wasSent, at: Session.clock())
       }
-    case .openEditor, .copy, .quit, .suspend, .repaint, .bell, .wantTick:
+    case .openEditor, .openAddress, .copy, .quit, .suspend, .repaint, .bell, .wantTick:
       // The terminal's thread has done these already.
       break
     }

@@ -10,6 +10,7 @@ import WorkspaceFile
 /// everything as it was found.
 struct InboxProgram {
   private let preferences: UserConfiguration
+  private let keymap: Keymap
   private let look: Look
   private let signals: Signals
   private let wake: Wake
@@ -18,6 +19,7 @@ struct InboxProgram {
   init(look: Look) throws {
     self.look = look
     preferences = try Preferences.read()
+    keymap = try preferences.keymap
     do {
       signals = try Signals()
       wake = try Wake()
@@ -53,17 +55,18 @@ struct InboxProgram {
       keeper.look()
     }
     let state = DeskState(
-      settings: DeskSettings(
+      settings: preferences.deskSettings(
         agent: session.workspace.agent(session.agent)
           ?? Agent(id: session.agent, name: session.agent.text, role: .supervisor),
-        workspace: session.workspace, session: name, banner: banner,
-        opensNextAfterResolve: preferences.afterResolve ?? .next == .next),
-      size: terminal.size, now: Session.clock())
+        workspace: session.workspace, session: name, banner: banner),
+      size: terminal.size, now: Session.clock(), keymap: keymap)
     var loop = DeskLoop(
       terminal: terminal, answers: answers, effects: effects,
       editor: Editor(
         configured: preferences.editor, environment: Directories.environment),
+      opener: ChildProgram(preferences.opener ?? [], environment: Directories.environment),
       theme: theme, state: state)
+    for remark in preferences.remarks { answers.put(.notice(Notice(.hint, remark))) }
     watch.start()
     whenReady()
     loop.run()

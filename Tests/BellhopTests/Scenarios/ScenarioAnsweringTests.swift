@@ -133,6 +133,7 @@ struct ScenarioAnswering {
     try maya.wait(forText: "not begun")
     try maya.press("Escape")
     try maya.wait(forText: "TRIAGE")
+    try maya.waitUntilHeard()
     try maya.press("c")
     try maya.wait(lineWith: "draft to Chris Malone")
     try maya.press("Down", "Enter")

@@ -74,6 +74,9 @@ final class TemporaryFolder {
 
   func write(_ text: String, to name: String) throws -> String {
     let file = path + "/" + name
+    try FileManager.default.createDirectory(
+      at: URL(fileURLWithPath: file).deletingLastPathComponent(),
+      withIntermediateDirectories: true)
     try text.write(toFile: file, atomically: true, encoding: .utf8)
     return file
   }

@@ -51,7 +51,7 @@ struct ReplyTests {
       return
     }
     #expect(collision.news.map(\.kind) == [.note, .customerMessage, .status])
-    #expect(collision.news.map(\.by) == ["tom", "kim", "priya"])
+    #expect(collision.news.map(\.by) == ["Tom", "kim", "Priya Nair"])
     #expect(desk.outbox.isEmpty)
     #expect(desk.run(desk.reply("r1")).refusal == nil, "seen, it may go")
   }
@@ -99,9 +99,10 @@ struct ReplyTests {
   func replyUnderWay() {
     var desk = desk()
     desk.run(desk.reply("r1"), by: "priya")
-    #expect(desk.run(desk.reply("r2")).refusal == .replyUnderWay(by: "priya"))
+    #expect(desk.run(desk.reply("r2")).refusal == .replyUnderWay(by: "Priya Nair"))
     #expect(
-      desk.run(desk.reply("r3") { $0.seenVersion = nil }).refusal == .replyUnderWay(by: "priya"))
+      desk.run(desk.reply("r3") { $0.seenVersion = nil }).refusal
+        == .replyUnderWay(by: "Priya Nair"))
     guard case .nothingToDo = desk.run(desk.reply("r1"), by: "priya").refusal else {
       Issue.record("sent twice")
       return
@@ -224,6 +225,6 @@ struct ReplyTests {
         Message(
           id: "e1", channel: .x, account: "acme", kind: .dm, direction: .out, text: "Hi",
           echo: true)))
-    #expect(try reason { $0.write([colleague]) } == "tom answered")
+    #expect(try reason { $0.write([colleague]) } == "Tom answered")
   }
 }

@@ -1,0 +1,77 @@
+import Desk
+import Foundation
+import Inbox
+import WorkspaceFile
+
+/// What a person prefers, as the screens take it.
+extension UserConfiguration {
+  /// The usual keys with this person's own in place of some.
+  ///
+  /// - Throws: `Failure` with every binding that cannot be, each with file, line and column.
+  var keymap: Keymap {
+    get throws {
+      var own: [CommandID: [KeySequence]] = [:]
+      var places: [CommandID: KeyBinding] = [:]
+      var problems: [(KeyBinding, String)] = []
+      for binding in keys {
+        guard let command = CommandID(rawValue: binding.command) else {
+          problems.append((binding, "there is no command “\(binding.command)”"))
+          continue
+        }
+        places[command] = binding
+        own[command] = []
+        for chord in binding.chords {
+          if let sequence = KeySequence(spelled: chord) {
+            own[command]?.append(sequence)
+          } else {
+            problems.append((binding, "“\(chord)” is no key"))
+          }
+        }
+      }
+      do throws(KeymapError) {
+        if problems.isEmpty { return try Keymap(changing: own) }
+        _ = try Keymap(changing: own)
+      } catch {
+        for problem in error.problems {
+          guard let place = problem.commands.compactMap({ places[$0] }).first else { continue }
+          problems.append((place, problem.words))
+        }
+      }
+      let lines = problems.map { binding, words in
+        "\(binding.file ?? "config.yaml"):\(binding.line):\(binding.column): \(words)"
+      }
+      throw Failure(status: .usage, lines.joined(separator: "\n"))
+    }
+  }
+
+  /// How the screens are to be for this agent.
+  func deskSettings(
+    agent: Agent, workspace: Workspace, session: String, banner: String?
+  ) -> DeskSettings {
+    var panes = DeskSettings.Panes()
+    panes.preview = showsPreview ?? true
+    panes.figures = showsFigures ?? true
+    panes.details = showsDetails ?? true
+    let after: DeskSettings.AfterResolve =
+      switch afterResolve {
+      case .next, nil: .next
+      case .list: .list
+      case .stay: .stay
+      }
+    return DeskSettings(
+      agent: agent, workspace: workspace, session: session, banner: banner, afterResolve: after,
+      panes: panes, rings: rings ?? true)
+  }
+
+  /// The path of the store that is usual for this person; `~` is their home.
+  func storePath(environment: [String: String]) -> String? {
+    guard let store, store.hasPrefix("~/"), let home = environment["HOME"] else { return store }
+    return home + store.dropFirst(1)
+  }
+
+  /// What is written there and nothing can be done with yet.
+  var remarks: [String] {
+    guard let language, language.split(separator: "-").first != "en" else { return [] }
+    return ["language: \(language): the screens speak English only, so far"]
+  }
+}

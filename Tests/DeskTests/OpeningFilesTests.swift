@@ -1,0 +1,89 @@
+import Canvas
+import Inbox
+import Testing
+
+@testable import Desk
+
+/// Attachments and links: listed, and opened only after a question that names the real host.
+@Suite struct OpeningFilesTests {
+  @Test(arguments: [
+    ("https://acme.example/a?b#c", "acme.example"),
+    ("HTTPS://Acme.Example", "acme.example"),
+    // What stands before the @ leads nowhere.
+    ("https://mybank.example@evil.example/login", "evil.example"),
+    ("https://mybank.example:443@evil.example:8443/", "evil.example"),
+    ("https://xn--bnk-0xa.example/", "xn--bnk-0xa.example"),
+    ("https://[2001:db8::1]/x", "[2001:db8::1]"),
+  ])
+  func theHostIsTheRealOne(text: String, host: String) {
+    #expect(WebAddress(text)?.host == host)
+  }
+
+  @Test(arguments: [
+    "http://acme.example/", "javascript:alert(1)", "file:///etc/passwd", "https://", "https://@/",
+    "https://a b.example/", "https://evil.example\\@mybank.example/", "-https://a.example",
+    "https://localhost/", "https://a.example/\u{1B}]8;;", "ftp://a.example/",
+  ])
+  func anythingElseIsNoAddress(text: String) {
+    #expect(WebAddress(text) == nil)
+  }
+
+  @Test func addressesAreFoundInASentence() {
+    let text =
+      "See https://a.example/x, (https://b.example/y_(z)) and https://a.example/x; «https://c.example»."
+    #expect(
+      WebAddress.all(in: text, limit: 10).map(\.text) == [
+        "https://a.example/x", "https://b.example/y_(z)", "https://c.example",
+      ])
+    #expect(WebAddress(("https://a.example@b.example/"))?.doubt != nil)
+    #expect(WebAddress(("https://ехаmple.example/"))?.doubt != nil)
+    #expect(WebAddress(("https://plain.example/"))?.doubt == nil)
+  }
+
+  /// A conversation whose customer sent a picture, a file without an address and a link.
+  private func bench() throws -> Bench {
+    var bench = Bench()
+    let row = try #require(bench.store.rows.first)
+    var entry = Sample.message(
+      "Hier: https://mybank.example@evil.example/login", row, sequence: 900, at: bench.now)
+    guard case .message(var message) = entry.event.what else { return bench }
+    message.attachments = [
+      Attachment(
+        name: "beleg.png", mediaType: "image/png", bytes: 214_000,
+        url: "https://media.example/1"),
+      Attachment(name: "vertrag.pdf", mediaType: "application/pdf", bytes: 9000),
+    ]
+    entry.event.what = .message(message)
+    bench.store.entries[row.id]?.append(entry)
+    bench.press("Enter o")
+    return bench
+  }
+
+  @Test func aQuestionNamesTheHostAndOnlyItsKeyOpens() throws {
+    var bench = try bench()
+    bench.type("evil")
+    bench.press("Enter")
+    #expect(bench.screen.contains { $0.contains("leads to  evil.example") })
+    #expect(bench.screen.contains { $0.contains("before the @ is not where it leads") })
+    bench.press("Enter")
+    #expect(!bench.effects.contains { if case .openAddress = $0 { true } else { false } })
+    bench.press("o")
+    #expect(bench.effects.contains(.openAddress("https://mybank.example@evil.example/login")))
+  }
+
+  @Test func whatWasNotKeptSaysSo() throws {
+    var bench = try bench()
+    #expect(bench.screen.contains { $0.contains("[image] beleg.png · 214 KB") })
+    bench.type("vertrag")
+    bench.press("Enter")
+    #expect(bench.message == "only its name and size are kept here")
+    bench.press("^U")
+    bench.type("beleg")
+    bench.press("Enter y")
+    #expect(bench.effects.contains(.copy(text: "https://media.example/1")))
+    bench = Bench()
+    bench.store.entries[ConversationID(88117)] = []
+    bench.press("j Enter o")
+    #expect(bench.message.contains("Nothing is attached here"))
+  }
+}
