@@ -205,6 +205,7 @@ extension TimelineBlock {
       filtering: entry.reply.text, as: .body, limit: TimelineBlock.longest)
     parts = [Part(text: body, isQuoted: false, lineCount: 0)]
     attachments = []
+    files = []
     isUndone = false
     isCustomer = false
     isOwn = isMine

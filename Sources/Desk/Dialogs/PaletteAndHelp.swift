@@ -37,6 +37,8 @@ extension DeskState {
         if let problem = problem(with: command.id) {
           text += " Now: " + DisplayText(filtering: problem, as: .line) + "."
         }
+        // As a keys file calls it.
+        text += " " + DisplayText(composed: "[\(command.id.rawValue)]")
         let keys = command.keys.map { DisplayText(composed: $0.spelled) }.joined(separator: " ")
         lines.append(.init(keys: keys, title: command.title, text: text, isHeading: false))
       }
