@@ -118,6 +118,10 @@ extension DeskState {
 
   /// The store has it: the composer closes and says for how long it can be taken back.
   mutating func draftLeft(_ kind: Draft.Kind, _ act: ActLedger.Act, at version: Int64?) {
+    // The draft of one that was not begun stands under a number that the store's act never saw.
+    if act.conversation.number < 0 {
+      emit(.saveDraft(act.conversation, Draft(kind: kind, text: "", cursor: 0)))
+    }
     if var screen = conversation, screen.id == act.conversation {
       screen.composer[kind] = Writing(kind: kind)
       screen.composer.leftAt[kind] = version
