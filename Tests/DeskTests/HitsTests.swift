@@ -22,4 +22,22 @@ import Testing
     // One count: the list's own search is over.
     #expect(bench.screen.contains { $0.contains("SEARCH  1/1") && !$0.contains("1 of") })
   }
+
+  @Test func moreHitsAreReadBeforeTheCursorGetsThere() {
+    var bench = Bench(size: Size(width: 80, height: 24), rows: Sample.many(60))
+    for number in 1...60 {
+      bench.store.customerWrites(
+        "where is the parcel", in: ConversationID(Int64(number)),
+        at: bench.now.advanced(by: Int64(number)))
+    }
+    bench.press("/")
+    bench.type("parcel")
+    bench.press("Tab")
+    // The first answer is a screen of them, so that it comes at once.
+    #expect(bench.screen.contains { $0.contains("+ found") })
+    for _ in 0..<12 { bench.press("PageDown") }
+    #expect(bench.screen.contains { $0.contains("SEARCH  60/60") })
+    #expect(bench.screen.contains { $0.contains("60 found") })
+    #expect(bench.screen.contains { $0.contains("#1 ") })
+  }
 }

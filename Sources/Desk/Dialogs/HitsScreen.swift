@@ -16,7 +16,8 @@ struct HitsScreen: Sendable {
   let words: [String]
   private(set) var rows: [Row] = []
   private(set) var cursor = 0
-  private(set) var hasMore = false
+  /// Where the hits go on that were not asked for yet; nil: these are all.
+  private(set) var next: SearchHits.Place?
   private(set) var isLoaded = false
 
   init(text: String, words: [String]) {
@@ -26,9 +27,12 @@ struct HitsScreen: Sendable {
 
   var current: Row? { rows.indices.contains(cursor) ? rows[cursor] : nil }
 
+  var hasMore: Bool { next != nil }
+
+  /// Takes a stretch of hits behind those it has.
   mutating func take(_ hits: SearchHits, settings: DeskSettings) {
-    rows = []
     var places: [ConversationID: Int] = [:]
+    for (place, row) in rows.enumerated() { places[row.cells.id] = place }
     for hit in hits.hits {
       if let place = places[hit.row.id] {
         rows[place].count += 1
@@ -40,9 +44,8 @@ struct HitsScreen: Sendable {
           cells: RowCells(hit.row, settings: settings),
           excerpt: HitsScreen.excerpt(hit.excerpt, words), at: hit.at, sequence: hit.sequence))
     }
-    hasMore = hits.hasMore
+    next = hits.next
     isLoaded = true
-    cursor = 0
   }
 
   /// The words around the first match, as far as a line may show them.
@@ -70,7 +73,8 @@ struct HitsScreen: Sendable {
 }
 
 extension DeskState {
-  static let hitLimit = 200
+  /// Rows of a screen of hits; each takes two lines.
+  private var hitsPage: Int { max(1, (size.height - 6) / 2) }
 
   mutating func searchEverything(_ text: String) {
     let text = text.trimmedBlanks
@@ -86,23 +90,34 @@ extension DeskState {
     layers.append(.hits(HitsScreen(text: text, words: query.highlights.map(\.text))))
     let ticket = questions.ask(.hits)
     gate.close(until: ticket)
-    emit(.search(ticket, text: text, limit: DeskState.hitLimit))
+    emit(.search(ticket, text: text, after: nil, limit: hitsPage + 1))
+  }
+
+  /// Asks for what comes after, before the cursor gets there.
+  private mutating func askForMoreHits(_ screen: HitsScreen) {
+    guard let next = screen.next, screen.cursor + 2 * hitsPage >= screen.rows.count,
+      !questions.open.values.contains(where: { if case .moreHits = $0 { true } else { false } })
+    else { return }
+    emit(
+      .search(
+        questions.ask(.moreHits(screen.text)), text: screen.text, after: next, limit: 4 * hitsPage))
   }
 
   mutating func answer(_ ticket: Ticket, hits: SearchHits) {
     gate.answered(ticket)
-    guard questions.answer(ticket) != nil else { return }
+    guard let purpose = questions.answer(ticket) else { return }
     for place in layers.indices {
-      if case .hits(var screen) = layers[place] {
+      if case .hits(var screen) = layers[place], purpose.belongs(to: screen) {
         screen.take(hits, settings: settings)
         layers[place] = .hits(screen)
+        askForMoreHits(screen)
       }
     }
   }
 
   mutating func runInHits(_ id: CommandID) {
     guard case .hits(var screen) = layers.last else { return }
-    let page = max(1, (size.height - 6) / 2)
+    let page = hitsPage
     switch id {
     case .down, .searchNext: screen.move(by: 1)
     case .up, .searchPrevious: screen.move(by: -1)
@@ -132,5 +147,17 @@ extension DeskState {
       return
     }
     layers[layers.count - 1] = .hits(screen)
+    askForMoreHits(screen)
+  }
+}
+
+extension Questions.Purpose {
+  /// Whether an answer is for this search, and not for one that has been left.
+  fileprivate func belongs(to screen: HitsScreen) -> Bool {
+    switch self {
+    case .hits: !screen.isLoaded
+    case .moreHits(let text): screen.isLoaded && screen.text == text
+    default: false
+    }
   }
 }

@@ -7,7 +7,8 @@ package enum DeskEffect: Hashable, Sendable {
   case loadConversation(Ticket, ConversationRequest)
   /// Everything in the outbox that this agent may read, colleagues' too.
   case loadOutbox(Ticket)
-  case search(Ticket, text: String, limit: Int)
+  /// The newest hits, or those after a place.
+  case search(Ticket, text: String, after: SearchHits.Place?, limit: Int)
   /// This agent's drafts of conversations that are not begun yet.
   case loadBeginnings(Ticket)
   /// People who can be written to on a channel, by the beginning of a name or handle.

@@ -89,12 +89,22 @@ package struct SearchHits: Sendable {
     }
   }
 
-  package var hits: [Hit]
-  package var hasMore: Bool
+  /// Where a stretch of hits ended, as the store knows it.
+  package struct Place: Hashable, Sendable {
+    package var key: Int64
 
-  package init(hits: [Hit], hasMore: Bool) {
+    package init(_ key: Int64) {
+      self.key = key
+    }
+  }
+
+  package var hits: [Hit]
+  /// Where the next stretch begins; nil: these were the last.
+  package var next: Place?
+
+  package init(hits: [Hit], next: Place? = nil) {
     self.hits = hits
-    self.hasMore = hasMore
+    self.next = next
   }
 }
 

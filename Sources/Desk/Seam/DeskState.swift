@@ -238,6 +238,8 @@ struct Questions: Sendable {
     case newest(ConversationID)
     case outbox
     case hits
+    /// Of the search for these words.
+    case moreHits(String)
     case serve
     /// Of these the store picks one.
     case lease([QueueRow])

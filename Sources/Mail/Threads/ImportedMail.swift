@@ -24,7 +24,7 @@ package struct ImportedMail: Hashable, Sendable {
     _ mail: MailMessage, arrival: Instant?, accounts: MailAccounts, now: Instant,
     known: (String) -> [KnownMail]
   ) {
-    let sender = mail.from.first ?? MailAddress(address: "unknown")
+    let sender = mail.sender
     let isOurs = accounts.isOwn(sender)
     let thread = MailThread(of: mail, isOwn: accounts.isOwn, known: known)
     let account = accounts.account(of: mail)
@@ -47,7 +47,9 @@ package struct ImportedMail: Hashable, Sendable {
         at: at, conversation: thread.conversation, by: by, what: .message(message),
         unknown: Self.extras(of: mail))
     ]
-    let others = (mail.from + mail.to + mail.cc + mail.replyTo).filter { !accounts.isOwn($0) }
+    let others = ([sender] + mail.from + mail.to + mail.cc + mail.replyTo).filter {
+      !accounts.isOwn($0)
+    }
     if isOurs, case .opens = thread,
       let recipient = (mail.to + mail.cc).first(where: { !accounts.isOwn($0) })
     {

@@ -47,8 +47,8 @@ package enum MailThread: Hashable, Sendable {
   package init(
     of mail: MailMessage, isOwn: (MailAddress) -> Bool, known: (String) -> [KnownMail]
   ) {
-    let isOurs = mail.from.first.map(isOwn) ?? false
-    let people = isOurs ? mail.to + mail.cc : Array(mail.from.prefix(1))
+    let isOurs = isOwn(mail.sender)
+    let people = isOurs ? mail.to + mail.cc : [mail.sender]
     let strangers = Set(people.filter { !isOwn($0) }.map(\.address))
     var answers: [String: [KnownMail]] = [:]
     func ask(_ id: String) -> [KnownMail] {
@@ -74,12 +74,16 @@ package enum MailThread: Hashable, Sendable {
     }
     // A name may be taken by a conversation of other people, be it by the mail's own forged id.
     let names = [mail.ancestors.first ?? mail.id, mail.id]
-    let free = names.first { ask($0).isEmpty } ?? "\(mail.id) \(mail.from.first?.address ?? "")"
+    let free = names.first { ask($0).isEmpty } ?? "\(mail.id) \(mail.sender.address)"
     self = .opens(ConversationRef(free), hint: hint)
   }
 }
 
 extension MailMessage {
+  /// Who it is from; a mail without a From that can be read has a sender all the same, so that it
+  /// is known again when it is imported again.
+  var sender: MailAddress { from.first ?? MailAddress(address: "unknown") }
+
   /// The ids this mail refers to, root first: References, then what In-Reply-To and a bounce's
   /// report add (RFC 5322, section 3.6.4). Never its own id, none twice.
   package var ancestors: [String] {

@@ -49,7 +49,7 @@ final class EffectRunner: Sendable {
       ask(ticket) { [agent] store throws(StoreError) in
         .outbox(ticket, try store.outbox(readableBy: agent))
       }
-    case .search(let ticket, let text, let limit):
+    case .search(let ticket, let text, let after, let limit):
       ask(ticket) { [agent] store throws(StoreError) in
         let query: Query
         do throws(QueryError) {
@@ -57,7 +57,8 @@ final class EffectRunner: Sendable {
         } catch {
           throw .wrongUsage("\(error)")
         }
-        let page = try store.search(query, agent: agent, limit: limit, now: Session.clock())
+        let page = try store.search(
+          query, agent: agent, limit: limit, before: after?.key, now: Session.clock())
         return .searched(ticket, SearchHits(page))
       }
     case .serve(let ticket, let candidates):
@@ -193,6 +194,6 @@ extension SearchHits {
       hits: page.hits.map {
         Hit(row: $0.row, excerpt: $0.text, at: $0.event.at, sequence: $0.sequence)
       },
-      hasMore: page.hasMore)
+      next: page.hasMore ? page.hits.last.map { Place($0.key) } : nil)
   }
 }

@@ -88,6 +88,18 @@ struct ActingTests {
     #expect(try desk.succeed(["export"]) == before)
   }
 
+  @Test("A mail without a sender is known again, too")
+  func mailOfNobody() throws {
+    let desk = try CareDesk()
+    let mail = try desk.folder.write(
+      "Subject: hi\nDate: Mon, 02 Apr 2012 09:57:58 -0400\n\nno from\n", to: "nobody.eml")
+    try desk.succeed(["import", mail])
+    let once = try desk.succeed(["export"])
+    #expect(once.contains("no from"))
+    try desk.succeed(["import", mail])
+    #expect(try desk.succeed(["export"]) == once)
+  }
+
   @Test("An imported workspace says when none of its agents is who imports it")
   func nobodysLogin() throws {
     let desk = try CareDesk()

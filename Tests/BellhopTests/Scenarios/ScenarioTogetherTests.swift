@@ -84,7 +84,7 @@ struct ScenarioTogether {
     try maya.press("e")
     try maya.wait(goneText: "Not sent: this is newer")
     try maya.wait(lineWith: "Maya was slower")
-    #expect(try desk.outbox().isEmpty)
+    try maya.wait(for: "Priya's reply to leave") { _ in try desk.outbox().isEmpty }
     #expect(try desk.draft(of: .maya, for: .lena) == "Maya was slower")
   }
 

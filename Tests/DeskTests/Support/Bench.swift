@@ -96,7 +96,8 @@ struct Bench {
     case .loadConversation(let ticket, let request):
       return answersLoads ? .conversation(ticket, store.page(request)) : nil
     case .loadOutbox(let ticket): return .outbox(ticket, desk.figures.leaving)
-    case .search(let ticket, let text, _): return .searched(ticket, store.search(text))
+    case .search(let ticket, let text, let after, let limit):
+      return .searched(ticket, store.search(text, after: after, limit: limit))
     case .serve(let ticket, let candidates):
       return answersLoads ? .served(ticket, store.serve(candidates)) : nil
     case .loadBeginnings(let ticket): return .beginnings(ticket, store.beginnings)

@@ -77,7 +77,7 @@ struct ShelfStore {
       otherConversations: [], change: change)
   }
 
-  func search(_ text: String) -> SearchHits {
+  func search(_ text: String, after: SearchHits.Place?, limit: Int) -> SearchHits {
     let hits = rows.flatMap { row in
       (entries[row.id] ?? []).compactMap { entry -> SearchHits.Hit? in
         guard case .message(let message) = entry.event.what, let said = message.text,
@@ -87,7 +87,11 @@ struct ShelfStore {
           row: row, excerpt: said, at: entry.event.at, sequence: entry.sequence)
       }
     }
-    return SearchHits(hits: hits.sorted { $0.at > $1.at }, hasMore: false)
+    let start = Int(after?.key ?? 0)
+    let stretch = hits.sorted { $0.at > $1.at }.dropFirst(start).prefix(limit)
+    let end = start + stretch.count
+    return SearchHits(
+      hits: Array(stretch), next: end < hits.count ? SearchHits.Place(Int64(end)) : nil)
   }
 
   /// What colleagues were served a moment ago, before anything of it shows.
