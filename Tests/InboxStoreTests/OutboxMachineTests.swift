@@ -35,12 +35,18 @@ struct OutboxMachineTests {
       case 0..<3:
         let id = MessageID("r\(step)")
         let hold = Int64.random(in: 0...30_000, using: &random)
+        let author: AgentID = ["maya", "tom"].randomElement(using: &random) ?? "tom"
+        let givenBack = try store.outbox().filter {
+          $0.ref == ref && $0.author == author && [.stopped, .failed].contains($0.state)
+        }
         let done = try? store.perform(
           request(
-            .reply(reply(id, seen: nil, hold: hold, "Text \(step)")), ref,
-            by: ["maya", "tom"].randomElement(using: &random) ?? "tom", act: ActID("a\(step)")),
-          now: at)
-        if done != nil { written.insert(id) }
+            .reply(reply(id, seen: nil, hold: hold, "Text \(step)")), ref, by: author,
+            act: ActID("a\(step)")), now: at)
+        if done != nil {
+          written.insert(id)
+          world.gone.formUnion(givenBack.map(\.id))
+        }
       case 3:
         try store.append([inbound(ref, MessageID("i\(step)"), at: at)], now: at)
       case 4, 5, 6:

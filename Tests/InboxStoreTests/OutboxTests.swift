@@ -103,6 +103,11 @@ struct OutboxTests {
     let page = try desk.store.conversation(
       entry.conversation, agent: "maya", window: .latest(10), now: morning + 60)
     #expect(page.reply?.text == "It is on its way.")
+    // Sent after all, nothing is left of the stopped one.
+    try desk.store.perform(
+      request(.reply(reply("r2", seen: page.row.version)), "c1", by: "maya", act: "again"),
+      now: morning + 61)
+    #expect(try desk.store.outbox().map(\.id) == ["r2"])
   }
 
   @Test("is taken back by its author from any screen")
@@ -115,14 +120,23 @@ struct OutboxTests {
     }
   }
 
-  @Test("that failed leaves again as a new message")
+  @Test("that failed is its author's draft and conversation, and leaves again as a new message")
   func retry() throws {
     let (desk, _) = try answered()
-    _ = try desk.store.claimDue(account: care, now: morning + 1)
+    let entry = try #require(try desk.store.claimDue(account: care, now: morning + 1))
     _ = try desk.store.settle("r1", attempt: 1, .failed("no such address"), at: morning + 2)
+    func draft() throws -> String? {
+      try desk.store.conversation(
+        entry.conversation, agent: entry.author, window: .latest(1), now: morning + 3
+      ).reply?.text
+    }
+    let row = try desk.store.rows([entry.conversation], agent: nil, now: morning + 3).first
+    #expect(row?.conversation.assignee == entry.author)
+    #expect(try draft() == entry.reply.text)
     let again = try desk.store.retry("r1", as: "r2", by: "tom", now: morning + 3)
     #expect(again.id == "r2")
     #expect(try desk.store.outbox().map(\.id) == ["r2"])
+    #expect(try draft() == nil, "what leaves is no draft any more")
   }
 
   @Test("in a conversation of this version is the only one, whoever sends at once")

@@ -32,9 +32,12 @@ package func afterDelivery(
   let message = Event(
     at: at, conversation: entry.ref, by: by, act: ActID(entry.id.text),
     what: .message(entry.message(outcome)))
+  if case .failed = outcome {
+    return AfterDelivery(events: [message] + entry.givenBack(at: at, in: situation))
+  }
   let staged = entry.staged(at: at, on: situation)
   if staged.isEmpty { return AfterDelivery(events: [message]) }
-  if let reason = entry.reasonToDrop(outcome, in: situation) {
+  if let reason = entry.reasonToDrop(in: situation) {
     let what = entry.reply.resolves ? "Not resolved" : "What was to follow is left"
     return AfterDelivery(events: [message], dropped: "\(what): \(reason).")
   }
@@ -51,8 +54,27 @@ extension OutboxEntry {
       auto: isAutomatic, delivery: outcome == .accepted ? nil : .failed)
   }
 
-  fileprivate func reasonToDrop(_ outcome: DeliveryOutcome, in situation: Situation) -> String? {
-    if case .failed = outcome { return "the message was not sent" }
+  /// Back into its author's queue: open again, and theirs where it is nobody's and they may handle
+  /// it. An automatic reply has no author.
+  fileprivate func givenBack(at: Instant, in situation: Situation) -> [Event] {
+    guard !isAutomatic, let conversation = situation.conversation else { return [] }
+    var lines: [Occurrence] = []
+    if conversation.status != .open, conversation.status != .spam {
+      lines.append(.status(StatusChange(.open, auto: true)))
+    }
+    let agent = situation.workspace.agent(author)
+    if conversation.assignee == nil, let agent,
+      situation.workspace.mayHandle(conversation.tier, as: agent.role)
+    {
+      lines.append(.assign(Assignment(agent: .to(author))))
+    }
+    return lines.map {
+      Event(
+        at: at, conversation: ref, by: .system, act: ActID("\(id.text)+failed"), what: $0)
+    }
+  }
+
+  fileprivate func reasonToDrop(in situation: Situation) -> String? {
     let author = Actor.agent(author)
     if let newer = situation.news.first(where: {
       $0.version > version && !$0.isOwn(of: author) && !$0.isAutomaticReply

@@ -19,6 +19,14 @@ extension Recorder {
     return entry
   }
 
+  /// What was stopped or failed is the author's draft again, and that draft leaves now: of the old
+  /// entries nothing is left to be decided.
+  func removeGivenBack(to author: AgentID, in held: Held) throws {
+    for old in try connection.outbox(of: held.id) where old.author == author {
+      if old.state == .stopped || old.state == .failed { try remove(old) }
+    }
+  }
+
   private func countUse(of shortcut: String, by agent: AgentID) throws {
     try connection.run(
       """

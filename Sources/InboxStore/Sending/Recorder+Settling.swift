@@ -45,6 +45,7 @@ extension Recorder {
       entry.state = .failed
       entry.reason = reason
       try update(entry)
+      if !entry.isAutomatic { try returnToDraft(entry) }
     }
     return Settled(entry: entry, events: after.events, dropped: after.dropped)
   }
@@ -88,5 +89,14 @@ extension Recorder {
     }
     try connection.saveDraft(
       draft, kind: .reply, of: entry.author, in: entry.conversation.number, now: now)
+  }
+
+  /// It leaves as it is after all: the copy in the draft, if nobody changed it, is none any more.
+  func takeFromDraft(_ entry: OutboxEntry) throws {
+    let number = entry.conversation.number
+    guard try connection.draft(.reply, of: entry.author, number)?.text == entry.reply.text else {
+      return
+    }
+    try connection.saveDraft(nil, kind: .reply, of: entry.author, in: number, now: now)
   }
 }

@@ -43,6 +43,7 @@ extension Store {
       if let other = others.first(where: \.isUnderWay) {
         throw StoreError.refused(.replyUnderWay(by: other.author.text))
       }
+      try recorder.takeFromDraft(failed)
       var reply = failed.reply
       reply.id = newID
       reply.seenVersion = own.version
@@ -64,8 +65,7 @@ extension Recorder {
     switch entry.state {
     case .sending, .unknown: throw StoreError.refused(.alreadySent)
     case .queued, .held: try comeBack(entry, own: own)
-    case .failed: try returnToDraft(entry)
-    case .stopped: break
+    case .failed, .stopped: break  // The text is in the draft since then.
     }
     try remove(entry)
     return entry

@@ -115,7 +115,9 @@ extension Recorder {
     }
     var entry: OutboxEntry?
     switch decision.outbox {
-    case .insert(let draft): entry = try enqueue(draft, held: held)
+    case .insert(let draft):
+      try removeGivenBack(to: draft.author, in: held)
+      entry = try enqueue(draft, held: held)
     case .resolveAfter(let id): try resolveAfter(id)
     case nil: break
     }

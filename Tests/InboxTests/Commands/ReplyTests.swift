@@ -173,8 +173,10 @@ struct ReplyTests {
     var desk = desk()
     desk.run(desk.reply("r1"))
     let after = desk.deliver("r1", .failed("550 no such user"))
-    #expect(after?.events.map(\.what.type) == ["message"])
-    #expect(after?.dropped == "What was to follow is left: the message was not sent.")
+    #expect(after?.events.map(\.what.type) == ["message", "assign"])
+    #expect(after?.dropped == nil)
+    #expect(after?.events.last?.what == .assign(Assignment(agent: .to("maya"))))
+    #expect(desk.conversation()?.status == .open, "back in its author's queue")
     #expect(desk.conversation()?.waitingSince == at("10:00"))
   }
 
