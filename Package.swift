@@ -49,23 +49,30 @@ let targets: [Target] = [
       "Demonstration", arguments,
     ],
     swiftSettings: strict),
-  .testTarget(name: "InboxTests", dependencies: ["Inbox"], swiftSettings: strict),
-  .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
+  .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+  .testTarget(name: "InboxTests", dependencies: ["Inbox", "TestSupport"], swiftSettings: strict),
+  .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], swiftSettings: strict),
   .testTarget(
-    name: "TerminalTests", dependencies: ["Terminal", "Canvas", "CLinux"], swiftSettings: strict),
+    name: "TerminalTests", dependencies: ["Terminal", "Canvas", "CLinux", "TestSupport"],
+    swiftSettings: strict),
   .testTarget(
-    name: "WorkspaceFileTests", dependencies: ["WorkspaceFile", "Inbox"], swiftSettings: strict),
-  .testTarget(name: "MailTests", dependencies: ["Mail", "Inbox"], swiftSettings: strict),
+    name: "WorkspaceFileTests", dependencies: ["WorkspaceFile", "Inbox", "TestSupport"],
+    swiftSettings: strict),
   .testTarget(
-    name: "InboxStoreTests", dependencies: ["InboxStore", "Inbox", grdb], swiftSettings: strict),
+    name: "MailTests", dependencies: ["Mail", "Inbox", "TestSupport"], swiftSettings: strict),
   .testTarget(
-    name: "DeskTests", dependencies: ["Desk", "Inbox", "Canvas"], exclude: ["Goldens"],
+    name: "InboxStoreTests", dependencies: ["InboxStore", "Inbox", "TestSupport", grdb],
+    swiftSettings: strict),
+  .testTarget(
+    name: "DeskTests", dependencies: ["Desk", "Inbox", "Canvas", "TestSupport"],
+    exclude: ["Goldens"],
     swiftSettings: strict),
   .testTarget(
     name: "DemonstrationTests",
     dependencies: ["Demonstration", "Inbox", "InboxStore", "WorkspaceFile"], swiftSettings: strict),
   .testTarget(
-    name: "BellhopTests", dependencies: ["bellhop", "Inbox", "InboxStore"], swiftSettings: strict),
+    name: "BellhopTests", dependencies: ["bellhop", "Inbox", "InboxStore", "TestSupport"],
+    swiftSettings: strict),
 ]
 
 let package = Package(

@@ -21,6 +21,29 @@ struct HouseRulesTests {
     ],
   ]
 
+  /// What the tests of several targets share may import: nothing of ours, so that a test that uses it
+  /// is built with its own target alone.
+  @Test("What tests share knows no target")
+  func testSupport() throws {
+    let files = Self.swiftFiles(under: "Tests/TestSupport")
+    #expect(!files.isEmpty)
+    for file in files {
+      #expect(try Self.importedModules(of: file).allSatisfy(Self.systemModules.contains), "\(file)")
+    }
+  }
+
+  @Test("One seeded generator and one way to the shared material serve all tests")
+  func noTwins() throws {
+    let theirs = "Tests/TestSupport/"
+    for file in Self.swiftFiles(under: "Tests") where !file.hasPrefix(theirs) {
+      let text = try Self.lines(of: file).joined(separator: "\n")
+      // Put together, or this file would find itself.
+      for word in [": RandomNumber" + "Generator {", "[\"BELLHOP_" + "SHARED\"]"] {
+        #expect(!text.contains(word), "\(file) has its own; TestSupport has one")
+      }
+    }
+  }
+
   static let systemModules: Set<String> = [
     "Foundation", "Glibc", "Dispatch", "Synchronization",
   ]

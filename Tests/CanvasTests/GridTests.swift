@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 @testable import Canvas
 
@@ -48,7 +49,7 @@ import Testing
 
   @Test("Only the clip changes, whatever is drawn where")
   func clipping() {
-    var generator = SplitMix(seed: 5)
+    var generator = SeededGenerator(seed: 5)
     let words: [DisplayText] = ["abc", "漢字x", "▌·…", "x漢", ""]
     for _ in 0..<2000 {
       var grid = grid(12, 3)
@@ -130,7 +131,7 @@ import Testing
 
   @Test("Applying the changes to the old frame gives the new one")
   func replay() {
-    var generator = SplitMix(seed: 9)
+    var generator = SeededGenerator(seed: 9)
     let words: [DisplayText] = ["abc", "漢字", "e\u{301}", "   ", "▌", "Ü"]
     var old = grid(16, 4)
     for _ in 0..<500 {

@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 @testable import Canvas
 
@@ -23,10 +24,10 @@ private func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     return (0...text.count - part.count).contains { text[$0...].starts(with: part) }
   }
 
-  // Skipped where the corpus is not at hand: set BELLHOP_SHARED to its folder.
   @Test(
     "No attack of the corpus survives the filter, and its sentinels stay visible",
-    .enabled(if: SharedMaterial.has(escapes)), arguments: [DisplayField.name, .line, .body])
+    .enabled(if: SharedMaterial.has(escapes), "\(SharedMaterial.why)"),
+    arguments: [DisplayField.name, .line, .body])
   func corpus(field: DisplayField) throws {
     let records = try SharedMaterial.lines(escapes)
     #expect(records.count > 100)
@@ -54,10 +55,9 @@ private func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     }
   }
 
-  // Skipped where the corpus is not at hand: set BELLHOP_SHARED to its folder.
   @Test(
     "What terminals agree on has their width, and flags are spelled out",
-    .enabled(if: SharedMaterial.has(widths)))
+    .enabled(if: SharedMaterial.has(widths), "\(SharedMaterial.why)"))
   func unicode() throws {
     var judged = 0
     for record in try SharedMaterial.lines(widths) {
@@ -91,7 +91,7 @@ private func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
 
   @Test("A million random scalars: nothing forbidden comes out")
   func random() {
-    var generator = SplitMix(seed: 42)
+    var generator = SeededGenerator(seed: 42)
     let likely: [UInt32] = [
       0x1B, 0x9B, 0x0A, 0x0D, 0x09, 0x200C, 0x200D, 0x202E, 0x2066, 0xFE0F, 0x1F468, 0x1F3FD,
       0x1F1E6, 0x0301, 0x0627, 0x0915, 0x094D, 0xE0041, 0x3164, 0x20E3, 0x61, 0x6F22,
@@ -128,7 +128,7 @@ private func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
 
   @Test("Customers' text never reaches the gutter, wherever it is drawn")
   func provenance() {
-    var generator = SplitMix(seed: 3)
+    var generator = SeededGenerator(seed: 3)
     var styles = StyleTable()
     let note = styles.add("note", Style(attributes: .bold))
     let body = styles.add("body", Style())

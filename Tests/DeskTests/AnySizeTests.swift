@@ -1,6 +1,7 @@
 import Canvas
 import Inbox
 import Testing
+import TestSupport
 
 @testable import Desk
 
@@ -15,7 +16,7 @@ import Testing
     String(repeating: "word ", count: 300), "{{gap}} {{", "\u{0}\u{7}",
   ]
 
-  static func hostile(_ dice: inout Dice) -> Bench {
+  static func hostile(_ dice: inout SeededGenerator) -> Bench {
     var rows = Sample.rows
     for place in rows.indices {
       rows[place].conversation.customerName = dice.pick(words)
@@ -37,7 +38,7 @@ import Testing
     return bench
   }
 
-  static func step(_ bench: inout Bench, _ dice: inout Dice) {
+  static func step(_ bench: inout Bench, _ dice: inout SeededGenerator) {
     switch Int.random(in: 0..<100, using: &dice) {
     case 0..<70: bench.burst(dice.pick(keys))
     case 70..<76: bench.send(.paste(dice.pick(words)))
@@ -64,7 +65,7 @@ import Testing
 
   @Test(arguments: 1...8)
   func randomStatesDrawInEverySize(seed: Int) {
-    var dice = Dice(UInt64(seed))
+    var dice = SeededGenerator(seed: UInt64(seed))
     var bench = AnySizeTests.hostile(&dice)
     let theme = Theme.mono
     for _ in 0..<150 {

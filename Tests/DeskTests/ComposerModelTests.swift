@@ -1,5 +1,6 @@
 import Canvas
 import Testing
+import TestSupport
 
 @testable import Desk
 
@@ -87,7 +88,7 @@ import Testing
 
   @Test(arguments: 1...40)
   func randomKeysAgreeWithTheModel(seed: Int) {
-    var dice = Dice(UInt64(seed))
+    var dice = SeededGenerator(seed: UInt64(seed))
     var buffer = TextBuffer()
     var model = Model()
     for step in 0..<400 {
@@ -133,7 +134,7 @@ import Testing
   }
 
   @Test func arbitraryScalarsNeverTrap() {
-    var dice = Dice(7)
+    var dice = SeededGenerator(seed: 7)
     var buffer = TextBuffer()
     let scalars: [Unicode.Scalar] = [
       "a", "\u{301}", "\u{200D}", "👩", "🇩", "\u{FE0F}", "\r", "\n", "\u{1100}", "\u{1161}", " ",

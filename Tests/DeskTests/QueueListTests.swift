@@ -1,6 +1,7 @@
 import Canvas
 import Inbox
 import Testing
+import TestSupport
 
 @testable import Desk
 
@@ -83,7 +84,7 @@ import Testing
 
   @Test(arguments: 1...6)
   func whateverHappensTheCursorStaysOnItsConversation(seed: Int) {
-    var dice = Dice(UInt64(seed))
+    var dice = SeededGenerator(seed: UInt64(seed))
     var bench = Bench(rows: Sample.many(400))
     var next: Int64 = 10_000
     for _ in 0..<120 {

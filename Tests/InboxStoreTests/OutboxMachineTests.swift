@@ -1,6 +1,7 @@
 import Inbox
 import InboxStore
 import Testing
+import TestSupport
 
 /// The outbox driven at random, beside a model that knows only what was promised.
 @Suite("Whatever happens to the outbox")
@@ -19,7 +20,7 @@ struct OutboxMachineTests {
     "no message is sent twice, none is lost, none in doubt leaves",
     arguments: 1...10 as ClosedRange<UInt64>)
   func random(seed: UInt64) throws {
-    var random = Seeded(seed)
+    var random = SeededGenerator(seed: seed)
     let desk = try Desk()
     let store = desk.store
     var world = World()
@@ -75,7 +76,7 @@ struct OutboxMachineTests {
   }
 
   private func settle(
-    _ world: inout World, _ store: Store, _ at: Instant, _ random: inout Seeded
+    _ world: inout World, _ store: Store, _ at: Instant, _ random: inout SeededGenerator
   ) throws {
     guard let claim = world.claim else { return }
     world.claim = nil

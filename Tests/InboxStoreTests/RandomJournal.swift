@@ -1,30 +1,16 @@
 import Inbox
-
-/// The same random numbers for the same seed (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}
+import TestSupport
 
 /// A journal of a small desk: every kind of line that moves a conversation, in order of time.
 struct RandomJournal {
-  private var random: Seeded
+  private var random: SeededGenerator
   private var at = morning
   private var acts: [ConversationRef: [ActID]] = [:]
   private var opened: [ConversationRef] = []
   private var messages: [ConversationRef: [MessageID]] = [:]
   private var number = 0
 
-  init(seed: UInt64) { random = Seeded(seed) }
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   static func lines(_ count: Int, seed: UInt64) -> [Event] {
     var journal = RandomJournal(seed: seed)

@@ -2,6 +2,7 @@ import Foundation
 import Inbox
 import InboxStore
 import Testing
+import TestSupport
 
 /// What the store costs at the size of a company; run with `BELLHOP_SPEED=messages` in release.
 @Suite(
@@ -31,7 +32,7 @@ struct SpeedTests {
     let store = desk.store
     var at = morning
     var made = 0
-    var random = Seeded(1)
+    var random = SeededGenerator(seed: 1)
     let words = (0..<5000).map { "word\($0)" }
     func text() -> String {
       (0..<20).map { _ in words.randomElement(using: &random) ?? "" }.joined(separator: " ")

@@ -1,6 +1,7 @@
 import Inbox
 import InboxStore
 import Testing
+import TestSupport
 
 @Suite("The tables are the fold of the journal")
 struct TablesTests {
@@ -92,7 +93,7 @@ struct TablesTests {
     let desk = try Desk()
     let lines = RandomJournal.lines(260, seed: seed)
     var rest = lines[...]
-    var random = Seeded(seed)
+    var random = SeededGenerator(seed: seed)
     while !rest.isEmpty {
       let portion = rest.prefix(Int.random(in: 1...40, using: &random))
       try desk.store.append(Array(portion), now: end)
@@ -103,7 +104,7 @@ struct TablesTests {
 
   @Test("however late lines come", arguments: 20...25 as ClosedRange<UInt64>)
   func late(seed: UInt64) throws {
-    var random = Seeded(seed)
+    var random = SeededGenerator(seed: seed)
     // One instant a line: lines of the same instant go by their place in the journal.
     var lines = RandomJournal.lines(200, seed: seed)
     for index in lines.indices { lines[index].at = lines[index].at.advanced(by: Int64(index)) }

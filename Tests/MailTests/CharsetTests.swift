@@ -1,6 +1,7 @@
 import Inbox
 import Mail
 import Testing
+import TestSupport
 
 /// A mail with a body in some charset, as it comes off the wire.
 private func mail(_ charset: String?, _ body: [UInt8]) throws -> MailMessage {
@@ -60,7 +61,7 @@ struct CharsetTests {
   }
 
   @Test(
-    .enabled(if: Fixtures.areThere, "the shared corpora are not here: set BELLHOP_SHARED"),
+    .enabled(if: Fixtures.areThere, "\(SharedMaterial.why)"),
     arguments: [
       ("cp437", "Grüße ½"), ("gb18030", "你好，我的订单在哪里？𠮷"), ("iso-2022-jp", "注文はどこですか"),
       ("iso-8859-8", "שלום"), ("shift_jis", "注文はどこですか"), ("utf-16", "Grüße 你好"),

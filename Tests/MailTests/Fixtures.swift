@@ -1,15 +1,10 @@
 import Foundation
+import TestSupport
 
 /// The shared corpora: mail of the wild and hostile mail. They are no part of the package; tests
 /// that need them are skipped where they are not found (`BELLHOP_SHARED` names the folder).
 enum Fixtures {
-  static let root: URL = {
-    if let path = ProcessInfo.processInfo.environment["BELLHOP_SHARED"] {
-      return URL(fileURLWithPath: path)
-    }
-    return URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared")
-  }()
+  static let root = URL(fileURLWithPath: SharedMaterial.root)
 
   static let areThere = FileManager.default.fileExists(
     atPath: root.appendingPathComponent("fixtures/channels/email").path)

@@ -1,5 +1,6 @@
 import Mail
 import Testing
+import TestSupport
 
 struct FlowedTextTests {
   @Test func breaksSoftlyAndStuffs() {

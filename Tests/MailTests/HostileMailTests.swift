@@ -2,9 +2,10 @@ import Foundation
 import Inbox
 import Mail
 import Testing
+import TestSupport
 
 /// The hostile mails of the shared corpora, each on a thread with 256 KiB of stack.
-@Suite(.enabled(if: Fixtures.areThere, "the shared corpora are not here: set BELLHOP_SHARED"))
+@Suite(.enabled(if: Fixtures.areThere, "\(SharedMaterial.why)"))
 struct HostileMailTests {
   /// Expands the recipes into bytes, by the corpora's own tool.
   static func corpus() throws -> [String: [UInt8]] {

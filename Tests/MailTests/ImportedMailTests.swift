@@ -1,6 +1,7 @@
 import Inbox
 import Mail
 import Testing
+import TestSupport
 
 struct ImportedMailTests {
   private let now = Instant(milliseconds: 1_800_000_000_000)
@@ -140,7 +141,7 @@ struct ImportedMailTests {
     #expect(try MailMessage(reading: Array("Subject: x\n\nbody\n".utf8)).id == nameless.id)
   }
 
-  @Test(.enabled(if: Fixtures.areThere, "the shared corpora are not here: set BELLHOP_SHARED"))
+  @Test(.enabled(if: Fixtures.areThere, "\(SharedMaterial.why)"))
   func everyMailOfTheCorporaBecomesALine() throws {
     for path in try Fixtures.mails() where path != "torture/empty.eml" {
       let mail = try MailMessage(reading: try Fixtures.bytes(path))

@@ -2,6 +2,7 @@ import Foundation
 import Inbox
 import Mail
 import Testing
+import TestSupport
 
 /// A file or folder of its own, gone with the value.
 final class Scratch {

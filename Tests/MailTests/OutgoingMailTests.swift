@@ -2,6 +2,7 @@ import Foundation
 import Inbox
 import Mail
 import Testing
+import TestSupport
 
 /// A mail to Ann with everything set; tests change what they are about.
 func outgoing(
@@ -117,7 +118,7 @@ struct OutgoingMailTests {
 
 /// The corpus of injections, in every field of a mail that somebody else's words may reach, read
 /// again by us and by Python.
-@Suite(.enabled(if: Fixtures.areThere, "the shared corpora are not here: set BELLHOP_SHARED"))
+@Suite(.enabled(if: Fixtures.areThere, "\(SharedMaterial.why)"))
 struct InjectionTests {
   private static func injections() throws -> [(id: String, text: String)] {
     let file = Fixtures.root.appendingPathComponent("fixtures/hostile/inject/inject.jsonl")

@@ -2,9 +2,10 @@ import Foundation
 import Inbox
 import Mail
 import Testing
+import TestSupport
 
 /// Mails and texts in which other libraries found quotations and signatures, and what we find.
-@Suite(.enabled(if: Fixtures.areThere, "the shared corpora are not here: set BELLHOP_SHARED"))
+@Suite(.enabled(if: Fixtures.areThere, "\(SharedMaterial.why)"))
 struct QuotedTests {
   /// A fixture as the text of a mail; those that are no mail get a header.
   private func text(_ name: String) throws -> String {

@@ -1,6 +1,7 @@
 import Inbox
 import Mail
 import Testing
+import TestSupport
 
 /// A desk's memory, as the store keeps it: which mail is in which conversation, and with whom.
 private struct Memory {
@@ -102,7 +103,7 @@ struct ThreadTests {
     }
   }
 
-  @Test(.enabled(if: Fixtures.areThere, "the shared corpora are not here: set BELLHOP_SHARED"))
+  @Test(.enabled(if: Fixtures.areThere, "\(SharedMaterial.why)"))
   func aMailingListComesOutInThreads() throws {
     let paths = try Fixtures.mails().filter { $0.hasPrefix("threads_jwz") }
     let mails = try paths.map { try MailMessage(reading: try Fixtures.bytes($0)) }

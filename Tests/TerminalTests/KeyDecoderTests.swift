@@ -1,5 +1,6 @@
 import Canvas
 import Testing
+import TestSupport
 
 @testable import Terminal
 
@@ -121,7 +122,7 @@ import Testing
 
   @Test("Random bytes neither trap nor leave the decoder waiting for ever")
   func random() {
-    var generator = SplitMix(seed: 7)
+    var generator = SeededGenerator(seed: 7)
     for _ in 0..<2000 {
       var decoder = KeyDecoder()
       var inputs: [Input] = []
@@ -144,7 +145,7 @@ import Testing
 
   @Test("Nothing inside an unknown sequence is let through as a letter")
   func leaks() {
-    var generator = SplitMix(seed: 11)
+    var generator = SeededGenerator(seed: 11)
     for _ in 0..<5000 {
       var bytes: [UInt8] = [0x1B, 0x5B]
       for _ in 0..<generator.next() % 20 {
@@ -156,20 +157,5 @@ import Testing
         if case .character = key.code { #expect([0x75, 0x7E].contains(bytes.last)) }
       }
     }
-  }
-}
-
-/// SplitMix64: a generator that gives the same numbers in every run.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

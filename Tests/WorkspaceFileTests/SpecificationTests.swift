@@ -2,14 +2,14 @@ import Foundation
 import Inbox
 import Testing
 import WorkspaceFile
+import TestSupport
 
 /// The example of the specification is taken as it stands. Skipped, and said so, where the
 /// specification is not at hand (BELLHOP_SHARED).
 @Suite struct SpecificationTests {
-  static let file =
-    (ProcessInfo.processInfo.environment["BELLHOP_SHARED"] ?? "../shared") + "/spec/workspace.md"
+  static let file = SharedMaterial.path("spec/workspace.md")
 
-  @Test(.enabled(if: FileManager.default.fileExists(atPath: file), "needs BELLHOP_SHARED"))
+  @Test(.enabled(if: SharedMaterial.has("spec/workspace.md"), "\(SharedMaterial.why)"))
   func itsExampleIsRead() throws {
     let text = try String(contentsOfFile: Self.file, encoding: .utf8)
     let fence = try #require(text.split(separator: "```yaml\n").dropFirst().first)

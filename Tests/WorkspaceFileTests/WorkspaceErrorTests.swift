@@ -1,6 +1,7 @@
 import Inbox
 import Testing
 import WorkspaceFile
+import TestSupport
 
 /// Every error at once, each with its line and column.
 @Suite struct WorkspaceErrorTests {

@@ -1,6 +1,7 @@
 import Inbox
 import Testing
 import WorkspaceFile
+import TestSupport
 
 /// What is written reads back equal.
 @Suite struct WorkspaceWritingTests {

@@ -1,14 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-/// Where the shared attack corpora and their oracles are: beside the checkout, or where
-/// BELLHOP_SHARED says. Without them these tests are skipped, and say so.
-enum SharedMaterial {
-  static let path =
-    ProcessInfo.processInfo.environment["BELLHOP_SHARED"] ?? HouseRulesTests.root + "/../shared"
-
-  static let exists = FileManager.default.fileExists(atPath: path + "/tools/hostile")
-
+extension SharedMaterial {
   /// Runs one of its Python programs to the end.
   static func python(_ arguments: [String]) throws -> Program.Result {
     try Program.run(arguments, executable: "/usr/bin/env", before: ["python3"])
@@ -25,13 +19,12 @@ struct HostileTextTests {
   @Test(
     "The escape corpus through list, conversation, search and picker: no finding",
     .enabled(
-      if: SharedMaterial.exists,
-      "SKIPPED: the attack corpora are not beside the checkout (BELLHOP_SHARED)"),
+      if: SharedMaterial.has("tools/hostile"), "\(SharedMaterial.why)"),
     arguments: ["xterm-256color", "tmux-256color"])
   func escapes(term: String) throws {
     let desk = try CareDesk(journal: [CareDesk.journal[0]])
-    let tools = SharedMaterial.path + "/tools/hostile"
-    let corpus = SharedMaterial.path + "/fixtures/hostile/escape/escape.jsonl"
+    let tools = SharedMaterial.path("tools/hostile")
+    let corpus = SharedMaterial.path("fixtures/hostile/escape/escape.jsonl")
     let mails = desk.folder.path + "/attacks.mbox"
     #expect(try SharedMaterial.python([tools + "/make_mbox.py", mails, corpus]).status == 0)
     try desk.succeed(["import", mails, "--account", "care-mail"])

@@ -1,20 +1,11 @@
 import Foundation
 import Inbox
 import Testing
+import TestSupport
 
 /// Any size, any terminal.
 @Suite("Scenario: sizes and terminals")
 struct ScenarioSizes {
-  /// Seeded, so that a failure can be seen again.
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ (state >> 29)
-    }
-  }
-
   /// Times run on while a test does; what they stand in does not.
   private func withoutDigits(_ screen: String) -> String {
     String(screen.map { $0.isNumber ? "0" : $0 })
@@ -29,7 +20,7 @@ struct ScenarioSizes {
       try maya.waitToWrite()
       try maya.type("Dear Lena, we look into it and write again before the evening.")
     }
-    var dice = Dice(state: 7)
+    var dice = SeededGenerator(seed: 7)
     for _ in 0..<60 {
       try maya.resize(
         columns: Int.random(in: 20...200, using: &dice), rows: Int.random(in: 5...60, using: &dice))

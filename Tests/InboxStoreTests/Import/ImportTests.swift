@@ -2,6 +2,7 @@ import Foundation
 import Inbox
 import InboxStore
 import Testing
+import TestSupport
 
 @Suite("Importing a journal")
 struct ImportTests {
@@ -42,7 +43,7 @@ struct ImportTests {
 
   @Test("a shuffled file is a sorted one", arguments: 200..<210)
   func order(seed: UInt64) throws {
-    var generator = Seeded(seed)
+    var generator = SeededGenerator(seed: seed)
     let events = RandomLines(seed: seed, length: 250, distinct: true).events
     let sorted = try Desk()
     try sorted.load(jsonl(events))
@@ -53,7 +54,7 @@ struct ImportTests {
 
   @Test("lines that come late are as if they had come in time", arguments: 300..<320)
   func late(seed: UInt64) throws {
-    var generator = Seeded(seed)
+    var generator = SeededGenerator(seed: seed)
     let events = RandomLines(seed: seed, length: 250, distinct: true).events
     let whole = try Desk()
     try whole.load(jsonl(events))

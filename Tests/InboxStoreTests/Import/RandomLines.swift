@@ -1,9 +1,10 @@
 import Inbox
+import TestSupport
 
 /// A journal in which everything of interchange.md's table happens, in any order, from a seed.
 struct RandomLines {
   private(set) var events: [Event] = []
-  private var generator: Seeded
+  private var generator: SeededGenerator
   private var count = 0
   private var at: Instant
   private var acts: [ActID] = []
@@ -13,7 +14,7 @@ struct RandomLines {
 
   /// - Parameter distinct: No two lines of one instant, so that their order is only their times'.
   init(seed: UInt64, length: Int, distinct: Bool = false) {
-    generator = Seeded(seed)
+    generator = SeededGenerator(seed: seed)
     at = morning
     for ref in RandomLines.refs {
       at = at.advanced(by: 1000)

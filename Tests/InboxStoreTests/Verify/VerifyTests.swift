@@ -1,5 +1,6 @@
 import Inbox
 import Testing
+import TestSupport
 
 @testable import InboxStore
 
@@ -10,7 +11,7 @@ struct VerifyTests {
     let desk = try Desk()
     let events = RandomLines(seed: seed, length: 250, distinct: true).events
     let openers = events.prefix(RandomLines.refs.count)
-    var random = Seeded(seed)
+    var random = SeededGenerator(seed: seed)
     try desk.load(jsonl(openers + events.dropFirst(100)), now: events[180].at)
     try expectNothing(desk, now: events[180].at)
     try desk.load(jsonl(events.shuffled(using: &random)), now: events[220].at)

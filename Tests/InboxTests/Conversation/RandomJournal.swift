@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Inbox
 
 /// Journals of two conversations that happen to each other in every way, with undo, redo, merges,

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @testable import Inbox
 
@@ -53,12 +54,7 @@ private enum HostileCorpus {
     var bytes: [UInt8]
   }
 
-  private static let path: String = {
-    let beside = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../../../shared")
-    let folder =
-      ProcessInfo.processInfo.environment["BELLHOP_SHARED"] ?? beside.standardizedFileURL.path
-    return "\(folder)/fixtures/hostile/malformed/json.jsonl"
-  }()
+  private static let path = SharedMaterial.path("fixtures/hostile/malformed/json.jsonl")
 
   static let isThere = FileManager.default.fileExists(atPath: path)
 

@@ -1,5 +1,6 @@
 import Inbox
 import Testing
+import TestSupport
 
 /// What people mistype: the column to look at, and what could stand there.
 @Suite struct QueryErrorTests {

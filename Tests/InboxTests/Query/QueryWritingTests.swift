@@ -1,5 +1,6 @@
 import Inbox
 import Testing
+import TestSupport
 
 /// Canonical text is the tree again, and short where it can be.
 @Suite struct QueryWritingTests {

@@ -1,6 +1,7 @@
 import Foundation
 import Inbox
 import Testing
+import TestSupport
 
 /// One pass over a body: what is known goes in, what is not is left for the author.
 @Suite struct FilledReplyTests {
@@ -109,12 +110,10 @@ import Testing
     #expect(Self.fill(braces + "order}}").text == braces.dropLast(2) + "A-17")
   }
 
-  static let shared =
-    ProcessInfo.processInfo.environment["BELLHOP_SHARED"] ?? "../shared"
-  static let hostile = shared + "/fixtures/hostile/inject/inject.jsonl"
+  static let hostile = "fixtures/hostile/inject/inject.jsonl"
 
   /// Skipped, and said so, where the collection of hostile texts is not at hand (BELLHOP_SHARED).
-  @Test(.enabled(if: FileManager.default.fileExists(atPath: hostile), "needs BELLHOP_SHARED"))
+  @Test(.enabled(if: SharedMaterial.has(hostile), "\(SharedMaterial.why)"))
   func hostileTemplatesAndValuesStayText() throws {
     let lines = try String(contentsOfFile: Self.hostile, encoding: .utf8).split(separator: "\n")
     var count = 0

@@ -1,5 +1,6 @@
 import Inbox
 import Testing
+import TestSupport
 
 /// Which reply stands first, and why.
 @Suite struct SavedReplyRankingTests {

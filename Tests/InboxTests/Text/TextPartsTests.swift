@@ -1,5 +1,6 @@
 import Inbox
 import Testing
+import TestSupport
 
 struct TextPartsTests {
   private func fresh(_ text: String, sender: String? = nil) -> String {

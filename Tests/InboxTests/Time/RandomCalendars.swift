@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Inbox
 
 /// Calendars with everything that workspace.md allows: lunch, nights, overlaps, exceptions.
