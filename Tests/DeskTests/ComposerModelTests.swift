@@ -111,6 +111,17 @@ import TestSupport
     }
   }
 
+  @Test func aKeyBetweenTwoCutsKeepsThemApart() {
+    var buffer = TextBuffer("ab\n")
+    _ = buffer.edit(.charBack, width: 20)
+    _ = buffer.edit(.killWord, width: 20)
+    // Nothing to swap on an empty line.
+    _ = buffer.edit(.transpose, width: 20)
+    _ = buffer.edit(.killToEnd, width: 20)
+    _ = buffer.edit(.yank, width: 20)
+    #expect(buffer.text == "\n")
+  }
+
   @Test func upAndDownGoOverWrappedLinesAndKeepTheColumn() {
     var buffer = TextBuffer("one two three four\nx\nfive six seven")
     buffer.move(to: 8)

@@ -88,7 +88,8 @@ struct TextBuffer: Hashable, Sendable {
     let end = cursor == lineEnd ? cursor : text.clusterBoundary(after: cursor)
     let middle = text.clusterBoundary(before: end)
     let start = text.clusterBoundary(before: middle)
-    guard start < middle, middle < end, start >= lineStart else { return }
+    // A key between two cuts keeps them apart, even one that found nothing to swap.
+    guard start < middle, middle < end, start >= lineStart else { return settle() }
     let swapped = slice(middle..<end) + slice(start..<middle)
     replace(start..<end, with: swapped)
   }

@@ -115,7 +115,8 @@ import TestSupport
   /// Skipped, and said so, where the collection of hostile texts is not at hand (BELLHOP_SHARED).
   @Test(.enabled(if: SharedMaterial.has(hostile), "\(SharedMaterial.why)"))
   func hostileTemplatesAndValuesStayText() throws {
-    let lines = try String(contentsOfFile: Self.hostile, encoding: .utf8).split(separator: "\n")
+    let lines = try String(contentsOfFile: SharedMaterial.path(Self.hostile), encoding: .utf8)
+      .split(separator: "\n")
     var count = 0
     for line in lines {
       let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
