@@ -32,7 +32,8 @@ package enum MailReader {
         var mail = try RawMail(whole: file, limits: limits)
         // The time of an `.eml` only says when somebody saved it.
         mail.arrival = nil
-        self = .single(mail.bytes.isEmpty ? nil : mail)
+        // An empty mailbox holds nothing; an empty mail is one that cannot be read, and is told.
+        self = .single(mail.bytes.isEmpty && !path.hasSuffix(".eml") ? nil : mail)
       }
     }
   }
