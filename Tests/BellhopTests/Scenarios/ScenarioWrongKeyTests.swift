@@ -37,29 +37,55 @@ struct ScenarioWrongKey {
     let maya = try desk.open()
     try maya.press("Enter")
     try maya.wait(lineWith: "READ", "open")
-    var wasSwift = false
-    // For 300 ms letters are deaf. A machine that took longer for both halves proves nothing; `e`
-    // does no harm then, for the customer waits, and it is tried again.
-    for _ in 0..<40 where !wasSwift {
-      try maya.press("r")
-      try maya.waitToWrite()
-      let took = try maya.send([0x1B], pause: .milliseconds(60), then: Array("e".utf8))
-      wasSwift = took < .milliseconds(250)
-      try maya.wait(forText: "READ")
-      try maya.wait(for: "the help to open over it") { screen in
-        if !screen.contains("Keys here") { try maya.press("?") }
-        return screen.contains("Keys here")
-      }
-      try maya.press("Escape")
-      let after = try maya.wait(goneText: "Keys here")
-      #expect(!wasSwift || !after.contains("e again resolves unanswered"))
-      // Whatever `e` said is forgotten by the next act.
-      try maya.waitUntilHeard()
+    // A try counts only if the key was torn, and both halves came within the time in which letters
+    // are deaf: a busy machine needs more tries, and none that proves nothing passes for one.
+    var (tries, torn) = (0, 0)
+    try maya.wait(for: "a key torn apart three times, its letter soon after") { _ in
+      tries += 1
+      torn += try tears(maya) ? 1 : 0
+      return torn == 3
     }
-    withKnownIssue("the machine is too busy for a swift line", isIntermittent: true) {
-      #expect(wasSwift)
-    }
+    print("a torn Alt sequence: \(torn) of \(tries) tries were swift enough to count")
     #expect(try desk.row(of: .lena).status == "open")
+
+    // The control: heard, the same letter asks, and what was looked for above would have been seen.
+    try maya.waitUntilHeard()
+    try maya.press("e")
+    try maya.wait(forText: "e again resolves unanswered")
+  }
+
+  /// Begins to write and sends Esc, and after a pause `e`. True if that was a key torn in two: the
+  /// Esc alone left the text, and `e` came before letters are heard again. Then nothing may have come
+  /// of it.
+  private func tears(_ maya: TerminalSession) throws -> Bool {
+    try maya.press("r")
+    try maya.waitToWrite()
+    let took = try maya.send([0x1B], pause: .milliseconds(60), then: Array("e".utf8))
+    // The next key tells which it was: help over the conversation, or a letter of the text.
+    let marker = "?"
+    let after = try maya.wait(for: "what came of it") { screen in
+      if screen.contains("Keys here") { return true }
+      let isText = screen.split(separator: "\n").contains { $0.hasPrefix(" " + marker) }
+      if screen.contains("WRITE  REPLY"), isText { return true }
+      try maya.press(marker)
+      return false
+    }
+    guard after.contains("Keys here") else {
+      // They came together: Alt-e. The text goes, and with it the try.
+      try maya.press("C-e", "C-u", "Escape")
+      try maya.wait(lineWith: "READ", "open")
+      try maya.waitUntilHeard()
+      return false
+    }
+    let behind = try maya.wait(for: "the help to close") { screen in
+      if screen.contains("Keys here") { try maya.press("Escape") }
+      return !screen.contains("Keys here")
+    }
+    let isSwift = took < .milliseconds(250)
+    #expect(!isSwift || !behind.contains("e again resolves unanswered"))
+    // Whatever a late `e` said is forgotten by the next act.
+    try maya.waitUntilHeard()
+    return isSwift
   }
 
   @Test("Escape and its letter together are a key of the line editor")

@@ -139,6 +139,12 @@ final class ScenarioDesk {
     return page.reply?.text
   }
 
+  /// The sign of life of an agent at a customer's conversation, as the store has it now.
+  func presence(of agent: AgentID, at customer: Customer) throws -> Presence? {
+    let id = try store.resolve("ref:" + customer.conversation.text)
+    return try store.presence(now: Session.clock())[id]?.first { $0.agent == agent }
+  }
+
   /// Processes that were started on this store and still run.
   func processes() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: "/proc").filter { Int($0) != nil }
