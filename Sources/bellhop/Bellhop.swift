@@ -33,7 +33,10 @@ struct Bellhop: ParsableCommand {
         ]),
       CommandGroup(
         name: "Looking after it:",
-        subcommands: [RulesCommand.self, DoctorCommand.self, CompletionsCommand.self]),
+        subcommands: [
+          RulesCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
+          CompletionsCommand.self,
+        ]),
     ],
     defaultSubcommand: InboxCommand.self)
 

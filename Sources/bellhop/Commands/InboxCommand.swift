@@ -1,5 +1,6 @@
 import ArgumentParser
 import Inbox
+import InboxStore
 
 struct InboxCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,7 +17,8 @@ struct InboxCommand: ParsableCommand {
   static func open(_ choice: StoreChoice, look: Look) throws {
     let program = try InboxProgram(look: look)
     let session = try Session(choice, creating: true)
-    try program.run(session, banner: nil)
+    let frozen = try session.reaching { try session.store.frozenSince() }
+    try program.run(session, banner: frozen.map { _ in "a restored copy, nothing leaves" })
   }
 }
 

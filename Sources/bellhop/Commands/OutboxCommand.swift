@@ -5,7 +5,9 @@ import InboxStore
 struct OutboxCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "outbox", abstract: "Replies on their way.",
-    subcommands: [ListOutbox.self, RunOutbox.self, RetryOutbox.self, CancelOutbox.self],
+    subcommands: [
+      ListOutbox.self, RunOutbox.self, RetryOutbox.self, CancelOutbox.self, ThawOutbox.self,
+    ],
     defaultSubcommand: ListOutbox.self)
 }
 
@@ -18,6 +20,7 @@ struct ListOutbox: ParsableCommand {
   func run() throws {
     let session = try Session(options)
     let entries = try session.reaching { try session.store.outbox() }
+    try session.sayIfFrozen()
     switch form.form {
     case .lines: for entry in entries { StandardOutput.line(entry.json) }
     case .value: StandardOutput.line(.array(entries.map(\.json)))
@@ -35,6 +38,7 @@ struct RunOutbox: ParsableCommand {
     try options.refuseNow()
     let session = try Session(options)
     let courier = Courier(store: session.store, sendmail: try Preferences.read().sendmailCommand)
+    try session.sayIfFrozen()
     var said = 0
     for entry in try session.reaching({ try session.store.stopOvertaken(now: session.now) }) {
       StandardOutput.line("\(entry.conversation) \(entry.id): stopped: \(entry.reason ?? "")")
@@ -90,6 +94,14 @@ struct CancelOutbox: ParsableCommand {
       try session.store.cancel(MessageID(message), now: session.now)
     }
     StandardError.say("\(entry.conversation): taken back; the text is in the draft.")
+  }
+}
+
+extension Session {
+  fileprivate func sayIfFrozen() throws {
+    if let since = try reaching({ try store.frozenSince() }) {
+      StandardError.say("Frozen, \(since): nothing leaves until `bellhop outbox thaw`.")
+    }
   }
 }
 
