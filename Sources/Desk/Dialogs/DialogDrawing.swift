@@ -135,44 +135,6 @@ extension DeskState {
     }
   }
 
-  private func drawReplyPreview(_ picker: Picker, _ area: Rect, _ pen: inout Pen) {
-    guard case .savedReply(let shortcut, let language)? = picker.chosen?.value,
-      let row = conversation?.row,
-      let reply = settings.workspace.savedReplies.first(where: { $0.shortcut == shortcut })
-    else { return }
-    let facts = replyFacts(reply, language)
-    let room = max(0, area.height - facts.count - 1)
-    let body = DisplayText(filtering: filled(reply.bodies[language] ?? "", row), as: .body)
-    for (offset, line) in body.wrapped(to: max(1, area.width)).prefix(room).enumerated() {
-      pen.put(line, x: area.minX, y: area.minY + offset, width: area.width)
-    }
-    for (offset, fact) in facts.enumerated() where area.maxY - facts.count + offset > area.minY {
-      pen.put(
-        fact, x: area.minX, y: area.maxY - facts.count + offset, width: area.width, .dim)
-    }
-  }
-
-  private func replyFacts(_ reply: SavedReply, _ language: String) -> [DisplayText] {
-    var facts: [DisplayText] = []
-    if let use = uses[reply.shortcut] {
-      var text: DisplayText = "used   \(use.count) times"
-      if let last = use.lastAt { text += ", last " + LocalTime.brief(last, now: now, zone) }
-      facts.append(text)
-    }
-    var then: [DisplayText] = reply.then.addTags.map {
-      "tag #" + DisplayText(filtering: $0, as: .name, limit: 24)
-    }
-    if let tier = reply.then.tier { then.append("tier \(tier.rawValue)") }
-    if let status = reply.then.status { then.append("then " + Happening.name(status)) }
-    if !then.isEmpty { facts.append("stages " + then.joined(separator: " · ")) }
-    let languages = reply.bodies.keys.sorted().map { code in
-      let text = DisplayText(filtering: code, as: .name, limit: 8)
-      return code == language ? "[" + text + "]" : text
-    }
-    facts.append("lang   " + languages.joined(separator: " ") + "  ^X l")
-    return facts
-  }
-
   func drawHelp(_ help: HelpScreen, _ pen: inout Pen) {
     let size = pen.grid.size
     let inner = drawBox(

@@ -58,16 +58,19 @@ struct Picker: Sendable {
     var value: Value
     /// Why it cannot be chosen now.
     var problem: DisplayText?
+    /// Why it stands where it stands.
+    var reasons: DisplayText
 
     init(
       _ label: DisplayText, detail: DisplayText = .empty, haystack: String? = nil, value: Value,
-      problem: DisplayText? = nil
+      problem: DisplayText? = nil, reasons: DisplayText = .empty
     ) {
       self.label = label
       self.detail = detail
       self.haystack = (haystack ?? label.string).lowercased()
       self.value = value
       self.problem = problem
+      self.reasons = reasons
     }
   }
 

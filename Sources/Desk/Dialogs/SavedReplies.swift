@@ -20,7 +20,9 @@ extension DeskState {
       body.isFallback ? DisplayText(filtering: body.language, as: .name, limit: 5) + " " : ""
     return Picker.Item(
       DisplayText(filtering: ranked.reply.title, as: .name), detail: mark + shortcut,
-      value: .savedReply(shortcut: ranked.reply.shortcut, language: body.language))
+      value: .savedReply(shortcut: ranked.reply.shortcut, language: body.language),
+      reasons: ranked.reasons.map { DisplayText(filtering: $0.description, as: .line, limit: 40) }
+        .joined(separator: " · "))
   }
 
   /// Ranked for the conversation in front, and by what is typed.
@@ -114,10 +116,13 @@ extension DeskState {
   }
 
   /// Filled in one pass with what is known here; a name without a dot stays a gap.
-  func filled(_ body: String, _ row: QueueRow) -> String {
+  func filled(_ body: String, _ row: QueueRow) -> String { filledReply(body, row).text }
+
+  /// The same with what went in and what is missing.
+  func filledReply(_ body: String, _ row: QueueRow) -> FilledReply {
     let values = ReplyValues(
       conversation: row.conversation, id: row.id, contact: conversation?.contact,
       agent: settings.agent, workspace: settings.workspace, now: now)
-    return FilledReply(ReplyTemplate(body), values: values).text
+    return FilledReply(ReplyTemplate(body), values: values)
   }
 }

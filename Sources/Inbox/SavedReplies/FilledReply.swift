@@ -16,9 +16,17 @@ package struct FilledReply: Hashable, Sendable {
     }
   }
 
+  /// A placeholder and what went in for it.
+  package struct Fill: Hashable, Sendable {
+    package var name: String
+    package var value: String
+  }
+
   package var text: String
   /// In the order of the text.
   package var gaps: [Gap]
+  /// What was filled in, in the order of the text, each name once.
+  package var fills: [Fill]
 
   /// What is missing before it may leave, each once.
   package var missing: [String] {
@@ -30,6 +38,7 @@ package struct FilledReply: Hashable, Sendable {
   package init(_ template: ReplyTemplate, values: ReplyValues) {
     text = ""
     gaps = []
+    fills = []
     // Where gaps stand in UTF-8; clusters can join across the seams, so they are counted at the end.
     var places: [(name: String, range: Range<Int>, isUnknownValue: Bool)] = []
     for piece in template.pieces {
@@ -38,6 +47,8 @@ package struct FilledReply: Hashable, Sendable {
       case .placeholder(let placeholder, let fallback, let written):
         if let value = values.value(of: placeholder) ?? fallback {
           text += value
+          let fill = Fill(name: placeholder.description, value: value)
+          if !fills.contains(where: { $0.name == fill.name }) { fills.append(fill) }
         } else {
           let start = text.utf8.count
           text += written
