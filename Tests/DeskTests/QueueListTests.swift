@@ -67,6 +67,25 @@ import TestSupport
     #expect(!bench.screen.contains { $0.contains("more below") })
   }
 
+  /// The cursor goes half a page, the screen by whole pages: every row has its moment on the screen.
+  @Test(arguments: ["^D", "^U", "PageDown", "PageUp", "j", "k"])
+  func noKeyPassesARowOver(key: String) {
+    let count = 300
+    var bench = Bench(rows: Sample.many(count))
+    if ["^U", "PageUp", "k"].contains(key) { bench.press("G") }
+    var seen: Set<ConversationID> = []
+    for _ in 0..<count {
+      let list = bench.desk.queue.list
+      // The last line says how many more there are, while there are.
+      let isEnd = list.top + bench.desk.listHeight >= list.rows.count
+      let shown = bench.desk.listHeight - (isEnd ? 0 : 1)
+      seen.formUnion(list.rows.dropFirst(list.top).prefix(shown).map(\.id))
+      bench.press(key)
+    }
+    let passed = Set(bench.desk.queue.list.rows.map(\.id)).subtracting(seen)
+    #expect(passed.isEmpty, "never on the screen: \(passed.map(\.number).sorted())")
+  }
+
   @Test func theEndsAreAskedForByAnchor() {
     var bench = Bench(rows: Sample.many(2000))
     bench.clearEffects()

@@ -216,9 +216,12 @@ struct QueueList: Sendable {
     let shown = !hasAfter && rows.count - top <= room.height ? room.height : room.rows
     let kept = room.rows > 3 ? 1 : 0
     if cursor < top {
-      top = cursor - room.rows + 1 + kept
+      // The page before this one, so that half a page up passes no row over; unless it is farther.
+      let page = top - room.rows + kept
+      top = cursor >= page ? page : cursor - room.rows + 1 + kept
     } else if cursor >= top + shown {
-      top = min(cursor - kept, lastTop(room))
+      let page = top + shown - kept
+      top = min(cursor < page + room.rows ? page : cursor - kept, lastTop(room))
     }
     top = max(0, min(top, rows.count - 1))
   }
