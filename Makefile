@@ -51,10 +51,10 @@ test: program-packages test-packages lint
 	@echo "Running all tests ..."
 	$(SWIFT) test --skip-build
 
-## soak      kill the importing program 300 times at random moments (minutes)
+## soak      the long forms: 300 imports killed at random moments, every attack everywhere (minutes)
 .PHONY: soak
 soak:
-	BELLHOP_KILLS=300 $(SWIFT) test --filter ImportKilledTests
+	BELLHOP_KILLS=300 BELLHOP_SOAK=1 $(SWIFT) test --filter "ImportKilledTests|HostileTextTests"
 
 ## lint      the style of the code, strictly
 .PHONY: lint

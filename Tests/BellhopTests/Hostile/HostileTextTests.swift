@@ -9,44 +9,52 @@ extension SharedMaterial {
   }
 }
 
-/// Every attack of the corpus as a mail, shown in the list, in conversations and in pickers: the
-/// bytes on the tty hold nothing that ncurses would not write by itself.
+/// Every attack of the corpus in every field, in the list, in the search, in the pickers and in
+/// conversations: the bytes on the tty hold nothing that ncurses would not write by itself, and the
+/// harmless words around each attack stay readable.
 @Suite("Hostile text never reaches the terminal", .serialized)
 struct HostileTextTests {
   /// Bracketed paste and focus reports: what the program itself switches on.
   static let ourModes = "CSI:?2004h,CSI:?2004l,CSI:?1004h,CSI:?1004l"
 
+  /// Each conversation is opened in one of the two terminals; `make soak` opens all in both.
+  static let step = Soak.isOn ? 1 : 2
+
   @Test(
-    "The escape corpus through list, conversation, search and picker: no finding",
-    .enabled(
-      if: SharedMaterial.has("tools/hostile"), "\(SharedMaterial.why)"),
-    arguments: ["xterm-256color", "tmux-256color"])
-  func escapes(term: String) throws {
-    let desk = try CareDesk(journal: [CareDesk.journal[0]])
-    let tools = SharedMaterial.path("tools/hostile")
-    let corpus = SharedMaterial.path("fixtures/hostile/escape/escape.jsonl")
-    let mails = desk.folder.path + "/attacks.mbox"
-    #expect(try SharedMaterial.python([tools + "/make_mbox.py", mails, corpus]).status == 0)
-    try desk.succeed(["import", mails, "--account", "care-mail"])
-    // List pages, conversations opened and left, a picker, a search, the help.
-    let pages = String(repeating: "\\x04", count: 24)
-    let opened = String(repeating: "\\rqkkkkkkk", count: 40)
-    // After Esc from the composer letters do nothing for a moment: repaints pass the time.
-    let pause = String(repeating: "\\x0c", count: 10)
-    let pickers = "t\\x1b.\\x1b\\x1b\(pause)\\x1b/example\\r\\x1b?\\x1b\\x03\\x03"
-    let capture = desk.folder.path + "/capture-" + term
-    let ran = try Program.run(
-      [
-        tools + "/ptyrun.py", capture, "36", "120", "--delay", "0.06", "--keys",
-        pages + opened + pickers, "--", Program.path, "--store", desk.store, "--as", "maya",
-      ], executable: "/usr/bin/env", before: ["python3"],
-      environment: ["TERM": term, "HOME": desk.folder.path])
-    #expect(ran.status == 0, "\(ran.errors)")
+    "The escape corpus through list, search, pickers and conversations: no finding",
+    .enabled(if: SharedMaterial.has("tools/hostile"), "\(SharedMaterial.why)"),
+    arguments: [("xterm-256color", 0), ("tmux-256color", 1)])
+  func escapes(term: String, start: Int) throws {
+    let records = try HostileRecord.all()
+    #expect(records.count == 186)
+    let desk = try HostileDesk(records)
+    let capture = desk.folder.path + "/capture"
+    let maya = try TerminalSession(
+      ["--store", desk.path, "--as", "maya"], environment: ["TERM": term], recording: capture)
+    try maya.wait(forText: records[0].first)
+    let title = try maya.terminal("pane_title")
+    let tour = HostileTour(session: maya, records: records)
+    try tour.list()
+    try tour.search()
+    try tour.tags()
+    let opened = try tour.open(
+      Array(stride(from: Soak.isOn ? 0 : start, to: records.count, by: Self.step)), of: desk)
+    try tour.savedReplies()
+    try maya.press("C-c", "C-c")
+    try maya.waitForEnd()
+    #expect(try maya.terminal("pane_title") == title)
+
+    try maya.wait(for: "the recording to be whole") { _ in
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: capture))
+      return bytes.range(of: Data("ENDED-0".utf8)) != nil
+    }
     let verdict = try SharedMaterial.python([
-      tools + "/tty_oracle.py", capture, "--term", term, "--extra", Self.ourModes,
+      SharedMaterial.path("tools/hostile/tty_oracle.py"), capture, "--term", term, "--extra",
+      Self.ourModes,
     ])
     #expect(verdict.output.hasSuffix("FINDINGS 0\n"), "\(verdict.output)")
-    let bytes = try Data(contentsOf: URL(fileURLWithPath: capture))
-    #expect(bytes.count > 20_000, "the program showed too little to prove anything")
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: capture)).count
+    print("hostile text on \(term): \(opened) conversations opened, \(bytes) bytes, no finding")
+    #expect(bytes > 100_000, "the program showed too little to prove anything")
   }
 }

@@ -14,11 +14,15 @@ final class TerminalSession {
   let commandLine: String
 
   /// Opens the program at this size.
+  ///
+  /// - Parameter recording: a file that takes every byte the program writes, from its first on.
   convenience init(
     _ arguments: [String], columns: Int = 120, rows: Int = 36,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], recording: String? = nil
   ) throws {
-    try self.init(arguments, columns: columns, rows: rows, environment: environment) { command in
+    try self.init(
+      arguments, columns: columns, rows: rows, environment: environment, recording: recording
+    ) { command in
       """
       FOUND=$(stty -g); echo BEFORE; \(command); STATUS=$?
       [ "$FOUND" = "$(stty -g)" ] && LINE=same || LINE=other
@@ -42,17 +46,18 @@ final class TerminalSession {
 
   private init(
     _ arguments: [String], columns: Int, rows: Int, environment: [String: String],
-    script: (String) -> String
+    recording: String? = nil, script: (String) -> String
   ) throws {
     let variables = Program.surroundings.merging(["TERM": "tmux-256color"]) { $1 }
       .merging(environment) { $1 }.map { "\($0.key)=\($0.value)" }.sorted()
     let command = (["env", "-i"] + variables + [Program.path] + arguments)
       .map { "'" + $0.replacingOccurrences(of: "'", with: "'\\''") + "'" }.joined(separator: " ")
     commandLine = command
-    try run([
-      "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
-      "/bin/sh", "-c", script(command),
-    ])
+    try run(
+      [
+        "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
+        "/bin/sh", "-c", script(command),
+      ] + (recording.map { [";", "pipe-pane", "-O", "exec cat >'\($0)'"] } ?? []))
   }
 
   deinit {

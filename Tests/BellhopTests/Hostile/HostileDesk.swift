@@ -1,0 +1,123 @@
+import Foundation
+import Inbox
+import InboxStore
+import TestSupport
+
+@testable import bellhop
+
+/// One attack of the corpus.
+struct HostileRecord {
+  let name: String
+  let payload: String
+  /// Harmless words at both ends of it that must stay readable.
+  let first: String
+  let last: String
+  /// False where the attack may swallow them.
+  let isVisible: Bool
+
+  static func all() throws -> [HostileRecord] {
+    try SharedMaterial.lines("fixtures/hostile/escape/escape.jsonl").map { record in
+      let sentinels = record["sentinels"] as? [String] ?? []
+      return HostileRecord(
+        name: record["id"] as? String ?? "",
+        payload: String(decoding: SharedMaterial.bytes(record["bytes_b64"]), as: UTF8.self),
+        first: sentinels.first ?? "", last: sentinels.last ?? "",
+        isVisible: record["visible_sentinels"] as? Bool == true && sentinels.count == 2)
+    }
+  }
+}
+
+/// A store in which everything that people wrote is an attack: names, handles, subjects, texts,
+/// attachments, tags, notes, what is known of the customers, and the saved replies.
+final class HostileDesk {
+  /// Stands in every message, to be searched for.
+  static let word = "needle"
+
+  let folder: TemporaryFolder
+  let store: Store
+  private let now = Session.clock()
+  var path: String { folder.path + "/inbox.db" }
+
+  init(_ records: [HostileRecord]) throws {
+    folder = try TemporaryFolder()
+    store = try Store.open(
+      folder.path + "/inbox.db", create: true, agent: "test", readWorkspace: WorkspaceText.value)
+    try store.importWorkspace(Self.workspace(records), by: nil, now: now)
+    for (place, record) in records.enumerated() {
+      try store.append(lines(place, record), now: now)
+    }
+  }
+
+  /// The number that stands in a conversation's header.
+  func number(_ place: Int) throws -> Int64 {
+    try store.resolve("ref:attack-\(place)").number
+  }
+
+  /// In the order of the corpus: who comes first has waited longest.
+  private func lines(_ place: Int, _ record: HostileRecord) -> [Event] {
+    let text = record.payload
+    let at = now.advanced(by: -3_600_000 + Int64(place) * 1000)
+    let ref = ConversationRef("attack-\(place)")
+    let contact = ContactID("eve-\(place)")
+    let message = Message(
+      id: MessageID("m\(place)"), channel: .email, account: "care-mail", kind: .email,
+      direction: .in, text: text + "\n" + Self.word, subject: text,
+      attachments: [Attachment(name: text, mediaType: text, bytes: 7)])
+    return [
+      Event(
+        at: at, conversation: nil, by: nil,
+        what: .contact(
+          ContactUpdate(
+            contact: contact, name: text, bio: text, segment: text,
+            fields: [JSONMember(text, .string(text))]))),
+      Event(
+        at: at, conversation: ref,
+        by: Actor(kind: .customer, id: contact.text, name: text, handle: text),
+        what: .message(message)),
+      Event(at: at, conversation: ref, by: .agent("maya"), what: .tag(text)),
+      Event(
+        at: at, conversation: ref, by: .agent("maya"),
+        what: .note(Note(id: MessageID("n\(place)"), text: text))),
+    ]
+  }
+
+  private static func workspace(_ records: [HostileRecord]) -> String {
+    let replies = records.enumerated().map { place, record in
+      """
+        - shortcut: s\(place)
+          title: \(quoted(record.payload))
+          bodies: { en: \(quoted(record.payload)) }
+
+      """
+    }
+    return """
+      workspace: \(quoted(records.first?.payload ?? "Attacked"))
+      timezone: UTC
+      language: en
+      tiers:
+        1: { name: FAQ, handled_by: [agent, senior, supervisor] }
+      sla:
+        - { name: default, first_response: 5h, next_response: 20h }
+      agents:
+        - { id: maya, name: Maya, role: supervisor }
+        - { id: eve, name: \(quoted(records.last?.payload ?? "Eve")), role: agent }
+      accounts:
+        - { id: care-mail, channel: email, address: care@acme.example, delivery: loopback }
+      send: { hold: 10s }
+      saved_replies:
+
+      """ + replies.joined()
+  }
+
+  /// A double-quoted scalar of YAML in plain ASCII.
+  private static func quoted(_ text: String) -> String {
+    "\""
+      + text.unicodeScalars.map { scalar in
+        switch scalar {
+        case "\"", "\\": "\\\(scalar)"
+        case " "..."~": "\(scalar)"
+        default: "\\U" + String(format: "%08x", scalar.value)
+        }
+      }.joined() + "\""
+  }
+}
