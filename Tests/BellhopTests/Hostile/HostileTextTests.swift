@@ -39,7 +39,7 @@ struct HostileTextTests {
     try tour.tags()
     let opened = try tour.open(
       Array(stride(from: Soak.isOn ? 0 : start, to: records.count, by: Self.step)), of: desk)
-    try tour.savedReplies()
+    try tour.savedReplies(of: desk)
     try maya.press("C-c", "C-c")
     try maya.waitForEnd()
     #expect(try maya.terminal("pane_title") == title)

@@ -37,11 +37,11 @@ struct HostileTour {
   }
 
   /// The saved replies, in the conversation that is opened for it.
-  func savedReplies() throws {
+  func savedReplies(of desk: HostileDesk) throws {
     try session.press("g", "g")
     try session.wait(lineWith: "▌", records[0].first)
     try session.press("Enter")
-    try session.wait(forText: "would answer")
+    try waitToRead(0, of: desk)
     try session.press(".")
     try session.wait(forText: "─ Saved replies ")
     try page("the picker of saved replies", key: "PageDown")
@@ -58,11 +58,7 @@ struct HostileTour {
       let record = records[place]
       if record.isVisible { try session.wait(lineWith: "▌", record.first) }
       try session.press("Enter")
-      let number = "#\(try desk.number(place)) "
-      let screen = try session.wait(for: "\(record.name) to be read") { screen in
-        screen.split(separator: "\n").first.map { $0.contains("▸") && $0.contains(number) } ?? false
-          && !screen.contains("loading …") && screen.contains("would answer")
-      }
+      let screen = try waitToRead(place, of: desk)
       if record.isVisible {
         #expect(screen.contains(record.first), "\(record.name):\n\(screen)")
         if record.payload.utf8.count < 300 {
@@ -73,6 +69,16 @@ struct HostileTour {
       try session.wait(lineWith: "TRIAGE")
     }
     return places.count
+  }
+
+  /// The conversation is open, loaded and painted: keys before that are dropped.
+  @discardableResult
+  private func waitToRead(_ place: Int, of desk: HostileDesk) throws -> String {
+    let number = "#\(try desk.number(place)) "
+    return try session.wait(for: "\(records[place].name) to be read") { screen in
+      screen.split(separator: "\n").first.map { $0.contains("▸") && $0.contains(number) } ?? false
+        && !screen.contains("loading …") && screen.contains("would answer")
+    }
   }
 
   /// Goes on with a key until each of the harmless words has been on the screen, or nothing new
