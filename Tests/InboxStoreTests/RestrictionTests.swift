@@ -66,4 +66,26 @@ struct RestrictionTests {
       id, agent: "maya", window: .latest(9), now: morning + 3)
     #expect(page.entries.count == 2)
   }
+
+  @Test("leaves the conversation out of what they export, and says how many were")
+  func export() throws {
+    let desk = try desk()
+    func exported(for reader: AgentID?) throws -> (text: String, hidden: Int) {
+      var bytes: [UInt8] = []
+      let hidden = try desk.store.export(for: reader, withDerived: true, now: morning + 600) {
+        bytes += $0
+        return true
+      }
+      return (String(decoding: bytes, as: UTF8.self), hidden)
+    }
+    let forTom = try exported(for: "tom")
+    #expect(!forTom.text.contains("secret") && !forTom.text.contains("My colleague"))
+    #expect(forTom.text.contains("Nobody drinks here"))
+    #expect(forTom.hidden == 1)
+    for reader in ["maya", nil] as [AgentID?] {
+      let all = try exported(for: reader)
+      #expect(all.text.contains("My colleague drinks"))
+      #expect(all.hidden == 0)
+    }
+  }
 }

@@ -159,7 +159,10 @@ extension DeskState {
     let withReplies = screen.startsWithSavedReplies
     screen.startsWriting = nil
     conversation = screen
-    if let place = screen.goTo { scroll(to: place) }
+    if let place = screen.goTo {
+      scroll(to: place)
+      findWhatLedHere()
+    }
     if let writing { startWriting(writing) }
     if withReplies { openSavedReplies() }
   }

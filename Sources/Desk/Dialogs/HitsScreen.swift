@@ -139,8 +139,8 @@ extension DeskState {
       guard let hit = screen.current else { return }
       open(
         hit.cells.id, row: hit.cells.row, writing: id == .reply ? .reply : nil, at: hit.sequence)
-      let words = screen.words.joined(separator: " ")
-      if !words.isEmpty { finder = Finder(text: words) }
+      // The words may stand apart; the longest says most of where they are.
+      if let word = screen.words.max(by: { $0.count < $1.count }) { finder = Finder(text: word) }
       return
     default:
       if !runAnywhere(id) { say(.hint, "That does nothing here") }

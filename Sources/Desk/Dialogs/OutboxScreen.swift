@@ -31,7 +31,8 @@ struct OutboxScreen: Sendable {
         entry: entry,
         recipient: DisplayText(filtering: entry.recipientName ?? entry.recipient, as: .name),
         words: DisplayText(filtering: entry.reply.text, as: .line, limit: 200),
-        reason: DisplayText(filtering: entry.reason ?? "", as: .line),
+        reason: DisplayText(
+          filtering: OutboxScreen.reason(entry, settings.workspace), as: .line),
         author: DisplayText(
           filtering: settings.workspace.agent(entry.author)?.name ?? entry.author.text, as: .name))
     }
@@ -42,6 +43,15 @@ struct OutboxScreen: Sendable {
     isAdrift = kept != nil && place == nil
     cursor = place ?? min(cursor, max(0, rows.count - 1))
     isLoaded = true
+  }
+
+  /// Why it is where it is; what nobody delivers stays until the workspace says otherwise.
+  private static func reason(_ entry: OutboxEntry, _ workspace: Workspace) -> String {
+    if let reason = entry.reason { return reason }
+    guard entry.state == .queued,
+      workspace.account(entry.account)?.delivery == Account.Delivery.none
+    else { return "" }
+    return "stays here: the workspace says “delivery: none” of \(entry.account)"
   }
 
   /// How many are still to leave, and how many want a person's look.

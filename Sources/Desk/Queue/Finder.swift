@@ -71,6 +71,20 @@ extension DeskState {
     go(to: places, found.place)
   }
 
+  /// What a search over everything was about, in a conversation that it led to and that has just
+  /// been read: the match nearest to where the hit stands.
+  mutating func findWhatLedHere() {
+    guard var found = finder, found.count == 0, let screen = conversation else { return }
+    let places = matches(found.needle)
+    let layout = conversationLayout
+    let middle = layout.lineCount(of: screen) - screen.scroll - layout.timeline.height / 2
+    found.count = places.count
+    found.place =
+      places.indices.min { abs(places[$0] - middle) < abs(places[$1] - middle) } ?? 0
+    finder = places.isEmpty ? nil : found
+    go(to: places, found.place)
+  }
+
   mutating func cancelFinder(back start: Int) {
     finder = nil
     if conversation != nil {

@@ -38,7 +38,9 @@ package struct Collision: Hashable, Sendable, CustomStringConvertible {
   }
 
   package var description: String {
-    let what = news.map(\.inWords)
+    let what = news.map(\.inWords).reduce(into: [String]()) { said, words in
+      if !said.contains(words) { said.append(words) }
+    }
     let since = what.isEmpty ? "it changed" : what.joined(separator: ", ")
     return "Not sent: since you looked (version \(seenVersion), now \(version)) \(since)."
   }

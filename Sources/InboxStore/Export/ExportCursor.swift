@@ -8,6 +8,7 @@ struct ExportCursor {
     var stored: [UInt8]
     var message: Int64?
     var text: String?
+    var conversation: Int64?
   }
 
   private let store: Store
@@ -56,7 +57,7 @@ struct ExportCursor {
       if let conversation {
         return try connection.rows(
           """
-          SELECT e.seq, e.at, e.line, e.message, m.text FROM event e INDEXED BY event_place
+          SELECT e.seq, e.at, e.line, e.message, m.text, e.conversation FROM event e INDEXED BY event_place
           LEFT JOIN message m ON m.key = e.message
           WHERE e.conversation = ?5 AND (e.at, e.seq) > (?1, ?2) AND e.seq > ?3 AND e.seq <= ?4
           AND e.idle = 0 ORDER BY e.at, e.seq LIMIT ?6
@@ -65,7 +66,7 @@ struct ExportCursor {
       }
       return try connection.rows(
         """
-        SELECT e.seq, e.at, e.line, e.message, m.text FROM event e INDEXED BY event_time
+        SELECT e.seq, e.at, e.line, e.message, m.text, e.conversation FROM event e INDEXED BY event_time
         LEFT JOIN message m ON m.key = e.message
         WHERE (e.at, e.seq) > (?1, ?2) AND e.seq > ?3 AND e.seq <= ?4 AND e.idle = 0
         ORDER BY e.at, e.seq LIMIT ?5
@@ -80,7 +81,8 @@ struct ExportCursor {
   private static func line(_ row: SQLRow) -> Line {
     Line(
       sequence: row.integer(0), at: row.instant(1), stored: row.bytes(2),
-      message: row.optionalInteger(3), text: row.optionalText(4))
+      message: row.optionalInteger(3), text: row.optionalText(4),
+      conversation: row.optionalInteger(5))
   }
 }
 

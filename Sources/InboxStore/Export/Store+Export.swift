@@ -10,21 +10,26 @@ extension Store {
   /// - Parameters:
   ///   - since: Only lines after this place in the journal.
   ///   - conversation: Only lines that name it.
+  ///   - reader: Who will read it: conversations that a tag keeps from them are left out. Nil: all.
   ///   - withDerived: With a `breach` line for each promise that was broken by `now`.
   ///   - write: Takes some whole lines; false ends the export.
+  /// - Returns: How many conversations were left out.
   /// - Throws: `cancelled` if `write` said so.
+  @discardableResult
   package func export(
-    since: Int64? = nil, conversation: ConversationRef? = nil, withDerived: Bool = false,
-    now: Instant, write: ([UInt8]) throws(StoreError) -> Bool
-  ) throws(StoreError) {
+    since: Int64? = nil, conversation: ConversationRef? = nil, for reader: AgentID? = nil,
+    withDerived: Bool = false, now: Instant, write: ([UInt8]) throws(StoreError) -> Bool
+  ) throws(StoreError) -> Int {
+    let hidden = try hiddenConversations(from: reader)
     var lines = try ExportCursor(self, since: since, conversation: conversation)
     var breaches = try BreachCursor(
       self, isWanted: withDerived, from: lines.start, conversation: conversation, now: now)
     var writer = JSONWriter(reservingCapacity: 1 << 17)
     while let page = try lines.next() {
-      for line in page {
+      for line in page where line.conversation.map({ !hidden.ids.contains($0) }) ?? true {
         // What happened at an instant comes before what that instant broke.
         while let breach = try breaches.next(before: line.at) {
+          guard !hidden.refs.contains(breach.conversation) else { continue }
           breach.write(to: &writer)
           writer.endLine()
         }
@@ -35,10 +40,35 @@ extension Store {
       writer.removeAll()
     }
     while let breach = try breaches.next(before: nil) {
+      guard !hidden.refs.contains(breach.conversation) else { continue }
       breach.write(to: &writer)
       writer.endLine()
     }
     if !writer.bytes.isEmpty, try !write(writer.bytes) { throw .cancelled }
+    return hidden.refs.count
+  }
+
+  /// Those that a tag keeps from an agent, with what was merged into them.
+  private func hiddenConversations(
+    from reader: AgentID?
+  ) throws(StoreError) -> (ids: Set<Int64>, refs: Set<ConversationRef>) {
+    try read { connection in
+      let workspace = try workspace(connection).workspace
+      var ids: Set<Int64> = []
+      var refs: Set<ConversationRef> = []
+      for tag in workspace.restricted.keys.sorted()
+      where workspace.restrictingTag(among: [tag], for: reader) != nil {
+        let tagged = try connection.rows(
+          "SELECT conversation FROM conversation_tag WHERE tag = ?1", .text(tag)
+        ) { $0.integer(0) }
+        for root in tagged { ids.formUnion(try connection.livingFamily(of: root)) }
+      }
+      for id in ids {
+        let ref = try connection.text("SELECT ref FROM conversation WHERE id = ?1", .integer(id))
+        if let ref { refs.insert(ConversationRef(ref)) }
+      }
+      return (ids, refs)
+    }
   }
 
   /// The time of the journal's latest line; nil for an empty journal.

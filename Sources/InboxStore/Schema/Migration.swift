@@ -42,9 +42,9 @@ extension Schema {
   }
 
   /// FNV-1a, 64 bits: against an edit by mistake, not against an attacker.
-  static func checksum(_ sql: String) -> String {
+  static func checksum(_ text: String) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in sql.utf8 {
+    for byte in text.utf8 {
       hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
     }
     return String(hash, radix: 16)

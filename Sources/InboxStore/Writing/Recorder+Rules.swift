@@ -44,7 +44,7 @@ extension Recorder {
     _ = try enqueue(
       OutboxDraft(
         reply: Reply(
-          id: MessageID("\(root.ref)/\(message.id)/\(reply.rule)"), text: reply.text,
+          id: reply.id(answering: message.id, in: root.ref), text: reply.text,
           subject: conversation.subject, audience: .private, seenVersion: nil,
           holdMilliseconds: 0, then: StagedActions(status: .open), savedReply: reply.shortcut,
           language: reply.language),
@@ -64,5 +64,13 @@ extension Recorder {
           AND e.type = 'message' AND e.by_kind = 'system' AND e.by_id = ?2))
       LIMIT 1
       """, .text(contact.text), .text(AgentID.rules.text), Value(since)) != nil
+  }
+}
+
+extension AutomaticReply {
+  /// The same for the same message and rule, so that it goes once; a word, for networks make their
+  /// own ids of it.
+  fileprivate func id(answering message: MessageID, in ref: ConversationRef) -> MessageID {
+    MessageID("auto-" + Schema.checksum("\(ref)\n\(message)\n\(rule)"))
   }
 }

@@ -14,13 +14,17 @@ struct ExportCommand: ParsableCommand {
     try options.refuseNow()
     let session = try Session(options)
     let only = try conversation.map { try session.find($0).ref }
-    try session.reaching {
+    let hidden = try session.reaching {
       try session.store.export(
-        since: since, conversation: only, withDerived: withDerived, now: session.now
+        since: since, conversation: only, for: session.agent, withDerived: withDerived,
+        now: session.now
       ) { bytes in
         StandardOutput.write(bytes)
         return true
       }
+    }
+    if hidden > 0 {
+      StandardError.say("\(hidden) conversations are left out: their tags keep them from you.")
     }
   }
 }

@@ -55,11 +55,15 @@ struct RunOutbox: ParsableCommand {
     }
     if said == 0 { StandardError.say("Nothing is due, or an open inbox delivers it.") }
     let entries = try session.reaching { try session.store.outbox() }
-    for account in session.workspace.accounts where account.delivery == .none {
-      let waiting = entries.count { $0.account == account.id && $0.state == .queued }
-      guard waiting > 0 else { continue }
-      StandardError.say(
-        "\(waiting) for \(account.id) stay queued: the workspace says “delivery: none” of it.")
+    let staying = Dictionary(grouping: entries.filter { $0.state == .queued }, by: \.account)
+    for (id, waiting) in staying.sorted(by: { $0.key < $1.key }) {
+      let why: String
+      switch session.workspace.account(id)?.delivery {
+      case .loopback, .sendmail: continue
+      case Account.Delivery.none?: why = "the workspace says “delivery: none” of it"
+      case nil: why = "the workspace knows no such account"
+      }
+      StandardError.say("\(waiting.count) for \(id) stay queued: \(why).")
     }
   }
 }

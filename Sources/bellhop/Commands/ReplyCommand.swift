@@ -105,7 +105,12 @@ extension ReplyText {
       throw Failure(status: .usage, "Give one of --text, --file and --saved.")
     }
     if let text { return ComposedReply(text: text, then: StagedActions()) }
-    if let file { return ComposedReply(text: try read(file), then: StagedActions()) }
+    if let file {
+      // An editor ends the last line; that end is none of the words.
+      let text = try read(file)
+      let words = text.hasSuffix("\n") ? String(text.dropLast()) : text
+      return ComposedReply(text: words, then: StagedActions())
+    }
     guard let reply = session.workspace.savedReplies.first(where: { $0.shortcut == saved }) else {
       throw Failure(status: .refused, "There is no saved reply “\(saved ?? "")”.")
     }

@@ -30,7 +30,7 @@ struct ShowCommand: ParsableCommand {
     }
     StandardOutput.line("version \(page.row.version)\n")
     for entry in page.entries {
-      if let words = entry.words(in: session.workspace) { StandardOutput.line(words) }
+      if let words = entry.words(in: session) { StandardOutput.line(words) }
     }
     for entry in page.outbox {
       StandardOutput.line("\(entry.state.rawValue): \(Shown.body(entry.reply.text))")
@@ -40,7 +40,7 @@ struct ShowCommand: ParsableCommand {
 
 extension TimelineEntry {
   /// The entry for people: time, who, what.
-  fileprivate func words(in workspace: Workspace) -> String? {
+  fileprivate func words(in session: Session) -> String? {
     let who = Shown.name(event.by?.name ?? event.by?.id ?? "bellhop")
     let head = "\(event.at)  \(who)"
     let isBack = undone ? " (taken back)" : ""
@@ -48,11 +48,17 @@ extension TimelineEntry {
     case .message(let message):
       let text = redacted ? "(withdrawn)" : editedText ?? message.text ?? "(purged)"
       let files = message.attachments.map { "\n[file] \(Shown.name($0.name))" }.joined()
-      return "\(head) (\(message.direction.rawValue))\n\(Shown.body(text))\(files)\n"
+      let failed = message.delivery == .failed ? ", not sent" : ""
+      return "\(head) (\(message.direction.rawValue)\(failed))\n\(Shown.body(text))\(files)\n"
     case .note(let note):
       return "\(head) (note, team only)\(isBack)\n\(Shown.body(note.text))\n"
     default:
-      guard let what = Happening.line(event, workspace: workspace) else { return nil }
+      var event = event
+      // People know conversations by number.
+      if case .merge(let into) = event.what {
+        event.what = .merge(into: ConversationRef(session.number(of: into)))
+      }
+      guard let what = Happening.line(event, workspace: session.workspace) else { return nil }
       let isAgent = event.by?.kind == .agent
       return "\(isAgent ? "\(event.at)" : head)  \(what)\(isBack)"
     }

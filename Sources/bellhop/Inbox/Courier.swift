@@ -62,7 +62,8 @@ final class Courier: Sendable {
     }
     do {
       let handed = sendmail.handOver(
-        try mail.composed(), sender: mail.from.address, recipients: mail.to.map(\.address))
+        try mail.composed(), sender: mail.isAutomatic ? nil : mail.from.address,
+        recipients: mail.to.map(\.address))
       return AttemptOutcome(handed, at: Session.clock())
     } catch {
       return .failed("the mail could not be written: \(error)")
@@ -105,7 +106,8 @@ final class Courier: Sendable {
         subject: entry.replyTo == nil
           ? HeaderText(flattening: subject) : OutgoingMail.subject(answering: subject),
         id: id, inReplyTo: entry.replyTo.flatMap { OutgoingMessageID($0.text) },
-        references: thread, date: Session.clock(), text: entry.reply.text))
+        references: thread, date: Session.clock(), text: entry.reply.text,
+        isAutomatic: entry.isAutomatic))
   }
 }
 

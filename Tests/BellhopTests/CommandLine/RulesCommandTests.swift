@@ -69,4 +69,30 @@ struct RulesCommandTests {
     #expect(try desk.row("new@x")["tags"] as? [String] == ["billing"])
     #expect(try desk.row("new@x")["tier"] as? Int == 3)
   }
+
+  @Test("a rule's answer to a mail leaves through the mail program, marked as automatic")
+  func answering() throws {
+    let desk = try CareDesk()
+    let rules = """
+
+      rules:
+        - { name: "After hours, please wait", on: message, then: { reply: away } }
+      """
+    let workspace = CareDesk.workspace.replacingOccurrences(
+      of: "saved_replies:\n",
+      with:
+        "saved_replies:\n  - { shortcut: away, title: Away, bodies: { en: We are back soon } }\n")
+    let file = try desk.folder.write(workspace + rules, to: "rules.yaml")
+    try desk.succeed(["workspace", "import", file])
+    let mail = try desk.folder.write(
+      "From: zoe@example.net\nTo: care@care.example\nSubject: hello\nMessage-ID: <new@x>\n\nAnybody there?",
+      to: "new.eml")
+    try desk.succeed(["import", "--live", mail])
+    let environment = try MailProgram.keepingMail(in: desk.folder, status: 0)
+    #expect(try desk.succeed(["outbox", "run"], environment: environment).contains("accepted"))
+    let sent = try String(contentsOfFile: desk.folder.path + "/mail", encoding: .utf8)
+    #expect(sent.contains("We are back soon"))
+    #expect(sent.contains("Auto-Submitted: auto-replied"))
+    #expect(try desk.row("new@x")["status"] as? String == "open", "nobody has answered")
+  }
 }

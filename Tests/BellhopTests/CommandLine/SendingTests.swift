@@ -3,27 +3,10 @@ import Testing
 
 @Suite("Sending from the command line")
 struct SendingTests {
-  /// A mail program that keeps what it is given, and ends as the file `status` says.
-  private func mailProgram(in folder: TemporaryFolder, status: Int) throws -> [String: String] {
-    let program = try folder.write(
-      """
-      #!/bin/sh
-      for word in "$@"; do echo "$word" >> "\(folder.path)/arguments"; done
-      cat > "\(folder.path)/mail"
-      [ \(status) = 0 ] || echo "no such mailbox" >&2
-      exit \(status)
-      """, to: "sendmail")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
-    try FileManager.default.createDirectory(
-      atPath: folder.path + "/config/bellhop", withIntermediateDirectories: true)
-    _ = try folder.write("sendmail: \(program)\n", to: "config/bellhop/config.yaml")
-    return ["XDG_CONFIG_HOME": folder.path + "/config"]
-  }
-
   @Test("E-mail leaves through the mail program: recipients as arguments, threading headers")
   func sendmail() throws {
     let desk = try CareDesk()
-    let environment = try mailProgram(in: desk.folder, status: 0)
+    let environment = try MailProgram.keepingMail(in: desk.folder, status: 0)
     try desk.succeed(["reply", "ref:c1", "--text", "Grüße, it was charged once."])
     let ran = try desk.succeed(["outbox", "run"], environment: environment)
     #expect(ran.contains("accepted"))
@@ -41,7 +24,7 @@ struct SendingTests {
   @Test("An answer names what its mail answered, then that mail, also where the root is not here")
   func references() throws {
     let desk = try CareDesk()
-    let environment = try mailProgram(in: desk.folder, status: 0)
+    let environment = try MailProgram.keepingMail(in: desk.folder, status: 0)
     let mail = try desk.folder.write(
       """
       From: zoe@example.net
@@ -65,7 +48,7 @@ struct SendingTests {
   @Test("A refused mail is failed with the reason, starts no answer, and can be tried again")
   func failed() throws {
     let desk = try CareDesk()
-    let environment = try mailProgram(in: desk.folder, status: 67)
+    let environment = try MailProgram.keepingMail(in: desk.folder, status: 67)
     try desk.succeed(["reply", "ref:c1", "--text", "Hello"])
     let ran = try desk.succeed(["outbox", "run"], environment: environment)
     #expect(ran.contains("failed"))
