@@ -77,14 +77,13 @@ goldens:
 bench: build
 	@Tests/Benchmarks/run "$$($(BUILD) -c release $(STATIC) --show-bin-path)/bellhop"
 
-## install   PREFIX=/usr/local: the program, its themes, completions
+## install   PREFIX=/usr/local: the program (its themes are in it), completions
 .PHONY: install
 install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/bellhop/themes" \
+	install -d "$(DESTDIR)$(PREFIX)/bin" \
 	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
 	install -s -m 755 "$$($(BUILD) -c release $(STATIC) --show-bin-path)/bellhop" \
 	  "$(DESTDIR)$(PREFIX)/bin/bellhop"
-	install -m 644 themes/*.yaml "$(DESTDIR)$(PREFIX)/share/bellhop/themes/"
 	"$(DESTDIR)$(PREFIX)/bin/bellhop" completions bash \
 	  > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/bellhop"
 

@@ -21,6 +21,12 @@ let gmimeHeaders = [
   "/usr/lib64/glib-2.0/include",
 ]
 
+/// The themes that come with Bellhop are part of the program, which works without any other file.
+/// `ThemeFile.builtIn` names them.
+let themes = [
+  "dark", "light", "mono", "high-contrast", "deuteranopia", "tritanopia", "solarized",
+].map { Resource.embedInCode("../../themes/\($0).yaml") }
+
 /// Each target may depend only on what stands above it here. The table and the reasons are in
 /// Documentation/Decisions.md; `HouseRulesTests` holds the imports to it.
 let targets: [Target] = [
@@ -34,7 +40,9 @@ let targets: [Target] = [
   .systemLibrary(name: "CSQLite"),
   .target(
     name: "Terminal", dependencies: ["Canvas", "CNcurses", "CLinux"], swiftSettings: strict),
-  .target(name: "WorkspaceFile", dependencies: ["Inbox", yams], swiftSettings: strict),
+  .target(
+    name: "WorkspaceFile", dependencies: ["Inbox", yams], resources: themes,
+    swiftSettings: strict),
   .target(name: "Mail", dependencies: ["Inbox", "CGMime"], swiftSettings: strict),
   .target(
     name: "InboxStore", dependencies: ["Inbox", "CSQLite", "CLinux", grdb], swiftSettings: strict),

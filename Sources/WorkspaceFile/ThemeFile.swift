@@ -1,11 +1,9 @@
-import Inbox
-import Yams
-
 /// A theme as people write it: which colours and attributes each role of the screen has.
 ///
 ///     name: dusk
 ///     mode: dark
 ///     inherits: dark
+///     paint: true                 # the whole screen in the palette's own `text` and `background`
 ///     palette:
 ///       red: "#ff7a6b red"        # 24 bits, and what a terminal of sixteen colours shows
 ///     roles:
@@ -14,6 +12,9 @@ import Yams
 ///       │         │   └ background
 ///       │         └ foreground: a name of the palette, `default`, `#rrggbb`, 0…255 or `bright-red`
 ///       └ role
+///
+/// Names of the palette are looked up after inheriting: a theme that says only `palette` recolours
+/// every role that it inherits.
 package struct ThemeFile: Hashable, Sendable {
   package enum Mode: String, CaseIterable, Sendable {
     case dark
@@ -64,18 +65,28 @@ package struct ThemeFile: Hashable, Sendable {
     }
   }
 
+  /// Where something stands in a file, both from 1.
+  package struct Place: Hashable, Sendable {
+    package var line: Int
+    package var column: Int
+
+    package init(line: Int, column: Int) {
+      self.line = line
+      self.column = column
+    }
+  }
+
   package var name: String
+  /// Where the name stands.
+  package var namePlace: Place
   package var mode: Mode
+  /// `default` is the palette's `text` and `background`, and no longer the terminal's own.
+  package var isPainted: Bool
   package var palette: [String: Color]
   /// By role; all of them.
   package var looks: [String: Look]
-
-  package init(name: String, mode: Mode, palette: [String: Color], looks: [String: Look]) {
-    self.name = name
-    self.mode = mode
-    self.palette = palette
-    self.looks = looks
-  }
+  /// Where each role gets its look in this very file: at the role, or where the file inherits.
+  package var places: [String: Place]
 
   /// Reads and checks a theme file.
   ///
@@ -86,57 +97,9 @@ package struct ThemeFile: Hashable, Sendable {
   package static func read(
     _ text: String, roles: [String], inherited: (String) -> String?
   ) throws(WorkspaceFileErrors) -> ThemeFile {
-    try read(text, roles: roles, inherited: inherited, depth: 0)
-  }
-
-  private static func read(
-    _ text: String, roles: [String], inherited: (String) -> String?, depth: Int
-  ) throws(WorkspaceFileErrors) -> ThemeFile {
-    let findings = Findings()
-    let root = FileValue(node: try YAMLDocument.compose(text), findings: findings)
-    guard let mapping = root.mapping() else {
-      try findings.throwIfAny()
-      throw WorkspaceFileErrors([FileProblem(line: 1, column: 1, message: "the file is empty")])
-    }
-    var theme = ThemeFile(
-      name: mapping.required("name")?.word() ?? "", mode: .dark, palette: [:], looks: [:])
-    if let value = mapping["inherits"], let name = value.word() {
-      if depth < 8, let parent = inherited(name) {
-        do throws(WorkspaceFileErrors) {
-          let base = try read(parent, roles: roles, inherited: inherited, depth: depth + 1)
-          (theme.mode, theme.palette, theme.looks) = (base.mode, base.palette, base.looks)
-        } catch {
-          value.error("“\(name)” has errors: \(error.problems.first?.description ?? "")")
-        }
-      } else {
-        value.error(
-          depth < 8 ? "there is no theme “\(name)”" : "themes inherit from each other in a circle")
-      }
-      theme.mode = mapping["mode"]?.choice(Mode.self) ?? theme.mode
-    } else {
-      theme.mode = mapping.required("mode")?.choice(Mode.self) ?? .dark
-    }
-    for (key, name, value) in mapping["palette"]?.mapping()?.entries ?? [] where key.word() != nil {
-      theme.palette[name] = ThemeReader.color(value)
-    }
-    for (key, role, value) in mapping["roles"]?.mapping()?.entries ?? [] {
-      if !roles.contains(role) {
-        let nearest = Spelling.nearest(to: role, among: roles).map { "; did you mean “\($0)”?" }
-        key.error("there is no role “\(role)”\(nearest ?? "")")
-      } else if let look = ThemeReader.look(value, theme.palette) {
-        theme.looks[role] = look
-      } else {
-        // Said already; it is not missing as well.
-        theme.looks[role] = Look()
-      }
-    }
-    let missing = roles.filter { theme.looks[$0] == nil }
-    // Without its base a theme lacks almost everything; one reason is enough.
-    if findings.errors.isEmpty, !missing.isEmpty {
-      mapping.error("roles are missing: \(missing.joined(separator: ", "))")
-    }
-    mapping.finish()
-    try findings.throwIfAny()
-    return theme
+    let layer = try ThemeLayer.read(text, roles: roles, inherited: inherited, heirs: [])
+    return ThemeFile(
+      name: layer.name, namePlace: layer.namePlace, mode: layer.mode, isPainted: layer.isPainted,
+      palette: layer.palette, looks: layer.looks, places: layer.places)
   }
 }

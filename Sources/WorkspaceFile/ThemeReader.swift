@@ -20,23 +20,24 @@ enum ThemeReader {
     return ThemeFile.Color(color.value, basic: basic)
   }
 
+  /// A word of a role that means nothing.
+  struct UnknownWord: Error {
+    let word: String
+  }
+
   /// Foreground, background, attributes; what is left out is the terminal's own.
   static func look(
-    _ value: FileValue, _ palette: [String: ThemeFile.Color]
-  ) -> ThemeFile.Look? {
-    guard let text = value.text() else { return nil }
+    _ words: [String], _ palette: [String: ThemeFile.Color]
+  ) throws(UnknownWord) -> ThemeFile.Look {
     var look = ThemeFile.Look()
     var colors: [ThemeFile.Color] = []
-    for word in text.split(separator: " ").map(String.init) {
+    for word in words {
       if let color = palette[word] ?? plain(word), look.attributes.isEmpty, colors.count < 2 {
         colors.append(color)
       } else if let attribute = ThemeFile.Attribute(rawValue: word) {
         look.attributes.insert(attribute)
       } else {
-        value.error(
-          "“\(word)” is neither a colour of the palette nor one of "
-            + ThemeFile.Attribute.allCases.map(\.rawValue).joined(separator: ", "))
-        return nil
+        throw UnknownWord(word: word)
       }
     }
     look.foreground = colors.first ?? .standard

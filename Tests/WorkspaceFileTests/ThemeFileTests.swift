@@ -1,8 +1,7 @@
-import Foundation
 import Testing
 import WorkspaceFile
 
-/// What a theme file may say, and that the shipped ones can be read by people.
+/// What a theme file may say.
 @Suite struct ThemeFileTests {
   static let roles = ["text", "breached", "dim"]
   static let base = """
@@ -14,7 +13,10 @@ import WorkspaceFile
 
   static func read(_ text: String) throws(WorkspaceFileErrors) -> ThemeFile {
     try ThemeFile.read(text, roles: roles) {
-      ["base": base, "loop": "name: l\ninherits: loop"][$0]
+      [
+        "base": base, "loop": "name: l\ninherits: loop",
+        "one": "name: x\ninherits: two", "two": "name: x\ninherits: one",
+      ][$0]
     }
   }
 
@@ -64,77 +66,38 @@ import WorkspaceFile
     #expect(errors.first?.hasPrefix(expected) == true, "\(errors)")
   }
 
-  @Test func aCircleEnds() {
-    let errors = Self.errors("name: a\ninherits: loop")
+  @Test("A palette of its own recolours the roles that are inherited; painting needs one")
+  func palette() throws {
+    let theme = try Self.read("name: mine\ninherits: base\npalette: { red: \"#ff0000 blue\" }")
+    #expect(theme.looks["breached"]?.foreground == .init(.rgb(255, 0, 0), basic: 4))
+    #expect(theme.looks["breached"]?.background == .init(.rgb(0xFB, 0xFA, 0xF6)))
+    #expect(
+      Self.errors("name: a\ninherits: base\npaint: true").first?
+        .hasPrefix("3:8: to paint the whole screen the palette needs") == true)
+    #expect(!theme.isPainted)
+  }
+
+  @Test("Each role has a place in this file, inherited ones where it inherits")
+  func places() throws {
+    let theme = try Self.read("name: mine\ninherits: base\nroles:\n  dim: red")
+    #expect(theme.places["dim"] == ThemeFile.Place(line: 4, column: 3))
+    #expect(theme.places["text"] == ThemeFile.Place(line: 2, column: 11))
+    #expect(theme.namePlace == ThemeFile.Place(line: 1, column: 7))
+  }
+
+  @Test(
+    "Circles end, whatever the themes call themselves, and say who inherits from whom",
+    arguments: [
+      (
+        "name: loop\ninherits: loop",
+        "2:11: themes inherit from each other in a circle: loop → loop"
+      ),
+      ("name: a\ninherits: loop", "circle: a → loop → loop"),
+      ("name: a\ninherits: one", "circle: a → one → two → one"),
+    ])
+  func circles(text: String, expected: String) {
+    let errors = Self.errors(text)
     #expect(errors.count == 1)
-    #expect(errors.first?.contains("in a circle") == true, "\(errors)")
-  }
-}
-
-/// The three themes that come with Bellhop.
-@Suite struct ShippedThemeTests {
-  static let roles = [
-    "text", "dim", "bar", "rule", "heading", "hint", "hint.key", "breached", "at-risk", "running",
-    "paused", "met", "selected", "marked", "tombstone", "writing", "viewing", "note", "customer",
-    "us", "public", "private", "tag", "tier3", "vip", "error", "warning", "success", "new", "match",
-    "input", "gap", "quoted", "figure", "spark", "dialog", "dialog.border", "title",
-  ]
-
-  static func theme(_ name: String) throws -> ThemeFile {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../themes").standardizedFileURL
-    let text = try String(contentsOf: folder.appending(path: "\(name).yaml"), encoding: .utf8)
-    return try ThemeFile.read(text, roles: roles) { _ in nil }
-  }
-
-  /// WCAG 2.2, *contrast ratio*: of relative luminances, 1 to 21.
-  static func contrast(_ left: ThemeFile.Color, _ right: ThemeFile.Color) -> Double {
-    func luminance(_ color: ThemeFile.Color) -> Double {
-      guard case .rgb(let red, let green, let blue) = color.value else { return 0 }
-      let linear = [red, green, blue].map { part -> Double in
-        let value = Double(part) / 255
-        return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
-      }
-      return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    }
-    let (one, other) = (luminance(left), luminance(right))
-    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
-  }
-
-  @Test(arguments: [("dark", ThemeFile.Mode.dark), ("light", .light)])
-  func everyColourCanBeRead(name: String, mode: ThemeFile.Mode) throws {
-    let theme = try Self.theme(name)
-    #expect(theme.mode == mode)
-    let backgrounds = try ["background", "selection"].map { try #require(theme.palette[$0]) }
-    for (role, look) in theme.looks where look.foreground != .standard {
-      let behind = look.background == .standard ? backgrounds : [look.background]
-      for background in behind {
-        let ratio = Self.contrast(look.foreground, background)
-        #expect(ratio >= 4.5, "\(name) \(role): \(ratio)")
-      }
-      #expect(look.foreground.basic != nil, "\(name) \(role) has no colour of the sixteen")
-    }
-  }
-
-  @Test func contrastIsThatOfTheStandard() {
-    let black = ThemeFile.Color(.rgb(0, 0, 0))
-    let white = ThemeFile.Color(.rgb(255, 255, 255))
-    #expect(abs(Self.contrast(black, white) - 21) < 1e-9)
-    #expect(abs(Self.contrast(white, ThemeFile.Color(.rgb(0x76, 0x76, 0x76))) - 4.54) < 0.01)
-  }
-
-  @Test func monoHasNoColour() throws {
-    for (role, look) in try Self.theme("mono").looks {
-      #expect(look.foreground == .standard && look.background == .standard, "\(role)")
-    }
-  }
-
-  /// What must be told apart is told apart without colour, in every theme.
-  @Test(arguments: ["dark", "light", "mono"])
-  func meaningNeverHangsOnColourAlone(name: String) throws {
-    let theme = try Self.theme(name)
-    for (left, right) in [("public", "private"), ("breached", "running"), ("gap", "input")] {
-      #expect(theme.looks[left]?.attributes != theme.looks[right]?.attributes, "\(left) \(right)")
-    }
+    #expect(errors.first?.contains(expected) == true, "\(errors)")
   }
 }

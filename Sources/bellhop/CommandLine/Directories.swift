@@ -30,20 +30,10 @@ enum Directories {
     return "\(home)/\(usual)/bellhop"
   }
 
-  /// Where theme files may stand, the first found wins: the user's, the installed ones beside the
-  /// program, and those of the checkout it was built in.
+  /// Where theme files may stand besides those in the program, the first found wins: the person's,
+  /// then the machine's.
   static func themes() -> [String] {
-    var folders = [configuration() + "/themes"]
-    let program =
-      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-    var folder = URL(fileURLWithPath: program).deletingLastPathComponent()
-    folders.append(folder.deletingLastPathComponent().path + "/share/bellhop/themes")
-    // .build/<triple>/release/bellhop: the checkout is four folders up at most.
-    for _ in 0..<5 {
-      folder = folder.deletingLastPathComponent()
-      folders.append(folder.path + "/themes")
-    }
-    return folders
+    [configuration() + "/themes", "/etc/bellhop/themes"]
   }
 }
 

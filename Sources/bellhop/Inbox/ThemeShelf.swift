@@ -1,86 +1,75 @@
 import Canvas
 import Desk
 import Foundation
+import Inbox
 import WorkspaceFile
 
-/// Finds theme files and turns them into what the screens draw with.
+/// Finds themes: files of the person's and the machine's folders, and those in the program.
 struct ThemeShelf {
-  /// Folders, the first that has a theme wins.
+  /// Folders, the first that has a theme wins; what none of them has, the program may.
   let folders: [String]
+
+  /// The text of a theme.
+  struct Entry {
+    /// The file, or how the theme of the program is called in messages.
+    let path: String
+    let text: String
+  }
 
   /// The theme of this name, its colours as this many can show them; `mono` where there are none.
   ///
   /// - Throws: `Failure` if there is no such theme, or with every error of its file.
   func theme(named name: String, depth: ColorDepth) throws -> Theme {
-    let name = depth == .mono ? "mono" : name
-    guard let file = file(named: name) else {
-      // Without any theme files the program still works: the mono looks are built in.
-      if name == "mono" || name == "dark" { return .mono }
-      throw Failure(
-        status: .usage, "There is no theme “\(name)” in \(folders.joined(separator: ", ")).")
-    }
+    try Theme(read(entry(named: depth == .mono ? "mono" : name)), depth: depth)
+  }
+
+  /// - Throws: `Failure` with every error of the file.
+  func read(_ entry: Entry) throws -> ThemeFile {
     do throws(WorkspaceFileErrors) {
-      let read = try ThemeFile.read(
-        file.text, roles: StyleRole.allCases.map(\.name),
-        inherited: { self.file(named: $0)?.text })
-      return Theme(read, depth: depth)
+      return try ThemeFile.read(
+        entry.text, roles: StyleRole.allCases.map(\.name),
+        inherited: { self.find($0)?.text })
     } catch {
-      let problems = error.problems.map { "\(file.path):\($0)" }.joined(separator: "\n")
+      let problems = error.problems.map { "\(entry.path):\($0)" }.joined(separator: "\n")
       throw Failure(status: .usage, problems)
     }
   }
 
-  private func file(named name: String) -> (path: String, text: String)? {
+  /// - Throws: `Failure` that names the themes there are and where more may stand.
+  func entry(named name: String) throws -> Entry {
+    if let entry = find(name) { return entry }
+    let near = Spelling.nearest(to: name, among: names).map { " Did you mean “\($0)”?" } ?? ""
+    throw Failure(
+      status: .usage,
+      """
+      There is no theme “\(Shown.name(name))”.\(near) There are \(names.joined(separator: ", ")); \
+      more may stand in \(folders.joined(separator: " and ")).
+      """)
+  }
+
+  /// Those of the program first, then those of the folders.
+  var names: [String] {
+    let files = folders.flatMap { folder in
+      (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    }
+    let further = files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
+    let known = ThemeFile.builtInNames
+    return known + Set(further).subtracting(known).sorted()
+  }
+
+  private func find(_ name: String) -> Entry? {
     guard !name.contains("/") else { return nil }
     for folder in folders {
-      let path = "\(folder)/\(name).yaml"
-      if let bytes = FileManager.default.contents(atPath: path) {
-        return (path, String(decoding: bytes, as: UTF8.self))
-      }
+      if let entry = Entry(file: "\(folder)/\(name).yaml") { return entry }
     }
-    return nil
+    return ThemeFile.builtIn(name).map { Entry(path: "Bellhop's \(name).yaml", text: $0) }
   }
 }
 
-extension Theme {
-  fileprivate init(_ file: ThemeFile, depth: ColorDepth) {
-    var looks: [StyleRole: Style] = [:]
-    for role in StyleRole.allCases {
-      looks[role] = file.looks[role.name].map { Style($0, depth: depth) }
-    }
-    self.init(looks)
-  }
-}
-
-extension Style {
-  fileprivate init(_ look: ThemeFile.Look, depth: ColorDepth) {
-    var attributes: Attributes = []
-    for attribute in look.attributes {
-      switch attribute {
-      case .bold: attributes.insert(.bold)
-      case .dim: attributes.insert(.dim)
-      case .italic: attributes.insert(.italic)
-      case .underline: attributes.insert(.underline)
-      case .reverse: attributes.insert(.reverse)
-      }
-    }
-    self.init(
-      foreground: Color(look.foreground, depth: depth),
-      background: Color(look.background, depth: depth), attributes: attributes)
-  }
-}
-
-extension Color {
-  /// A theme names the sixteen-colour twin itself, for the nearest one is often the wrong one.
-  fileprivate init(_ color: ThemeFile.Color, depth: ColorDepth) {
-    if depth == .ansi16, let basic = color.basic {
-      self = .indexed(basic)
-      return
-    }
-    switch color.value {
-    case .standard: self = .standard
-    case .indexed(let entry): self = .indexed(entry)
-    case .rgb(let red, let green, let blue): self = .rgb(red: red, green: green, blue: blue)
-    }
+extension ThemeShelf.Entry {
+  /// Nil if there is no such file or it cannot be read.
+  init?(file: String) {
+    guard let bytes = FileManager.default.contents(atPath: file) else { return nil }
+    self.init(path: file, text: String(decoding: bytes, as: UTF8.self))
   }
 }
