@@ -2,7 +2,7 @@ import Canvas
 import Inbox
 
 extension DeskState {
-  /// Every command that means something here, found by its name; `:q` leaves.
+  /// Every command that means something here and every theme, found by name; `:q` leaves.
   mutating func openPalette() {
     let here = context
     var items: [Picker.Item] = []
@@ -19,6 +19,10 @@ extension DeskState {
       Picker.Item(
         "search everything …", haystack: "search everything messages", value: .searchEverything))
     items.append(Picker.Item("q  leave", haystack: "q quit leave", value: .command(.quit)))
+    for theme in settings.themes {
+      let label = "theme " + DisplayText(filtering: theme, as: .name)
+      items.append(Picker.Item(label, detail: "for this time", value: .theme(theme)))
+    }
     layers.append(.picker(Picker(.palette, title: ":", items: items)))
   }
 

@@ -17,6 +17,7 @@ struct Picker: Sendable {
     case command(CommandID)
     case view(QueueView)
     case searchEverything
+    case theme(String)
     case newBeginning
     case address(WebAddress)
     case nothing

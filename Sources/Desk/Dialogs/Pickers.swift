@@ -49,6 +49,7 @@ extension DeskState {
     case (.recipient(let contact, let handle), .recipient(let account)):
       chooseRecipient(contact, handle: handle, from: account)
     case (.view(let view), _): show(view)
+    case (.theme(let name), _): effects.append(.useTheme(name))
     case (.searchEverything, _):
       layers.append(
         .prompt(

@@ -43,6 +43,8 @@ package enum DeskEffect: Hashable, Sendable {
   /// Paint every cell again.
   case repaint
   case bell
+  /// Draw in another theme until the program ends.
+  case useTheme(String)
   /// Send `tick` at this instant; replaces the tick asked for before, nil takes it away.
   case wantTick(Instant?)
 }

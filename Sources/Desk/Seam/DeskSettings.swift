@@ -13,6 +13,8 @@ package struct DeskSettings: Sendable {
   package var panes: Panes
   /// Whether the terminal's bell rings when a reply was stopped or not sent.
   package var rings: Bool
+  /// The themes that can be chosen.
+  package var themes: [String]
 
   /// What comes after an open conversation was resolved, put off or merged.
   package enum AfterResolve: Hashable, Sendable {
@@ -35,7 +37,8 @@ package struct DeskSettings: Sendable {
 
   package init(
     agent: Agent, workspace: Workspace, session: String, banner: String? = nil,
-    afterResolve: AfterResolve = .next, panes: Panes = Panes(), rings: Bool = true
+    afterResolve: AfterResolve = .next, panes: Panes = Panes(), rings: Bool = true,
+    themes: [String] = []
   ) {
     self.agent = agent
     self.workspace = workspace
@@ -44,6 +47,7 @@ package struct DeskSettings: Sendable {
     self.afterResolve = afterResolve
     self.panes = panes
     self.rings = rings
+    self.themes = themes
   }
 }
 

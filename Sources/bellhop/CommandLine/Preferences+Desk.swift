@@ -46,7 +46,7 @@ extension UserConfiguration {
 
   /// How the screens are to be for this agent.
   func deskSettings(
-    agent: Agent, workspace: Workspace, session: String, banner: String?
+    agent: Agent, workspace: Workspace, session: String, banner: String?, themes: [String]
   ) -> DeskSettings {
     var panes = DeskSettings.Panes()
     panes.preview = showsPreview ?? true
@@ -60,7 +60,7 @@ extension UserConfiguration {
       }
     return DeskSettings(
       agent: agent, workspace: workspace, session: session, banner: banner, afterResolve: after,
-      panes: panes, rings: rings ?? true)
+      panes: panes, rings: rings ?? true, themes: themes)
   }
 
   /// The path of the store that is usual for this person; `~` is their home.

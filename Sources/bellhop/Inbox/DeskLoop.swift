@@ -15,7 +15,8 @@ struct DeskLoop {
   private let editor: Editor
   /// Opens addresses; nil: none is configured.
   private let opener: ChildProgram?
-  private let theme: Theme
+  private let themes: (String) throws -> Theme
+  private var theme: Theme
   private let glyphs: Glyphs
   private var state: DeskState
   private var tick: Instant?
@@ -25,7 +26,7 @@ struct DeskLoop {
   init(
     terminal: Terminal, answers: AnswerBox, effects: EffectRunner, editor: Editor,
     opener: ChildProgram?,
-    theme: Theme, state: DeskState
+    theme: Theme, themes: @escaping (String) throws -> Theme, state: DeskState
   ) {
     self.terminal = terminal
     self.answers = answers
@@ -33,6 +34,7 @@ struct DeskLoop {
     self.editor = editor
     self.opener = opener
     self.theme = theme
+    self.themes = themes
     glyphs = Glyphs(tier: terminal.tier)
     self.state = state
   }
@@ -97,6 +99,16 @@ struct DeskLoop {
     }
   }
 
+  /// The frame that is due anyway paints everything, for its styles are others.
+  private mutating func use(theme name: String) {
+    do {
+      theme = try themes(name)
+      handle(.notice(Notice(.done, "Theme \(name) for this time; theme: in config.yaml keeps it")))
+    } catch {
+      handle(.notice(Notice(.error, (error as? Failure)?.message ?? "\(error)")))
+    }
+  }
+
   private mutating func perform(_ effect: DeskEffect) {
     switch effect {
     case .quit: isLeaving = true
@@ -108,6 +120,7 @@ struct DeskLoop {
       if !terminal.copy(text) {
         handle(.notice(Notice(.warning, "The terminal takes no text to copy.")))
       }
+    case .useTheme(let name): use(theme: name)
     case .wantTick(let instant): tick = instant
     case .openAddress(let address): open(address)
     case .openEditor(let text):

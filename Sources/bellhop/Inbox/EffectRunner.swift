@@ -112,7 +112,7 @@ final class EffectRunner: Sendable {
       settle(message) { store throws(StoreError) in
         _ = try store.settleUnknown(message, wasTaken: wasSent, at: Session.clock())
       }
-    case .openEditor, .openAddress, .copy, .quit, .suspend, .repaint, .bell, .wantTick:
+    case .openEditor, .openAddress, .copy, .quit, .suspend, .repaint, .bell, .wantTick, .useTheme:
       // The terminal's thread has done these already.
       break
     }

@@ -36,8 +36,9 @@ struct InboxProgram {
   func run(_ session: Session, banner: String?, whenReady: () -> Void = {}) throws {
     let terminal = try openTerminal()
     defer { terminal.close() }
-    let theme = try ThemeShelf(folders: Directories.themes()).theme(
-      named: look.theme ?? preferences.theme ?? "dark", depth: terminal.depth)
+    let shelf = ThemeShelf(folders: Directories.themes())
+    let depth = terminal.depth
+    let theme = try shelf.theme(named: look.theme ?? preferences.theme ?? "dark", depth: depth)
     let answers = AnswerBox(wake: wake)
     let store = session.store
     let bell: Bell
@@ -58,14 +59,15 @@ struct InboxProgram {
       settings: preferences.deskSettings(
         agent: session.workspace.agent(session.agent)
           ?? Agent(id: session.agent, name: session.agent.text, role: .supervisor),
-        workspace: session.workspace, session: name, banner: banner),
+        workspace: session.workspace, session: name, banner: banner,
+        themes: depth == .mono ? [] : shelf.names),
       size: terminal.size, now: Session.clock(), keymap: keymap)
     var loop = DeskLoop(
       terminal: terminal, answers: answers, effects: effects,
       editor: Editor(
         configured: preferences.editor, environment: Directories.environment),
       opener: ChildProgram(preferences.opener ?? [], environment: Directories.environment),
-      theme: theme, state: state)
+      theme: theme, themes: { try shelf.theme(named: $0, depth: depth) }, state: state)
     for remark in preferences.remarks { answers.put(.notice(Notice(.hint, remark))) }
     watch.start()
     whenReady()
