@@ -31,6 +31,7 @@ struct ThemeCommandTests {
       """
       name: faint
       inherits: light
+      paint: false
       palette: { selection: "#c0c0c0" }
       roles:
         breached: "#ff9999"
@@ -42,10 +43,10 @@ struct ThemeCommandTests {
     #expect(run.output.contains("breached                1.95:1  #ff9999 on #fbfaf6"))
     #expect(run.output.contains("text                  the terminal's own"))
     #expect(
-      run.errors.contains("\(file):5:3: breached: #ff9999 on #fbfaf6 is 1.95:1, at least 4.5"))
-    #expect(run.errors.contains("\(file):6:3: at-risk, selected: "))
-    #expect(run.errors.contains("\(file):6:3: selected: the letters are the terminal's own"))
-    #expect(run.errors.contains("\(file):7:3: bar: the letters are the terminal's own"))
+      run.errors.contains("\(file):6:3: breached: #ff9999 on #fbfaf6 is 1.95:1, at least 4.5"))
+    #expect(run.errors.contains("\(file):7:3: at-risk, selected: "))
+    #expect(run.errors.contains("\(file):7:3: selected: the letters are the terminal's own"))
+    #expect(run.errors.contains("\(file):8:3: bar: the letters are the terminal's own"))
     #expect(!run.errors.contains("input"))
   }
 
