@@ -34,8 +34,8 @@ struct Bellhop: ParsableCommand {
       CommandGroup(
         name: "Looking after it:",
         subcommands: [
-          RulesCommand.self, BackupCommand.self, RestoreCommand.self, ThemeCommand.self,
-          DoctorCommand.self, CompletionsCommand.self,
+          RulesCommand.self, ThemeCommand.self, KeysCommand.self, BackupCommand.self,
+          RestoreCommand.self, DoctorCommand.self, CompletionsCommand.self,
         ]),
     ],
     defaultSubcommand: InboxCommand.self)
