@@ -39,6 +39,7 @@ import Testing
     bench.press("G e")
     #expect(bench.commands == [.resolve(reason: nil)])
     #expect(bench.desk.queue.list.current?.isGone == true)
+    #expect(bench.screen.last?.contains("tier") == false, "what is refused is not offered")
     bench.press("3 p m")
     #expect(bench.commands.count == 1)
     #expect(bench.message.contains("left this list"))

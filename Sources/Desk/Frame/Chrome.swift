@@ -125,7 +125,7 @@ extension DeskState {
     var chosen: [(place: Int, keys: DisplayText, title: DisplayText)] = []
     for hint in keymap.hints(in: context) where fits(hint.command.id) {
       let command = hint.command
-      guard command.hint != nil || problem(with: command.id) == nil else { continue }
+      guard isOffered(command) else { continue }
       let keys = hint.keys(pen.glyphs)
       let title = command.hint?.title ?? hintTitle(command)
       let needed = keys.columns + title.columns + 3
@@ -139,6 +139,13 @@ extension DeskState {
       x = pen.put(hint.keys + " ", x: x, y: y, .hintKey)
       x = pen.put(hint.title, x: x, y: y, .hint) + 2
     }
+  }
+
+  /// Whether it can be done now. Of several commands under one hint some may be refused while the
+  /// others are not; none acts on a row that has left the list.
+  private func isOffered(_ command: DeskCommand) -> Bool {
+    guard command.hint != nil else { return problem(with: command.id) == nil }
+    return command.group != .act || context != .queue || queue.list.current?.isGone != true
   }
 
   private func hintTitle(_ command: DeskCommand) -> DisplayText {
