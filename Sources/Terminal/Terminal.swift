@@ -34,6 +34,8 @@ package final class Terminal {
   private var isOpen = true
   /// The frame to show again after somebody else had the terminal.
   private var last: Grid?
+  /// Since when the answer about the background is out, on the monotonic clock in milliseconds.
+  var askedBackground: Int64?
 
   /// Which characters the terminal shows, by locale and options.
   package let tier: CharacterTier
@@ -69,6 +71,12 @@ package final class Terminal {
     }
     screen.resize(to: measured())
     arm()
+    if options.asksBackground,
+      BackgroundQuestion.isUnderstood(byType: options.environment["TERM"] ?? ""),
+      write(BackgroundQuestion.bytes)
+    {
+      askedBackground = clinux_monotonic_milliseconds()
+    }
   }
 
   deinit {
@@ -93,6 +101,7 @@ package final class Terminal {
   package func close() {
     guard isOpen else { return }
     isOpen = false
+    awaitAnswer()
     disarm()
     screen.close()
     found.restore(input)

@@ -7,6 +7,8 @@ package struct TerminalOptions: Sendable {
   package var color: ColorSetting
   /// ASCII even if the locale knows more.
   package var ascii: Bool
+  /// Ask whether the background is light; `Input.background` is the answer, if one comes.
+  package var asksBackground = false
   /// A directory of this user for derived files, which must exist; without one there is no 24-bit
   /// colour on terminals whose own description lacks it.
   package var cacheDirectory: String?

@@ -22,6 +22,10 @@ import TestSupport
     ("\r\t\u{7F}\u{08}", [.enter, .tab, .backspace, .backspace].map { .key(Key($0)) }),
     ("\u{13}\u{00}\u{1F}", [.control("s"), .control(" "), .control("_")].map { .key($0) }),
     ("\u{1B}", [.key(Key(.escape))]),
+    ("\u{1B}]11;rgb:fbfb/fafa/f6f6\u{1B}\\j", [.background(isLight: true), .key(.character("j"))]),
+    ("\u{1B}]11;rgba:14/18/1f/ff\u{07}", [.background(isLight: false)]),
+    ("\u{1B}]11;rgb:ffff/ffff/\u{07}\u{1B}]10;rgb:f/f/f\u{07}\u{1B}P11;rgb:f/f/f\u{1B}\\", []),
+    ("\u{1B}]11;rgb:+f/f/f\u{07}\u{1B}]11;rgb:fffff/f/f\u{07}", []),
     ("\u{1B}\u{1B}", [.key(Key(.escape)), .key(Key(.escape))]),
     ("\u{1B}x\u{1B}é", [.key(Key(.character("x"), .alt)), .key(Key(.character("é"), .alt))]),
     ("\u{1B}[A\u{1B}OB", [.key(Key(.up)), .key(Key(.down))]),
@@ -63,7 +67,7 @@ import TestSupport
   func unknown() {
     let replies = [
       "\u{1B}[?2026;2$y", "\u{1B}[?62;c", "\u{1B}[>41;354;0c", "\u{1B}[24;80R", "\u{1B}[<0;10;5M",
-      "\u{1B}[<0;10;5m", "\u{1B}[M !!", "\u{1B}]11;rgb:ffff/0000/0000\u{07}",
+      "\u{1B}[<0;10;5m", "\u{1B}[M !!", "\u{1B}]10;rgb:ffff/0000/0000\u{07}",
       "\u{1B}]52;c;aGVsbG8=\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}_Gi=1;OK\u{1B}\\",
       "\u{1B}^pm\u{1B}\\", "\u{1B}Xsos\u{1B}\\", "\u{1B}[1;9999999999999999999999z",
       "\u{1B}[?97u", "\u{1B}[>1H", "\u{1B}[5 ~", "\u{1B}[57441;1u", "\u{1B}Oz",

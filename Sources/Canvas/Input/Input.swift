@@ -8,6 +8,8 @@ package enum Input: Hashable, Sendable {
   case resize(Size)
   /// Whether the terminal's window has the keyboard, where the terminal tells.
   case focus(Bool)
+  /// Whether letters must be dark to be read: the answer to a question, where the terminal answers.
+  case background(isLight: Bool)
   case signal(StopSignal)
   /// Another thread has news.
   case wake

@@ -40,6 +40,9 @@ package struct KeyDecoder: Sendable {
   /// over, for a second end mark means that the first was part of the pasted text.
   private var tail: [UInt8]?
 
+  /// The string on its way, if it is an operating system command, as far as an answer can go.
+  private var command: [UInt8]?
+
   package init() {}
 
   /// What is being waited for; nil between keys and inside a paste, whose end has no deadline.
@@ -147,7 +150,9 @@ package struct KeyDecoder: Sendable {
     switch letter {
     case 0x5B: state = .control(ControlSequence())
     case 0x4F: state = .single(modifier: 0)
-    case 0x5D, 0x50, 0x58, 0x5E, 0x5F: state = .string
+    case 0x5D, 0x50, 0x58, 0x5E, 0x5F:
+      state = .string
+      command = letter == 0x5D ? [] : nil
     default: state = .ground
     }
   }
@@ -186,12 +191,22 @@ package struct KeyDecoder: Sendable {
 
   private mutating func string(_ byte: UInt8, into inputs: inout [Input]) {
     switch (state, byte) {
-    case (_, 0x18), (_, 0x1A), (.string, 0x07), (.stringEscape, 0x5C): state = .ground
+    case (_, 0x18), (_, 0x1A): state = .ground
+    case (.string, 0x07), (.stringEscape, 0x5C):
+      state = .ground
+      if let isLight = command.flatMap(BackgroundQuestion.isLight) {
+        inputs.append(.background(isLight: isLight))
+      }
     case (.string, 0x1B): state = .stringEscape
     case (.stringEscape, _):
       state = .escape
       step(byte, into: &inputs)
-    default: break
+    default:
+      if let length = command?.count, length < BackgroundQuestion.longestAnswer {
+        command?.append(byte)
+      } else {
+        command = nil
+      }
     }
   }
 }

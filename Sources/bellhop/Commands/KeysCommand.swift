@@ -71,6 +71,7 @@ extension Keymap {
       }
       return words
     case .paste(let text): return "a paste of \(text.count) characters"
+    case .background(let isLight): return isLight ? "a light background" : "a dark background"
     case .focus(let isFront):
       return isFront ? "the window is in front" : "another window is in front"
     case .resize, .signal, .wake, .tick: return ""

@@ -42,8 +42,14 @@ struct DeskLoop {
   /// Runs until the agent leaves or the terminal goes away.
   mutating func run() {
     for effect in state.start(now: Session.clock()) { perform(effect) }
+    // Where the terminal has said by now how light it is, its first frame is right already.
+    var early = terminal.inputs(within: 0)
+    for case .background(let isLight) in early { follow(lightBackground: isLight) }
+    early.removeAll { if case .background = $0 { true } else { $0 == .tick } }
     while !isLeaving {
       if needsFrame { paint() }
+      for input in early { take(input) }
+      early = []
       let wait = tick.map { max(0, $0.since(Session.clock())) }
       for input in terminal.inputs(within: wait) { take(input) }
     }
@@ -61,6 +67,7 @@ struct DeskLoop {
     case .paste(let text): handle(.paste(text))
     case .resize(let size): handle(.resize(size))
     case .focus(let isFocused): handle(.focus(isFocused))
+    case .background(let isLight): follow(lightBackground: isLight)
     case .signal:
       // Whatever was typed is kept, the sign at the conversation taken away.
       for effect in state.finish(now: Session.clock()) { perform(effect) }
@@ -97,6 +104,13 @@ struct DeskLoop {
       handle(.resize(terminal.size))
       handle(.notice(Notice(.error, "\(opener.arguments[0]) did not start: \(error)")))
     }
+  }
+
+  /// Comes only if asked for: where nobody has chosen a theme.
+  private mutating func follow(lightBackground isLight: Bool) {
+    guard isLight, terminal.depth != .mono, let light = try? themes("light") else { return }
+    theme = light
+    needsFrame = true
   }
 
   /// The frame that is due anyway paints everything, for its styles are others.

@@ -81,6 +81,7 @@ struct InboxProgram {
 
   private func openTerminal() throws -> Terminal {
     var options = TerminalOptions(environment: Directories.environment)
+    options.asksBackground = look.theme == nil && preferences.theme == nil
     options.ascii = look.ascii || preferences.ascii ?? false
     if let color = look.color ?? preferences.color?.rawValue {
       guard let setting = ColorSetting(spelled: color) else {
