@@ -15,6 +15,23 @@ import Testing
     Golden.check(bench, "queue")
   }
 
+  @Test(arguments: [Size(width: 120, height: 36), Size(width: 80, height: 24)])
+  func marks(size: Size) {
+    var bench = Bench(size: size)
+    bench.press("x j j x j v j j")
+    bench.wait(200)
+    Golden.check(bench, "marks")
+    bench.press("3")
+    Golden.check(bench, "marks-plan")
+  }
+
+  @Test func marksInASCII() {
+    var bench = Bench(size: Size(width: 80, height: 24))
+    bench.press("j x j x")
+    bench.wait(200)
+    Golden.check(bench, "marks-ascii", glyphs: .ascii)
+  }
+
   @Test func queueInASCII() {
     var bench = Bench(size: Size(width: 80, height: 24))
     bench.wait(200)

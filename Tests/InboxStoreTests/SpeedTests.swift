@@ -98,8 +98,33 @@ struct SpeedTests {
           request(.untag(["a"]), "c1", act: ActID("u\(number)")), now: end + Int64(number))
       }
     }
+    try bulk(store, now: end)
     try measure("fold every conversation, lines", made + 20_000) {
       try store.eachConversation(upTo: end) { _ in true }
+    }
+  }
+
+  /// Acts on many, in portions as the screens hand them over.
+  private func bulk(_ store: Store, now: Instant) throws {
+    let places = try measure("places of all, up to 10,000") {
+      try store.places(
+        QueuePlacesRequest(query: .all, limit: 10_000, agent: "maya"), now: now)
+    }
+    var bulk = Bulk(
+      act: "bulk", by: "maya", command: .resolve(reason: "outage"),
+      conversations: places.map(\.conversation), view: .all)
+    let count = places.count
+    try measure("plan \(count)", count) {
+      for part in bulk.portions(of: 500) { _ = try store.plan(part, now: now) }
+    }
+    try measure("resolve \(count)", count) {
+      for part in bulk.portions(of: 100) { _ = try store.perform(part, now: now) }
+    }
+    bulk.command = .undo("bulk")
+    bulk.act = "bulk-back"
+    bulk.view = nil
+    try measure("undo \(count)", count) {
+      for part in bulk.portions(of: 100) { _ = try store.perform(part, now: now) }
     }
   }
 }

@@ -25,6 +25,10 @@ package struct Glyphs: Hashable, Sendable {
 
   /// The bar of the selected row.
   package var selection: DisplayText { pick("▌", ">") }
+  /// In front of a marked row.
+  package var marked: DisplayText { pick("◆", "x") }
+  /// In front of the selected row where it is marked, too.
+  package var markedSelection: DisplayText { pick("◈", "X") }
   /// Beside the tier of an important customer.
   package var star: DisplayText { pick("★", "*") }
   package var check: DisplayText { pick("✓", "+") }
@@ -86,7 +90,7 @@ package struct Glyphs: Hashable, Sendable {
 
   /// Single glyphs and the character that stands for them where no UTF-8 is understood.
   static let twins: [(String, String)] = [
-    ("▌▶▸›»→⇒◗", ">"), ("★✱∗", "*"), ("✓✔", "+"), ("✎", "w"), ("◉◎", "v"), ("●◆■", "@"),
+    ("▌▶▸›»→⇒◗", ">"), ("★✱∗", "*"), ("◈", "X"), ("✓✔", "+"), ("✎", "w"), ("◉◎", "v"), ("●◆■", "@"),
     ("◐◑", "a"), ("○◌□", "o"), ("·•∙․‧", "."), ("–—―‐‑‒−─━═╌╴╶┄┈", "-"), ("…", "~"), ("×✕✗", "x"),
     ("Δ", "d"), ("“”„‟″❝❞", "\""), ("‘’‚‛′`", "'"), ("↑▲⌃", "^"), ("↓▼", "v"), ("←◀‹«⇐", "<"),
     ("↔⇔", "="), ("│┃║", "|"), ("┆┊╎", ":"), ("╭╮╰╯┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬", "+"), ("░", "."),

@@ -4,8 +4,14 @@ import Inbox
 struct ActLedger: Sendable {
   struct Act: Hashable, Sendable {
     var id: ActID
+    /// Of an act on marks the first.
     var conversation: ConversationID
-    var ref: ConversationRef
+    /// Nil for an act on marks.
+    var ref: ConversationRef?
+    /// All that an act on marks was done to; empty for an act on one.
+    var many: Set<ConversationID> = []
+    /// Those of an act on marks that it did not get to before it was stopped.
+    var unreached: Set<ConversationID> = []
     var command: Command
     /// `#87990 → Tom`, for the status line.
     var summary: String
@@ -43,14 +49,14 @@ struct ActLedger: Sendable {
     case .focus, .wake: return
     case .undo(let target):
       if let place = done.lastIndex(where: { $0.id == target }) {
-        var taken = done.remove(at: place)
-        // Undoing the undo is redo: that names the undo's own act.
-        taken.id = act.id
-        undone.append(taken)
+        let taken = done.remove(at: place)
+        undone.append(taken.renamed(by: act))
+        // Stopped half-way: the next undo goes on with it.
+        if let rest = taken.left(by: act) { done.append(rest) }
       } else if let place = undone.lastIndex(where: { $0.id == target }) {
-        var again = undone.remove(at: place)
-        again.id = act.id
-        done.append(again)
+        let again = undone.remove(at: place)
+        done.append(again.renamed(by: act))
+        if let rest = again.left(by: act) { undone.append(rest) }
       }
     default:
       done.append(act)
@@ -62,6 +68,27 @@ struct ActLedger: Sendable {
   /// Whether a status line for the conversation is being written: no further act until it stands.
   func isChangingStatus(_ id: ConversationID) -> Bool {
     underWay.values.contains { $0.conversation == id && $0.command.changesStatus }
+  }
+}
+
+extension ActLedger.Act {
+  /// Whether it was done to this conversation.
+  func concerns(_ id: ConversationID) -> Bool { conversation == id || many.contains(id) }
+
+  /// Undoing the undo is redo: that names the undo's own act, where that came through.
+  fileprivate func renamed(by undo: ActLedger.Act) -> ActLedger.Act {
+    var act = self
+    act.id = undo.id
+    if !many.isEmpty { act.many = undo.many }
+    return act
+  }
+
+  /// Itself for what its undo did not get to.
+  fileprivate func left(by undo: ActLedger.Act) -> ActLedger.Act? {
+    guard !undo.unreached.isEmpty else { return nil }
+    var act = self
+    act.many = undo.unreached
+    return act
   }
 }
 

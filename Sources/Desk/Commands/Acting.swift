@@ -4,6 +4,7 @@ import Inbox
 extension DeskState {
   /// Runs an act on the target; false if the command is none.
   mutating func act(_ id: CommandID) -> Bool {
+    if actsOnMarks { return actOnMarks(id) }
     guard let row = target else { return false }
     switch id {
     case .tier1: setTier(.one, of: row)
@@ -13,12 +14,12 @@ extension DeskState {
     case .pending: perform(.pending, on: row, "pending")
     case .spam: perform(.spam, on: row, "spam", opensNext: true)
     case .resolve: resolve(row)
-    case .tag: openTagPicker(row)
-    case .assign: openAssignPicker(row)
-    case .escalate: openEscalatePicker(row)
-    case .priority: openPriorityPicker(row)
-    case .snooze: openSnoozePicker(row)
-    case .status: openStatusPicker(row)
+    case .tag: openTagPicker(.one(row.id))
+    case .assign: openAssignPicker(.one(row.id))
+    case .escalate: openEscalatePicker(.one(row.id))
+    case .priority: openPriorityPicker(.one(row.id))
+    case .snooze: openSnoozePicker(.one(row.id))
+    case .status: openStatusPicker(.one(row.id))
     case .link: openLinkPrompt(row)
     case .reply: startWriting(.reply)
     case .note: startWriting(.note)
@@ -61,7 +62,7 @@ extension DeskState {
     layers.append(
       .prompt(
         Prompt(
-          .tierReason(tier, row.id), title: "Why tier \(tier.rawValue)?",
+          .tierReason(tier, .one(row.id)), title: "Why tier \(tier.rawValue)?",
           hint: "Lowering asks for the reason")))
   }
 
@@ -93,14 +94,14 @@ extension DeskState {
       return say(.warning, "The customer waits, \(waits): e again resolves unanswered")
     }
     attention.confirmsResolving = nil
-    askResolveReason(row.id)
+    askResolveReason(.one(row.id))
   }
 
-  mutating func askResolveReason(_ id: ConversationID) {
+  mutating func askResolveReason(_ aim: ActAim) {
     layers.append(
       .prompt(
         Prompt(
-          .resolveReason(id), title: "Why is no answer needed?",
+          .resolveReason(aim), title: "Why is no answer needed?",
           hint: "The customer waits: ^S resolves unanswered, Enter never does")))
   }
 
@@ -119,13 +120,17 @@ extension DeskState {
   private mutating func takeBack(_ last: ActLedger.Act, _ summary: String) {
     let act = ids.act()
     let command = Command.undo(last.id)
+    guard let ref = last.ref else {
+      let bulk = Bulk(act: act, by: me, command: command, conversations: last.many.sorted())
+      return start(BulkUnderWay(request: bulk, summary: summary))
+    }
     notices.clearAnswer()
     acts.begin(
       ActLedger.Act(
-        id: act, conversation: last.conversation, ref: last.ref, command: command,
+        id: act, conversation: last.conversation, ref: ref, command: command,
         summary: summary))
     emit(
-      .perform(Request(act: act, by: .agent(me), conversation: last.ref, command: command)))
+      .perform(Request(act: act, by: .agent(me), conversation: ref, command: command)))
   }
 
   var newestHeld: OutboxEntry? {
@@ -182,7 +187,7 @@ extension DeskState {
     switch (refusal, act.command) {
     case (_, .focus): return
     case (.collision(let collision), .reply(let reply)): overtaken(collision, reply, act)
-    case (.customerWaits, .resolve): askResolveReason(act.conversation)
+    case (.customerWaits, .resolve): askResolveReason(.one(act.conversation))
     default: say(.warning, "\(spoken(act.conversation)): \(words(of: refusal))")
     }
     refreshView()

@@ -32,6 +32,11 @@ package enum CommandID: String, CaseIterable, Sendable {
   // The outbox.
   case retry, cancel
   case wasSent = "was-sent"
+  // Mark.
+  case mark
+  case markRange = "mark-range"
+  case markShown = "mark-shown"
+  case markAll = "mark-all"
   // Find.
   case search
   case searchNext = "search-next"

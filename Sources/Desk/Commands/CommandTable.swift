@@ -3,7 +3,7 @@ import Canvas
 extension DeskCommand {
   /// Every command of the desk. An act's letter means the same act on every screen, or nothing.
   package static let table: [DeskCommand] =
-    moving + going + acting + finding + DeskCommand.writing + DeskCommand.editing
+    moving + going + acting + marking + finding + DeskCommand.writing + DeskCommand.editing
 
   private static let lists: Set<KeyContext> = [.queue, .conversation, .outbox, .hits]
   private static let desks: Set<KeyContext> = [.queue, .conversation]
@@ -97,6 +97,19 @@ extension DeskCommand {
     .init(
       .wasSent, ["Y"], "was sent", "You looked: the customer has it.", .takeBack, [.outbox],
       rank: 50),
+  ]
+
+  private static let marking: [DeskCommand] = [
+    .init(
+      .mark, ["x"], "mark", "Marks the row or takes the mark away; acts go to all marked.", .mark,
+      [.queue], rank: 12),
+    .init(
+      .markRange, ["v"], "mark range", "Marks from here to where the cursor goes; v again ends it.",
+      .mark, [.queue]),
+    .init(.markShown, ["V"], "mark shown", "Marks the rows on the screen.", .mark, [.queue]),
+    .init(
+      .markAll, ["*"], "mark all", "Marks all that the view holds, out of sight as well.", .mark,
+      [.queue]),
   ]
 
   private static let finding: [DeskCommand] = [

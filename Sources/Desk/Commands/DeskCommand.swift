@@ -22,6 +22,7 @@ package enum CommandGroup: String, CaseIterable, Sendable {
   case say = "SAY"
   case act = "ACT"
   case takeBack = "TAKE BACK"
+  case mark = "MARK"
   case find = "FIND"
   case work = "WORK"
   case more = "MORE"

@@ -177,7 +177,7 @@ extension DeskState {
     for command in keymap.commands(in: context) {
       for sequence in command.keys where sequence.keys.count > depth {
         guard Array(sequence.keys.prefix(depth)) == typed.keys,
-          depth > 0 || [.act, .say, .work, .takeBack].contains(command.group)
+          depth > 0 || [.act, .say, .work, .takeBack, .mark].contains(command.group)
         else { continue }
         let rest = KeySequence(Array(sequence.keys.dropFirst(depth)))
         entries.append((rest.label(pen.glyphs), command.title, problem(with: command.id) == nil))
@@ -189,7 +189,7 @@ extension DeskState {
     let rows = (entries.count + columns - 1) / columns
     let title: DisplayText =
       depth == 0
-      ? ", " + (target.map { "on " + text($0.id) } ?? .empty)
+      ? ", " + (actsOnMarks ? markedText : target.map { "on " + text($0.id) } ?? .empty)
       : DisplayText(composed: typed.keys.map(\.description).joined(separator: " "))
     let boxHeight = min(size.height, rows + 2)
     let box = Rect(

@@ -28,12 +28,12 @@ struct Picker: Sendable {
 
   enum Purpose: Hashable, Sendable {
     case savedReply
-    case tag(ConversationID)
-    case assign(ConversationID)
-    case escalate(ConversationID)
-    case snooze(ConversationID)
-    case priority(ConversationID)
-    case status(ConversationID)
+    case tag(ActAim)
+    case assign(ActAim)
+    case escalate(ActAim)
+    case snooze(ActAim)
+    case priority(ActAim)
+    case status(ActAim)
     case palette
     /// A new conversation or one that was kept.
     case beginning

@@ -28,9 +28,7 @@ extension DeskState {
   }
 
   private mutating func choose(_ picker: Picker, toGap: Bool) {
-    if case .tag(let id) = picker.purpose, let row = row(of: id) {
-      return chooseTag(picker, row)
-    }
+    if case .tag(let aim) = picker.purpose { return chooseTag(picker, aim) }
     if case .palette = picker.purpose, picker.buffer.text.trimmedBlanks == "q" {
       return leave()
     }
@@ -55,74 +53,83 @@ extension DeskState {
         .prompt(
           Prompt(
             .searchEverything, title: "Search everything", hint: "Words, or the query language")))
-    case (let value, .assign(let id)):
-      if let row = row(of: id) { assign(row, value) }
-    case (.team(let team), .escalate(let id)):
+    case (let value, .assign(let aim)): assign(aim, value)
+    case (.team(let team), .escalate(let aim)):
       layers.append(
         .prompt(
           Prompt(
-            .escalationNote(team: team, id), title: "Note for them",
+            .escalationNote(team: team, aim), title: "Note for them",
             hint: "Enter escalates, with or without a note")))
-    case (.snooze(let until), .snooze(let id)):
-      if let row = row(of: id) { snooze(row, until: until) }
-    case (.snoozeTyped, .snooze(let id)):
+    case (.snooze(let until), .snooze(let aim)): snooze(aim, until: until)
+    case (.snoozeTyped, .snooze(let aim)):
       layers.append(
         .prompt(
           Prompt(
-            .snoozeTime(id), title: "Until", hint: "30m  2h  3d  16:30  tomorrow 9:00  mon 9:00")))
-    case (.priority(let priority), .priority(let id)):
-      guard let row = row(of: id) else { return }
-      perform(.priority(priority), on: row, "priority \(Happening.name(priority).string)")
-    case (.status(let status), .status(let id)):
-      if let row = row(of: id) { setStatus(status, of: row) }
+            .snoozeTime(aim), title: "Until", hint: "30m  2h  3d  16:30  tomorrow 9:00  mon 9:00")))
+    case (.priority(let priority), .priority(let aim)):
+      perform(.priority(priority), at: aim, "priority \(Happening.name(priority).string)")
+    case (.status(let status), .status(let aim)): setStatus(status, at: aim)
     default: break
     }
   }
 
   // MARK: Tags
 
-  mutating func openTagPicker(_ row: QueueRow) {
-    let mine = row.conversation.tags
+  mutating func openTagPicker(_ aim: ActAim) {
     var known = Set(settings.workspace.savedReplies.flatMap { $0.tags + $0.then.addTags })
     for cells in queue.list.rows { known.formUnion(cells.conversation.tags) }
-    known.subtract(mine)
+    let mine: [String]
+    switch aim {
+    case .one(let id):
+      mine = row(of: id)?.conversation.tags ?? []
+      known.subtract(mine)
+    case .marked:
+      // Some bear it and some do not: it may be added as well as taken away.
+      mine = Set(
+        queue.list.rows.filter { marks.contains($0.id) }.flatMap(\.conversation.tags)
+      ).sorted()
+    }
     let away = mine.map {
       Picker.Item("- #" + tag($0), detail: "take away", haystack: $0, value: .untag($0))
     }
     let add = known.sorted().map { Picker.Item("#" + tag($0), haystack: $0, value: .tag($0)) }
-    layers.append(.picker(Picker(.tag(row.id), title: "Tag", items: add + away)))
+    layers.append(.picker(Picker(.tag(aim), title: "Tag", items: add + away)))
   }
 
   private func tag(_ name: String) -> DisplayText { DisplayText(filtering: name, as: .name) }
 
   /// What is no tag stays in the picker, with the reason.
-  private mutating func chooseTag(_ picker: Picker, _ row: QueueRow) {
+  private mutating func chooseTag(_ picker: Picker, _ aim: ActAim) {
     guard !picker.typedTag.isEmpty || picker.hasMoved else {
       return say(.hint, "Type a tag, or choose one with the arrows")
     }
     switch picker.chosen?.value {
     case .untag(let name):
       layers.removeLast()
-      perform(.untag([name]), on: row, "- #\(name)")
+      perform(.untag([name]), at: aim, "- #\(name)")
     case .tag(let name):
       layers.removeLast()
-      perform(.tag([name]), on: row, "+ #\(name)")
+      perform(.tag([name]), at: aim, "+ #\(name)")
     default: say(.warning, Refusal.notATag(picker.typedTag).description)
     }
   }
 
   // MARK: People
 
-  mutating func openAssignPicker(_ row: QueueRow) {
+  mutating func openAssignPicker(_ aim: ActAim) {
+    let tier = aim.one.flatMap { row(of: $0)?.conversation.tier }
     let load = Dictionary(
       figures.team.map { ($0.agent, $0) }, uniquingKeysWith: { first, _ in first })
     var items = settings.workspace.agents.map { agent in
-      let mayHandle = settings.workspace.mayHandle(row.conversation.tier, as: agent.role)
+      let notTheirs = tier.flatMap { tier -> DisplayText? in
+        settings.workspace.mayHandle(tier, as: agent.role)
+          ? nil : "Tier \(tier.rawValue) is not theirs"
+      }
       let open = load[agent.id].map { "\($0.open)" + ($0.capacity.map { "/\($0)" } ?? "") } ?? ""
       return Picker.Item(
         DisplayText(filtering: agent.name, as: .name), detail: DisplayText(composed: open),
         haystack: "\(agent.name) \(agent.id)", value: .agent(agent.id),
-        problem: mayHandle ? nil : "Tier \(row.conversation.tier.rawValue) is not theirs")
+        problem: notTheirs)
     }
     items += settings.workspace.teams.map { team in
       Picker.Item(
@@ -130,32 +137,32 @@ extension DeskState {
         value: .team(team.id))
     }
     items.append(Picker.Item("nobody", value: .agent(nil)))
-    layers.append(.picker(Picker(.assign(row.id), title: "Assign to", items: items)))
+    layers.append(.picker(Picker(.assign(aim), title: "Assign to", items: items)))
   }
 
-  private mutating func assign(_ row: QueueRow, _ value: Picker.Value) {
+  private mutating func assign(_ aim: ActAim, _ value: Picker.Value) {
     switch value {
     case .agent(let agent):
       perform(
-        .assign(Assignment(agent: .to(agent))), on: row,
+        .assign(Assignment(agent: .to(agent))), at: aim,
         "→ \(agent.map { name(of: $0) } ?? "nobody")")
     case .team(let team):
-      perform(.assign(Assignment(team: .to(team))), on: row, "→ team \(team?.text ?? "none")")
+      perform(.assign(Assignment(team: .to(team))), at: aim, "→ team \(team?.text ?? "none")")
     default: break
     }
   }
 
-  mutating func openEscalatePicker(_ row: QueueRow) {
+  mutating func openEscalatePicker(_ aim: ActAim) {
     var items = settings.workspace.teams.map { team in
       Picker.Item("team " + DisplayText(filtering: team.id.text, as: .name), value: .team(team.id))
     }
     items.append(Picker.Item("without a team", value: .team(nil)))
-    layers.append(.picker(Picker(.escalate(row.id), title: "Escalate to", items: items)))
+    layers.append(.picker(Picker(.escalate(aim), title: "Escalate to", items: items)))
   }
 
   // MARK: Times, priorities, statuses
 
-  mutating func openSnoozePicker(_ row: QueueRow) {
+  mutating func openSnoozePicker(_ aim: ActAim) {
     let today = zone.wallTime(at: now).date
     func item(_ label: DisplayText, _ at: Instant?) -> Picker.Item? {
       guard let at, at > now else { return nil }
@@ -175,31 +182,32 @@ extension DeskState {
       !times[..<place].contains { $0.value == item.value }
     }.map(\.element)
     let typed = Picker.Item("another time …", haystack: "another time typed", value: .snoozeTyped)
-    layers.append(.picker(Picker(.snooze(row.id), title: "Snooze until", items: items + [typed])))
+    layers.append(.picker(Picker(.snooze(aim), title: "Snooze until", items: items + [typed])))
   }
 
-  mutating func openPriorityPicker(_ row: QueueRow) {
+  mutating func openPriorityPicker(_ aim: ActAim) {
     let items = Priority.allCases.reversed().map {
       Picker.Item(Happening.name($0), value: .priority($0))
     }
-    layers.append(.picker(Picker(.priority(row.id), title: "Priority", items: items)))
+    layers.append(.picker(Picker(.priority(aim), title: "Priority", items: items)))
   }
 
-  mutating func openStatusPicker(_ row: QueueRow) {
-    let items = Status.allCases.filter { $0 != row.conversation.status }.map {
+  mutating func openStatusPicker(_ aim: ActAim) {
+    let already = aim.one.flatMap { row(of: $0)?.conversation.status }
+    let items = Status.allCases.filter { $0 != already }.map {
       Picker.Item(Happening.name($0), value: .status($0))
     }
-    layers.append(.picker(Picker(.status(row.id), title: "Status", items: items)))
+    layers.append(.picker(Picker(.status(aim), title: "Status", items: items)))
   }
 
   /// The same acts as the keys, with their questions. Enter does not resolve.
-  private mutating func setStatus(_ status: Status, of row: QueueRow) {
+  private mutating func setStatus(_ status: Status, at aim: ActAim) {
     switch status {
-    case .open: perform(.reopen, on: row, "open")
-    case .pending: perform(.pending, on: row, "pending")
-    case .snoozed: openSnoozePicker(row)
+    case .open: perform(.reopen, at: aim, "open")
+    case .pending: perform(.pending, at: aim, "pending")
+    case .snoozed: openSnoozePicker(aim)
     case .resolved: say(.hint, "e resolves; Enter never does")
-    case .spam: perform(.spam, on: row, "spam", opensNext: true)
+    case .spam: perform(.spam, at: aim, "spam", opensNext: true)
     }
   }
 }

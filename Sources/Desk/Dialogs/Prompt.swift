@@ -9,11 +9,11 @@ struct Prompt: Sendable {
     case find(from: Int)
     case commandLine
     case searchEverything
-    case tierReason(Tier, ConversationID)
+    case tierReason(Tier, ActAim)
     /// ^S, never Enter, resolves an unanswered conversation.
-    case resolveReason(ConversationID)
-    case escalationNote(team: TeamID?, ConversationID)
-    case snoozeTime(ConversationID)
+    case resolveReason(ActAim)
+    case escalationNote(team: TeamID?, ActAim)
+    case snoozeTime(ActAim)
     case skipReason(ConversationID)
     case linkNumber(ConversationID)
     /// Of a new e-mail.
@@ -63,6 +63,10 @@ struct QuestionBox: Sendable {
     case cancelReply(MessageID)
     case merge(ConversationRef, into: ConversationRef)
     case link(ConversationRef, to: ConversationRef, Relation)
+    /// The act on marks, to those that the plan named.
+    case doPlanned(BulkUnderWay)
+    /// The marked whose customers wait are to be resolved as well.
+    case giveReason
   }
 
   var title: DisplayText

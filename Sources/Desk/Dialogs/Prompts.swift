@@ -87,26 +87,27 @@ extension DeskState {
       return searchEverything(text)
     case .linkNumber(let id): return finishLink(prompt, id, text)
     case .subject(let beginning): return finishSubject(beginning, text)
-    case .snoozeTime(let id): return finishSnooze(prompt, id, text)
-    case .escalationNote(let team, let id):
+    case .snoozeTime(let aim): return finishSnooze(aim, text)
+    case .escalationNote(let team, let aim):
       layers.removeLast()
-      guard let row = row(of: id) else { return }
       perform(
-        .escalate(team: team, note: text.isEmpty ? nil : text, noteID: ids.message()), on: row,
+        .escalate(team: team, note: text.isEmpty ? nil : text, noteID: ids.message()), at: aim,
         "escalated")
       return
+    // Some of the marked may be raised by it: those it lowers are refused without a reason.
+    case .tierReason(_, .marked): break
     case .tierReason, .resolveReason, .skipReason:
       guard !text.isEmpty else { return complain("A reason is needed; Esc cancels") }
     }
     layers.removeLast()
     switch prompt.purpose {
-    case .tierReason(let tier, let id):
-      guard let row = row(of: id) else { return }
-      perform(.tier(tier, reason: text), on: row, "tier \(tier.rawValue)")
-    case .resolveReason(let id):
-      guard let row = row(of: id) else { return }
+    case .tierReason(let tier, let aim):
+      let reason = text.isEmpty ? nil : text
+      perform(.tier(tier, reason: reason), at: aim, "tier \(tier.rawValue)")
+    case .resolveReason(let aim):
       typed.lastResolve = now
-      perform(.resolve(reason: text), on: row, "resolved unanswered", opensNext: true)
+      let summary = aim == .marked ? "resolved" : "resolved unanswered"
+      perform(.resolve(reason: text), at: aim, summary, opensNext: true)
     case .skipReason(let id):
       guard let row = row(of: id) else { return }
       skipped.insert(id)
@@ -189,19 +190,18 @@ extension DeskState {
     gate.closeUntilPainted()
   }
 
-  private mutating func finishSnooze(_ prompt: Prompt, _ id: ConversationID, _ text: String) {
+  private mutating func finishSnooze(_ aim: ActAim, _ text: String) {
     guard let until = TypedTime.instant(text, now: now, zone: zone) else {
       return complain("A time: 30m, 2h, 3d, 16:30, tomorrow 9:00, mon 9:00, 2026-11-24 09:00")
     }
     guard until > now else { return complain("That has passed") }
     layers.removeLast()
-    guard let row = row(of: id) else { return }
-    snooze(row, until: until)
+    snooze(aim, until: until)
   }
 
-  mutating func snooze(_ row: QueueRow, until: Instant) {
+  mutating func snooze(_ aim: ActAim, until: Instant) {
     let when = LocalTime.brief(until, now: now, zone).string
-    perform(.snooze(until: until), on: row, "snoozed until \(when)", opensNext: true)
+    perform(.snooze(until: until), at: aim, "snoozed until \(when)", opensNext: true)
   }
 }
 

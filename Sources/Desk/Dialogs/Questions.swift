@@ -46,6 +46,8 @@ extension DeskState {
       say(.done, "Draft discarded")
     case .settle(let id, let wasSent): emit(.settle(id, wasSent: wasSent))
     case .cancelReply(let id): emit(.cancel(id))
+    case .doPlanned(let planned): start(planned)
+    case .giveReason: askResolveReason(.marked)
     case .merge(let from, let into): act(.merge(into: into), on: from, "merged into \(into)")
     case .link(let from, let to, let relation):
       act(.link(to: to, relation), on: from, "linked to \(to)")

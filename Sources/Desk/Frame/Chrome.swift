@@ -97,7 +97,9 @@ extension DeskState {
     var parts: [DisplayText] = []
     if let last = acts.done.last, width >= 70 {
       let summary = DisplayText(filtering: last.summary, as: .line, limit: 24)
-      parts.append("last: " + text(last.conversation) + " " + summary + ", u undo")
+      let place: DisplayText =
+        last.many.isEmpty ? text(last.conversation) : "\(last.many.count) ×"
+      parts.append("last: " + place + " " + summary + ", u undo")
     }
     if let held = newestHeld, width >= 24 {
       parts.append("held " + LocalTime.short(held.leavesAt.since(now) + 999) + " (U)")

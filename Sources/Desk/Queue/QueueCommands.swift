@@ -43,6 +43,7 @@ extension DeskState {
 
   /// A level back from the list is the view without its filter, then the triage.
   private mutating func backFromQueue() {
+    if backFromMarks() { return }
     if queue.filter != nil {
       queue.filter = nil
       finder = nil

@@ -110,7 +110,7 @@ extension DeskState {
 
   private func drawQueueStatus(_ layout: FrameLayout, _ pen: inout Pen) {
     let list = queue.list
-    var left = DisplayText(composed: queue.view.title.string.uppercased())
+    var left = marksStatus + DisplayText(composed: queue.view.title.string.uppercased())
     if let position = list.position, !list.isEmpty {
       let total = list.total.map { String($0) } ?? "?"
       left += "  \(position + list.cursor + 1)/" + DisplayText(composed: total)

@@ -40,6 +40,7 @@ extension DeskState {
       }
     }
     queue.isMissing = false
+    letMarksGo()
     let ticket = questions.ask(.view(cursorOn: id, atEnd: atEnd))
     gate.close(until: ticket)
     let anchor: QueueRequest.Anchor = atEnd ? .last : id.map { .around($0) } ?? .first
@@ -55,11 +56,12 @@ extension DeskState {
     case .view(let id, let atEnd):
       queue.list.replace(with: page, cursorOn: id, atEnd: atEnd, settings: settings)
       queue.list.reveal(in: listRoom)
+      askForRange()
     case .rowsAfter: queue.list.append(page, settings: settings)
     case .rowsBefore: queue.list.prepend(page, settings: settings, height: listHeight)
     case .refresh(let changed):
       let doubtful = queue.list.refresh(with: page, changed: changed, settings: settings)
-      for id in doubtful.prefix(40) { askAbout(id, changed[id]) }
+      for id in doubtful.filter({ !isBeingDone($0) }).prefix(40) { askAbout(id, changed[id]) }
       refreshedView()
     case .settleRow(let id, let change):
       let row = page.rows.first { $0.id == id }

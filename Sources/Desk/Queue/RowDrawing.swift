@@ -8,6 +8,7 @@ extension DeskState {
     _ cells: RowCells, _ layout: RowLayout, y: Int, width: Int, isSelected: Bool, _ pen: inout Pen
   ) {
     let glyphs = pen.glyphs
+    let isMarked = marks.contains(cells.id) && !cells.isGone
     let conversation = cells.conversation
     // What was due there is due elsewhere now, or nowhere.
     let countdown =
@@ -33,10 +34,17 @@ extension DeskState {
     if cells.isGone {
       pen.grid.overlay(Rect(x: 0, y: y, width: width, height: 1), pen.theme.tombstone)
     }
+    if isMarked {
+      pen.grid.overlay(Rect(x: 0, y: y, width: width, height: 1), pen.theme.marked)
+    }
     if isSelected {
       let bar = Rect(x: 0, y: y, width: min(width, layout.whoEnd), height: 1)
       pen.grid.overlay(bar, pen.theme.selected)
-      pen.grid.draw(glyphs.selection, at: bar.origin, style: pen.theme.selectionMark)
+      // A glyph of its own, so that bar and mark are both told where no look shows either.
+      let mark = isMarked ? glyphs.markedSelection : glyphs.selection
+      pen.grid.draw(mark, at: bar.origin, style: pen.theme.selectionMark)
+    } else if isMarked {
+      pen.put(glyphs.marked, x: 0, y: y, width: width, .title)
     }
   }
 
@@ -101,7 +109,7 @@ extension DeskState {
   private func whereItWent(
     _ cells: RowCells
   ) -> (text: DisplayText, role: StyleRole, isShort: Bool) {
-    let last = acts.done.last { $0.conversation == cells.id }?.summary ?? ""
+    let last = acts.done.last { $0.concerns(cells.id) }?.summary ?? ""
     return (DisplayText(filtering: last, as: .name, limit: 40), .dim, false)
   }
 

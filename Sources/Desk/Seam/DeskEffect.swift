@@ -5,6 +5,10 @@ import Inbox
 package enum DeskEffect: Hashable, Sendable {
   case loadQueue(Ticket, QueueRequest)
   case loadConversation(Ticket, ConversationRequest)
+  /// Ids and keys alone; answered by `places`.
+  case loadPlaces(Ticket, QueuePlacesRequest)
+  /// What an act on many would do; answered by `planned`.
+  case plan(Ticket, Bulk)
   /// Everything in the outbox that this agent may read, colleagues' too.
   case loadOutbox(Ticket)
   /// The newest hits, or those after a place.
@@ -19,6 +23,11 @@ package enum DeskEffect: Hashable, Sendable {
   case release(ConversationID)
   /// Answered by `performed` with the request's act.
   case perform(Request)
+  /// Does it in portions, so that nothing else waits for the whole; answered by `bulkProgress` after
+  /// each portion and `bulkEnded`.
+  case performAll(Bulk)
+  /// No further portion of this act.
+  case stopBulk(ActID)
   /// Answered by `draftSaved`. An empty text takes the draft away.
   case saveDraft(ConversationID, Draft)
   /// The agent has seen the conversation up to this place in the journal.

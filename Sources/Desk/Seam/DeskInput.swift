@@ -32,6 +32,8 @@ package enum DeskInput: Sendable {
   case queue(Ticket, QueuePage)
   /// Nil: there is no such conversation, or this agent may not read it.
   case conversation(Ticket, ConversationPage?)
+  case places(Ticket, [QueuePlace])
+  case planned(Ticket, BulkReport)
   case outbox(Ticket, [OutboxEntry])
   case searched(Ticket, SearchHits)
   /// Nil: others have all of them in hand.
@@ -48,6 +50,10 @@ package enum DeskInput: Sendable {
   /// Everybody who has the inbox open, at a conversation or not.
   case attending(Set<AgentID>)
   case performed(ActID, ActOutcome)
+  /// So many of an act on many have been looked at.
+  case bulkProgress(ActID, Int)
+  /// What was done, to the end or until it was stopped or, in words, failed.
+  case bulkEnded(ActID, BulkReport, problem: String?)
   /// The answer to `takeBack`, `retry`, `cancel` and `settle`: nil when done, else why not.
   case outboxSettled(MessageID, problem: String?)
   case draftSaved(ConversationID, Draft.Kind, at: Instant)

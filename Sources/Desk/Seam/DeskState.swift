@@ -28,6 +28,9 @@ package struct DeskState: Sendable {
   var ids: IdentifierSupply
   var questions = Questions()
   var acts = ActLedger()
+  var marks = Marks()
+  /// The act on marks that is being done.
+  var bulk: BulkUnderWay?
   var gate = PaintGate()
   var attention = Attention()
   var finder: Finder?
@@ -246,6 +249,11 @@ struct Questions: Sendable {
     case beginnings
     case people
     case linkWith(ConversationID, ConversationID)
+    /// All of the view are to be marked.
+    case markAll
+    /// The rows between the ends of a range, of which the list shows only some.
+    case markBetween
+    case plan(BulkUnderWay)
   }
 
   private(set) var open: [Ticket: Purpose] = [:]

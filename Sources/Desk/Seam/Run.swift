@@ -47,6 +47,10 @@ extension DeskState {
     case .serveNext: serveNext()
     case .search: openFinder()
     case .filter: openFilter()
+    case .mark: toggleMark()
+    case .markRange: toggleRange()
+    case .markShown: markShown()
+    case .markAll: markAll()
     case .searchNext: findNext(1)
     case .searchPrevious: findNext(-1)
     default: return act(id)
@@ -76,8 +80,11 @@ extension DeskState {
     case .tier1, .tier2, .tier3, .escalate, .tag, .take, .assign, .pending, .priority, .snooze,
       .resolve, .spam, .link, .status, .reply, .note, .savedReply:
       return problemWithAct(id)
+    case .undo where bulk != nil, .redo where bulk != nil: return problemWhileUnderWay
     case .undo: return acts.done.isEmpty ? "There is nothing of yours to undo" : nil
     case .redo: return acts.undone.isEmpty ? "Nothing was undone" : nil
+    case .mark, .markRange, .markShown, .markAll: return problemWithMarking
+    case .compose where actsOnMarks: return problemWithMarks(id)
     case .takeBack: return newestHeldID == nil ? "No reply of yours is held" : nil
     case .compose:
       return settings.workspace.accounts.isEmpty
@@ -113,6 +120,7 @@ extension DeskState {
 
   private func problemWithAct(_ id: CommandID) -> String? {
     if context == .composer { return nil }
+    if actsOnMarks { return problemWithMarks(id) }
     if conversation?.beginning != nil, id != .reply, id != .savedReply {
       return "It is not begun yet: r goes on writing, ^S begins it"
     }
@@ -125,7 +133,9 @@ extension DeskState {
       if let reason = tooSoon(id) { return reason }
     }
     if let reason = problemWithReading(row) { return reason }
-    if acts.isChangingStatus(row.id) { return "\(row.id): still being written" }
+    if acts.isChangingStatus(row.id) || bulk?.isChangingStatus(row.id) ?? false {
+      return "\(row.id): still being written"
+    }
     let status = row.conversation.status
     let isCustomer = row.conversation.contact != nil || row.conversation.customerHandle != nil
     switch id {

@@ -27,6 +27,8 @@ extension DeskState {
     case .editorReturned(let text): editorReturned(text)
     case .queue(let ticket, let page): answer(ticket, queue: page)
     case .conversation(let ticket, let page): answer(ticket, conversation: page)
+    case .places(let ticket, let places): answer(ticket, places: places)
+    case .planned(let ticket, let report): answer(ticket, planned: report)
     case .outbox(let ticket, let entries): answer(ticket, outbox: entries)
     case .searched(let ticket, let hits): answer(ticket, hits: hits)
     case .served(let ticket, let id): answer(ticket, served: id)
@@ -51,6 +53,8 @@ extension DeskState {
     case .presence(let id, let present): take(present, at: id)
     case .attending(let agents): attending = agents
     case .performed(let act, let outcome): performed(act, outcome)
+    case .bulkProgress(let act, let count): if bulk?.request.act == act { bulk?.reached = count }
+    case .bulkEnded(let act, let report, let problem): bulkEnded(act, report, problem)
     case .outboxSettled(let id, let problem): outboxSettled(id, problem)
     case .draftSaved(let id, let kind, let at): draftSaved(id, kind, at)
     case .workspace(let workspace): take(workspace)
@@ -120,6 +124,7 @@ extension DeskState {
     if let until = typed.quitUntil, until <= now { typed.quitUntil = nil }
     if let since = typed.since, now.since(since) >= TypedKeys.pause { typed.showsMenu = true }
     restOnRow()
+    extendRange()
     saveDrafts()
     writeFocus()
     announcePresence()

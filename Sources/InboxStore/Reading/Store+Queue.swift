@@ -20,15 +20,9 @@ extension Store {
         return try past.queue(request, presence: presence)
       }
       let now = asOf ?? now
-      let query = request.query.forQueue
-      let view = try QueueView(query, me: request.agent, now: now) { index, statuses in
-        try Store.count(index, statuses, connection)
-      }
-      let filter = try view.rest.map {
-        try RowFilter(
-          $0, connection: connection, workspace: workspace, me: request.agent, now: now)
-      }
-      let reader = QueueReader(connection: connection, view: view, filter: filter)
+      let reader = try QueueReader(
+        request.query, for: request.agent, now: now, connection: connection, workspace: workspace)
+      let view = reader.view
       let stretch = try reader.stretch(request)
       let rows = try RowBuilder(
         connection: connection, agent: request.agent, workspace: workspace,

@@ -11,6 +11,7 @@ final class EffectRunner: Sendable {
   private let answers: AnswerBox
   private let reading = Worker(name: "bellhop.reading")
   private let writing = Worker(name: "bellhop.writing")
+  private let bulk: BulkRunner
   let presence: PresenceSigns
 
   init(store: Store, agent: AgentID, answers: AnswerBox, presence: PresenceSigns) {
@@ -18,6 +19,7 @@ final class EffectRunner: Sendable {
     self.agent = agent
     self.answers = answers
     self.presence = presence
+    bulk = BulkRunner(store: store, answers: answers, reading: reading, writing: writing)
   }
 
   /// Finishes what was begun: a draft saved with the last key is kept.
@@ -45,6 +47,13 @@ final class EffectRunner: Sendable {
             request.conversation, agent: request.agent, window: TimelineWindow(request),
             now: Session.clock()))
       }
+    case .loadPlaces(let ticket, let request):
+      ask(ticket) { store throws(StoreError) in
+        .places(ticket, try store.places(request, now: Session.clock()))
+      }
+    case .plan(let ticket, let request): bulk.plan(ticket, request)
+    case .performAll(let request): bulk.perform(request)
+    case .stopBulk(let act): bulk.stop(act)
     case .loadOutbox(let ticket):
       ask(ticket) { [agent] store throws(StoreError) in
         .outbox(ticket, try store.outbox(readableBy: agent))

@@ -112,6 +112,47 @@ struct ScenarioActs {
     #expect(try desk.row(of: .lena).status == "open")
   }
 
+  @Test("Marks: a plan, no Enter, one act for all and one undo")
+  func marks() throws {
+    let desk = try ScenarioDesk()
+    let maya = try desk.open()
+    try maya.press("x", "j", "x")
+    try maya.wait(forText: "2 marked, Esc clears")
+    try maya.press("e")
+    try maya.wait(forText: "2 not: The customer waits")
+    try maya.press("Escape")
+    try maya.wait(goneText: "2 not: The customer waits")
+    try maya.wait(forText: "2 marked, Esc clears")
+    try maya.waitUntilHeard()
+    try maya.press("*")
+    try maya.wait(for: "all to be marked") { screen in
+      screen.split(separator: "\n").count { $0.hasPrefix("◆") } > 5
+    }
+    try maya.press("t")
+    try maya.wait(forText: "─ Tag ")
+    try maya.type("outage")
+    try maya.press("Enter")
+    try maya.wait(forText: "y  do it")
+    // In the first moment nobody can have read it, and no key is heard.
+    try maya.wait(for: "Enter to be refused") { screen in
+      if screen.contains("One of the keys in the box") { return true }
+      try maya.press("Enter")
+      return false
+    }
+    try maya.paste("y\n")
+    #expect(try desk.row(of: .lena).tags == [])
+    try maya.press("y")
+    try maya.wait(forText: "+ #outage, u undo")
+    #expect(try desk.row(of: .lena).tags == ["outage"])
+    #expect(try desk.row(of: .jon).tags == ["outage"])
+    try maya.press("u")
+    try maya.wait(forText: "undone: + #outage")
+    #expect(try desk.row(of: .lena).tags == [])
+    #expect(try desk.row(of: .jon).tags == [])
+    try maya.press("Escape")
+    try maya.wait(forText: "marks are gone")
+  }
+
   @Test("The first e is forgotten by any other act")
   func firstResolveIsForgotten() throws {
     let desk = try ScenarioDesk()

@@ -14,6 +14,8 @@ struct Bench {
   var answersLoads = true
   private(set) var effects: [DeskEffect] = []
   private(set) var requests: [Request] = []
+  /// Acts on marks that were to be done.
+  private(set) var bulks: [Bulk] = []
 
   static let thursday = Instant(journal: "2026-11-19T13:32:00.000Z") ?? Instant(milliseconds: 0)
 
@@ -76,6 +78,7 @@ struct Bench {
   mutating func clearEffects() {
     effects = []
     requests = []
+    bulks = []
   }
 
   private mutating func run(_ new: [DeskEffect]) {
@@ -86,6 +89,8 @@ struct Bench {
     }
   }
 
+  private var settings: DeskSettings { desk.settings }
+
   private mutating func answer(_ effect: DeskEffect) -> DeskInput? {
     switch effect {
     case .perform(let request):
@@ -95,6 +100,13 @@ struct Bench {
       return answersLoads ? .queue(ticket, store.page(request, now: now)) : nil
     case .loadConversation(let ticket, let request):
       return answersLoads ? .conversation(ticket, store.page(request)) : nil
+    case .loadPlaces(let ticket, let request):
+      return answersLoads ? .places(ticket, store.places(request)) : nil
+    case .plan(let ticket, let bulk): return .planned(ticket, store.plan(bulk, settings, now))
+    case .performAll(let bulk):
+      bulks.append(bulk)
+      guard answersActs else { return nil }
+      return .bulkEnded(bulk.act, store.perform(bulk, settings, now), problem: nil)
     case .loadOutbox(let ticket): return .outbox(ticket, desk.figures.leaving)
     case .search(let ticket, let text, let after, let limit):
       return .searched(ticket, store.search(text, after: after, limit: limit))

@@ -1,0 +1,75 @@
+import Inbox
+
+extension Store {
+  /// What a bulk act would do, by the same rules that `perform` asks; nothing is written.
+  ///
+  /// Between the two a conversation may change: what is done is decided once more when it is done.
+  package func plan(_ bulk: Bulk, now: Instant) throws(StoreError) -> BulkReport {
+    try read { connection in
+      let recorder = Recorder(
+        connection: connection, workspace: try workspace(connection).workspace, now: now)
+      return try recorder.report(of: bulk) { held in
+        let request = bulk.request(for: held.ref)
+        let situation = try recorder.situation(
+          of: held, needs: request.command.needs, other: request.command.other)
+        return switch decide(request, in: situation, now: now) {
+        case .success: nil
+        case .failure(let refusal): refusal
+        }
+      }
+    }
+  }
+
+  /// Does a bulk act, or a portion of one, in one transaction: all that it does to a conversation
+  /// or nothing. On an error nothing of the portion is written.
+  package func perform(_ bulk: Bulk, now: Instant) throws(StoreError) -> BulkReport {
+    try write { connection in
+      let recorder = Recorder(
+        connection: connection, workspace: try workspace(connection).workspace, now: now)
+      let report = try recorder.report(of: bulk) { held in
+        // What an earlier one of the portion left to be folded this one must see folded.
+        if try held.needsFold || recorder.living(held).needsFold { try recorder.finish() }
+        do {
+          _ = try recorder.perform(bulk.request(for: held.ref))
+          return nil
+        } catch StoreError.refused(let refusal) {
+          // Refusing comes before the first line is written.
+          return refusal
+        }
+      }
+      try recorder.finish()
+      return report
+    }
+  }
+}
+
+extension Recorder {
+  /// Goes through the conversations of a bulk act; `body` answers why one is refused.
+  fileprivate func report(
+    of bulk: Bulk, _ body: (Held) throws -> Refusal?
+  ) throws -> BulkReport {
+    let view = try bulk.view.map {
+      try QueueReader(
+        $0, for: bulk.by, now: now, connection: connection, workspace: workspace)
+    }
+    var report = BulkReport()
+    for id in bulk.conversations {
+      guard let held = try hold(id.number), held.conversation != nil else {
+        report.refuse(.unknownConversation("\(id)"), [id])
+        continue
+      }
+      if let view, try !(held.stored.key.map { try view.holds(id, at: $0) } ?? false) {
+        report.left.append(id)
+        continue
+      }
+      let owner = held.conversation?.assignee
+      if let refusal = try body(held) {
+        report.refuse(refusal, [id])
+      } else {
+        report.done.append(id)
+        if let owner, owner != bulk.by { report.ownedByOthers += 1 }
+      }
+    }
+    return report
+  }
+}

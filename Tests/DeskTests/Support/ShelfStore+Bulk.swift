@@ -1,0 +1,60 @@
+import Inbox
+
+@testable import Desk
+
+/// Acts on many, decided by the domain's own rules.
+extension ShelfStore {
+  func places(_ request: QueuePlacesRequest) -> [QueuePlace] {
+    let all = QueueRequest(query: request.query, anchor: .first, limit: .max, agent: request.agent)
+    return page(all, now: Bench.thursday).rows
+      .filter { row in
+        request.from.map { $0 <= row.key } ?? true && request.through.map { row.key <= $0 } ?? true
+      }.prefix(request.limit).map { QueuePlace(conversation: $0.id, key: $0.key) }
+  }
+
+  func plan(_ bulk: Bulk, _ settings: DeskSettings, _ now: Instant) -> BulkReport {
+    var report = BulkReport()
+    let inView = bulk.view.map { view in
+      Set(
+        places(QueuePlacesRequest(query: view, limit: .max, agent: bulk.by)).map(\.conversation))
+    }
+    for id in bulk.conversations {
+      guard let row = rows.first(where: { $0.id == id }) else {
+        report.refuse(.unknownConversation("\(id)"), [id])
+        continue
+      }
+      if let inView, !inView.contains(id) {
+        report.left.append(id)
+        continue
+      }
+      let request = bulk.request(for: row.conversation.ref)
+      let situation = Situation(
+        workspace: settings.workspace, conversation: row.conversation, version: row.version)
+      if case .undo = bulk.command {
+        report.done.append(id)
+      } else if case .failure(let refusal) = decide(request, in: situation, now: now) {
+        report.refuse(refusal, [id])
+      } else {
+        report.done.append(id)
+        if row.conversation.assignee.map({ $0 != bulk.by }) ?? false { report.ownedByOthers += 1 }
+      }
+    }
+    return report
+  }
+
+  /// An undo opens again: the acts of these tests that are undone are such as end a conversation.
+  mutating func perform(_ bulk: Bulk, _ settings: DeskSettings, _ now: Instant) -> BulkReport {
+    let report = plan(bulk, settings, now)
+    for id in report.done {
+      guard let place = rows.firstIndex(where: { $0.id == id }) else { continue }
+      let ref = rows[place].conversation.ref
+      if case .undo = bulk.command {
+        rows[place].conversation.status = .open
+        rows[place].key = QueueKey(rows[place].conversation)
+      } else {
+        _ = perform(bulk.request(for: ref))
+      }
+    }
+    return report
+  }
+}
