@@ -27,6 +27,7 @@ extension DeskState {
     let banner = bannerText(room: room, beside: middle)
     if !banner.isEmpty {
       pen.put(banner, endingAt: end, y: y, .warning)
+      pen.layOnBar(Rect(x: end - banner.columns, y: y, width: banner.columns, height: 1))
       end -= banner.columns + 2
     }
     if middle.columns <= end - x - 2 { pen.put(middle, endingAt: end, y: y, .bar) }
@@ -61,6 +62,7 @@ extension DeskState {
       let text = DisplayText(filtering: notice.text, as: .line)
       let whole = text.columns + 2 > room
       pen.put(text, x: 1, y: y, width: max(0, whole ? width - 2 : room), role(notice.weight))
+      pen.layOnBar(Rect(x: 0, y: y, width: width, height: 1))
       if whole { return }
     } else if !typed.keys.isEmpty {
       let keys = DisplayText(composed: typed.keys.map(\.description).joined(separator: " "))
@@ -68,6 +70,7 @@ extension DeskState {
     } else if let holder = connection.gateHeldBy {
       let text = "writing waits for " + DisplayText(filtering: holder, as: .line, limit: 80)
       pen.put(text, x: 1, y: y, width: max(0, room), .warning)
+      pen.layOnBar(Rect(x: 0, y: y, width: width, height: 1))
     } else {
       pen.put(left + finderText, x: 1, y: y, width: max(0, room), .bar)
     }
@@ -81,6 +84,7 @@ extension DeskState {
     pen.clear(Rect(x: 0, y: y, width: layout.size.width, height: 1), .bar)
     let text = DisplayText(filtering: notice.text, as: .line)
     pen.put(text, x: 0, y: y, width: layout.size.width, role(notice.weight))
+    pen.layOnBar(Rect(x: 0, y: y, width: layout.size.width, height: 1))
   }
 
   private var finderText: DisplayText {

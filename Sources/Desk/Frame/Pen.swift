@@ -35,6 +35,11 @@ struct Pen {
     grid.rule(x: x, y: y, width: width, style: theme[.rule], glyphs: glyphs)
   }
 
+  /// What was drawn there in its own colours stands on the bar, and leaves no hole in it.
+  mutating func layOnBar(_ rect: Rect) {
+    grid.overlay(rect, theme.onBar)
+  }
+
   mutating func clear(_ rect: Rect, _ role: StyleRole = .text) {
     grid.fill(rect, style: theme[role])
   }

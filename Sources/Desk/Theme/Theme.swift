@@ -9,6 +9,8 @@ package struct Theme: Sendable {
   package let selected: OverlayID
   package let marked: OverlayID
   package let tombstone: OverlayID
+  /// Puts what has colours of its own on the bar, so that it leaves no hole there.
+  package let onBar: OverlayID
   /// The mark in front of the selected row: part of its bar, except where the bar is the letters'
   /// colours exchanged, which would turn the mark inside out.
   package let selectionMark: StyleID
@@ -34,6 +36,11 @@ package struct Theme: Sendable {
     selected = overlay(.selected)
     marked = overlay(.marked)
     tombstone = overlay(.tombstone)
+    let bar = styles[numbers[StyleRole.bar.rawValue]]
+    onBar = styles.addOverlay(
+      "bar",
+      StyleOverlay(
+        background: bar.background, adding: bar.attributes.intersection(.reverse)))
     let title = numbers[StyleRole.title.rawValue]
     let mark = styles.overlaid(title, by: selected)
     selectionMark = styles[mark].attributes.contains(.reverse) ? title : mark

@@ -90,11 +90,13 @@ final class Courier: Sendable {
     let page = try store.conversation(
       entry.conversation, agent: nil, window: .latest(60), now: Session.clock())
     // The customer's first mail may answer one that is not here: its parent is named as well.
-    let thread = page.entries.flatMap { line -> [OutgoingMessageID] in
+    var thread: [OutgoingMessageID] = []
+    let named = page.entries.flatMap { line -> [OutgoingMessageID] in
       guard let message = line.event.message else { return [] }
       let own = message.direction == .in ? message.id.text : "\(message.id)@\(address.domain)"
       return [message.replyTo?.text, own].compactMap { $0.flatMap { OutgoingMessageID($0) } }
     }
+    for id in named where !thread.contains(id) { thread.append(id) }
     let subject = entry.reply.subject ?? page.row.conversation.subject ?? ""
     return .success(
       OutgoingMail(
