@@ -29,8 +29,10 @@ struct HostileTextTests {
     #expect(records.count == 186)
     let desk = try HostileDesk(records)
     let capture = desk.folder.path + "/capture"
+    // With a theme chosen the background is not asked for (OSC 11), so that none may be written.
     let maya = try TerminalSession(
-      ["--store", desk.path, "--as", "maya"], environment: ["TERM": term], recording: capture)
+      ["--store", desk.path, "--as", "maya", "--theme", "dark"], environment: ["TERM": term],
+      recording: capture)
     try maya.wait(forText: records[0].first)
     let title = try maya.terminal("pane_title")
     let tour = HostileTour(session: maya, records: records)
