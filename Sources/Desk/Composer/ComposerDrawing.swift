@@ -152,6 +152,10 @@ extension DeskState {
       } else {
         parts.append(("\(text.count)", .dim))
       }
+      if conversation.channel == .sms {
+        let segments = SMSSegments(text)
+        parts.append(("\(segments.count) SMS, \(segments.left) left", .dim))
+      }
       addLanguage(writing, row, &parts)
       let gaps = writing.gaps.count
       parts.append(

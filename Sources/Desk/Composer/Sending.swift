@@ -39,12 +39,8 @@ extension DeskState {
 
   private func tooLong(_ writing: Writing, _ row: QueueRow) -> String? {
     let conversation = row.conversation
-    guard let limit = MessageLimit(conversation.channel, conversation.kind) else {
-      return nil
-    }
-    let count = limit.count(writing.buffer.text)
-    guard count > limit.most else { return nil }
-    return "\(count - limit.most) too long for \(conversation.channel.name): \(count)/\(limit.most)"
+    return MessageLimit(conversation.channel, conversation.kind)?
+      .refusal(of: writing.buffer.text, on: conversation.channel)?.description
   }
 
   /// Asked once: the draft says it is in another language than the customer's words.

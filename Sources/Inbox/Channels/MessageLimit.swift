@@ -60,54 +60,6 @@ package struct MessageLimit: Hashable, Sendable {
     guard count > most else { return nil }
     return .tooLong(channel, count: count, most: most)
   }
-
-  /// The text as parts that each fit, cut after a paragraph, a sentence or a word where there is
-  /// one in the last half of the room, else between characters. Nothing but white space at the cuts
-  /// is lost.
-  package func parts(of text: String) -> [String] {
-    var parts: [String] = []
-    var rest = text[...]
-    while true {
-      rest = rest.drop { $0.isWhitespace }
-      guard count(rest) > most else { break }
-      let cut = cut(rest)
-      let part = rest[..<cut]
-      parts.append(String(part.dropLast(while: \.isWhitespace)))
-      rest = rest[cut...]
-    }
-    let last = String(rest.dropLast(while: \.isWhitespace))
-    return last.isEmpty ? parts : parts + [last]
-  }
-
-  /// Where the first part of a text that is too long ends; always after its first character.
-  private func cut(_ text: Substring) -> Substring.Index {
-    var low = 1
-    var high = text.count
-    // The most characters that fit: counts only grow with the text.
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if count(text.prefix(middle)) <= most { low = middle } else { high = middle - 1 }
-    }
-    let fitting = text.prefix(low)
-    let half = fitting.index(fitting.startIndex, offsetBy: low / 2)
-    var word: Substring.Index?
-    var sentence: Substring.Index?
-    var paragraph: Substring.Index?
-    var before: Character = " "
-    for place in fitting.indices[half...] {
-      let character = fitting[place]
-      if character.isWhitespace {
-        let after = fitting.index(after: place)
-        word = after
-        if before == "." || before == "!" || before == "?" || before == "…" { sentence = after }
-        if character.isNewline, before.isNewline { paragraph = after }
-      } else if "。！？".contains(character) {
-        sentence = fitting.index(after: place)
-      }
-      before = character
-    }
-    return paragraph ?? sentence ?? word ?? fitting.endIndex
-  }
 }
 
 extension MessageLimit {
@@ -159,16 +111,5 @@ extension MessageLimit {
       return word.count
     }
     return word[..<second].count
-  }
-}
-
-extension Substring {
-  /// Without the characters at its end for which `holds` is true.
-  fileprivate func dropLast(while holds: (Character) -> Bool) -> Substring {
-    var end = endIndex
-    while end > startIndex, case let before = index(before: end), holds(self[before]) {
-      end = before
-    }
-    return self[..<end]
   }
 }

@@ -37,19 +37,4 @@ extension Store {
       }
     }
   }
-
-  /// Lines that concern no conversation (calls, deflections, NPS, availability), in journal order.
-  package func eachLooseLine(
-    upTo now: Instant, _ body: (Event) throws -> Bool
-  ) throws(StoreError) {
-    try read { connection in
-      try connection.statement(
-        """
-        SELECT seq, line FROM event WHERE conversation IS NULL AND at <= ?1 ORDER BY at, seq
-        """
-      ).forEach([Value(now)]) { row in
-        try body(Event(storedLine: row.bytes(1), text: nil, sequence: row.integer(0)))
-      }
-    }
-  }
 }

@@ -1,20 +1,5 @@
 import Inbox
 
-/// A text of the workspace that was imported once.
-package struct WorkspaceRevision: Hashable, Sendable {
-  package var revision: Int64
-  package var at: Instant
-  package var by: String?
-  package var text: String
-
-  package init(revision: Int64, at: Instant, by: String?, text: String) {
-    self.revision = revision
-    self.at = at
-    self.by = by
-    self.text = text
-  }
-}
-
 extension Store {
   /// Conversations whose targets were folded again, and how many there are.
   package typealias FoldProgress = (_ done: Int64, _ all: Int64) throws -> Void
@@ -70,19 +55,6 @@ extension Store {
   package func workspaceText() throws(StoreError) -> String? {
     try read { connection in
       try connection.text("SELECT text FROM workspace ORDER BY revision DESC LIMIT 1")
-    }
-  }
-
-  /// All texts there were, the newest first.
-  package func workspaceRevisions() throws(StoreError) -> [WorkspaceRevision] {
-    try read { connection in
-      try connection.rows(
-        "SELECT revision, at, by_id, text FROM workspace ORDER BY revision DESC"
-      ) { row in
-        WorkspaceRevision(
-          revision: row.integer(0), at: row.instant(1), by: row.optionalText(2),
-          text: row.text(3))
-      }
     }
   }
 }

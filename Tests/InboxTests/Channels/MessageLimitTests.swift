@@ -1,5 +1,4 @@
 import Testing
-import TestSupport
 
 @testable import Inbox
 
@@ -32,33 +31,6 @@ struct MessageLimitTests {
       desk.run(desk.reply("r1") { $0.text = long }).refusal
         == .tooLong(.x, count: 10_001, most: 10_000))
     #expect(desk.outbox.isEmpty)
-  }
-
-  @Test("has parts that each fit, cut at a sentence or a word where there is one")
-  func parts() throws {
-    let limit = try #require(MessageLimit(.x, .mention))
-    let sentence = String(repeating: "word ", count: 35) + "end. "
-    let parts = limit.parts(of: sentence + sentence)
-    #expect(parts.count == 2)
-    #expect(parts.allSatisfy { $0.hasSuffix("end.") })
-    #expect(limit.parts(of: "short") == ["short"])
-    #expect(limit.parts(of: "  \n ").isEmpty)
-  }
-
-  @Test("has parts that lose nothing but the white space at the cuts, whatever is written")
-  func partsOfAnything() throws {
-    var random = SeededGenerator(seed: 7)
-    let pieces = ["a", "漢", "👨‍👩‍👧", " ", "\n", ". ", "https://example.org/x ", "é", "。"]
-    for channel in [Channel.x, .instagram, .irc, .mastodon, .bluesky] {
-      let limit = try #require(MessageLimit(channel, .mention))
-      for _ in 0..<20 {
-        let length = Int.random(in: 0..<1200, using: &random)
-        let text = (0..<length).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
-        let parts = limit.parts(of: text)
-        #expect(parts.allSatisfy { limit.count($0) <= limit.most && !$0.isEmpty })
-        #expect(parts.joined().filter { !$0.isWhitespace } == text.filter { !$0.isWhitespace })
-      }
-    }
   }
 }
 
