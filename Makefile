@@ -77,15 +77,18 @@ goldens:
 bench: build
 	@Tests/Benchmarks/run "$$($(BUILD) -c release $(STATIC) --show-bin-path)/bellhop"
 
-## install   PREFIX=/usr/local: the program (its themes are in it), completions
+## install   PREFIX=/usr/local: the program (its themes are in it), manual pages, completions
+SHARE = $(DESTDIR)$(PREFIX)/share
+PROGRAM = $(DESTDIR)$(PREFIX)/bin/bellhop
 .PHONY: install
 install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin" \
-	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
-	install -s -m 755 "$$($(BUILD) -c release $(STATIC) --show-bin-path)/bellhop" \
-	  "$(DESTDIR)$(PREFIX)/bin/bellhop"
-	"$(DESTDIR)$(PREFIX)/bin/bellhop" completions bash \
-	  > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/bellhop"
+	install -d "$(dir $(PROGRAM))" "$(SHARE)/bash-completion/completions" \
+	  "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
+	install -s -m 755 "$$($(BUILD) -c release $(STATIC) --show-bin-path)/bellhop" "$(PROGRAM)"
+	"$(PROGRAM)" manual --folder "$(SHARE)/man"
+	"$(PROGRAM)" completions bash > "$(SHARE)/bash-completion/completions/bellhop"
+	"$(PROGRAM)" completions zsh > "$(SHARE)/zsh/site-functions/_bellhop"
+	"$(PROGRAM)" completions fish > "$(SHARE)/fish/vendor_completions.d/bellhop.fish"
 
 ## clean     remove what was built
 .PHONY: clean

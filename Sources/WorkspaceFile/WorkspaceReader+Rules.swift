@@ -11,6 +11,8 @@ extension WorkspaceReader {
     "tier", "tag", "assign", "assign_team", "reply", "notify", "escalate", "follow_up",
     "priority", "snooze", "status",
   ]
+  /// What an action that is a mapping may hold.
+  private static let details = ["escalate": ["note", "team"], "follow_up": ["tag", "team"]]
 
   mutating func readRules() {
     var names: Set<String> = []
@@ -41,10 +43,10 @@ extension WorkspaceReader {
               ?? "; there are \(known.sorted().joined(separator: ", "))"))
         continue
       }
-      if ["follow_up", "escalate"].contains(name), value.isMapping {
+      if let known = WorkspaceReader.details[name], value.isMapping {
         for (key, inner, value) in value.mapping()?.entries ?? [] {
-          guard ["team", "tag", "note"].contains(inner) else {
-            key.error("there is no key “\(inner)”; there are team, tag, note")
+          guard known.contains(inner) else {
+            key.error("there is no key “\(inner)”; there are \(known.joined(separator: ", "))")
             continue
           }
           let values = value.list().compactMap { $0.word() }

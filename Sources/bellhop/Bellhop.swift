@@ -35,7 +35,8 @@ struct Bellhop: ParsableCommand {
         name: "Looking after it:",
         subcommands: [
           RulesCommand.self, ThemeCommand.self, KeysCommand.self, BackupCommand.self,
-          RestoreCommand.self, DoctorCommand.self, CompletionsCommand.self,
+          RestoreCommand.self, DoctorCommand.self, ManualCommand.self,
+          CompletionsCommand.self,
         ]),
     ],
     defaultSubcommand: InboxCommand.self)

@@ -1,0 +1,25 @@
+extension FileKey {
+  /// Every key of a person's `config.yaml`.
+  package static let configuration: [FileKey] = [
+    .init(
+      "theme", "auto or a name", "auto", "dark, light, mono, high-contrast ..., or one of your own."
+    ),
+    .init("color", "auto, never, 16, 256, full", "auto", "How many colours the terminal gets."),
+    .init("ascii", "true or false", "false", "Nothing but ASCII on the screen."),
+    .init("ambiguous", "1 or 2", "1", "Columns of what East Asian terminals draw wide."),
+    .init("synchronized", "auto, on, off", "auto", "Frames that the terminal shows whole."),
+    .init("editor", "a program", "$VISUAL, $EDITOR, vi", "What ^X^E opens."),
+    .init("sendmail", "a program", "/usr/sbin/sendmail", "What mail is handed to."),
+    .init("opener", "a program", "none", "What `o` gives an https address to, after a question."),
+    .init("store", "a path", "$XDG_DATA_HOME/bellhop/inbox.db", "The inbox that opens."),
+    .init("language", "a language", "", "Yours, where a saved reply has several."),
+    .init("after_resolve", "next, list, stay", "next", "What opens after a conversation is done."),
+    .init("panes.preview", "true or false", "true", "The line below the list."),
+    .init("panes.figures", "true or false", "true", "The figures beside the list."),
+    .init("panes.details", "true or false", "true", "The customer beside the conversation."),
+    .init("notifications.bell", "true or false", "true", "Rings when a reply was not sent."),
+    .init(
+      "keys.*", "a key or a list of keys, as in [e, ^X ^E]", "the command's own",
+      "Other keys for a command; an empty list takes its keys away."),
+  ]
+}
