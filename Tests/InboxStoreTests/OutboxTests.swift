@@ -110,13 +110,13 @@ struct OutboxTests {
     #expect(try desk.store.outbox().map(\.id) == ["r2"])
   }
 
-  @Test("is taken back by its author from any screen")
+  @Test("is taken back, once")
   func takenBack() throws {
     let (desk, entry) = try answered(hold: 600_000)
-    #expect(try desk.store.takeBackNewestHeld(of: "maya", now: morning + 2).id == entry.id)
+    #expect(try desk.store.cancel(entry.id, now: morning + 2).id == entry.id)
     #expect(try desk.store.outbox().isEmpty)
-    #expect(throws: StoreError.refused(.nothingToUndo)) {
-      try desk.store.takeBackNewestHeld(of: "maya", now: morning + 2)
+    #expect(throws: StoreError.refused(.notInOutbox(entry.id))) {
+      try desk.store.cancel(entry.id, now: morning + 2)
     }
   }
 

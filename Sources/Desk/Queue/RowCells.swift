@@ -65,16 +65,8 @@ struct RowCells: Sendable {
     if let tag = row.restrictedBy {
       return "restricted by #" + DisplayText(filtering: tag, as: .name, limit: 40)
     }
-    let snippet = row.conversation.snippet
-    // What a mail is about says its subject; its words begin with a greeting.
-    if row.conversation.channel == .email, snippet.speaker != .us,
-      let subject = row.conversation.subject
-    {
-      let title = DisplayText(filtering: subject, as: .line, limit: 200)
-      if !title.isBlank { return title }
-    }
-    let filtered = DisplayText(filtering: snippet.text, as: .line, limit: 200)
-    return snippet.speaker == .us ? "you: " + filtered : filtered
+    let filtered = DisplayText(filtering: row.words, as: .line, limit: 200)
+    return row.conversation.snippet.speaker == .us ? "you: " + filtered : filtered
   }
 
   private static func customer(_ row: QueueRow) -> DisplayText {

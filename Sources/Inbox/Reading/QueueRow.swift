@@ -43,6 +43,20 @@ package struct QueueRow: Hashable, Sendable {
   }
 }
 
+extension QueueRow {
+  /// What a row says of its conversation: the subject of a mail, for a mail's words begin with a
+  /// greeting; else the newest words. Both are empty where a tag restricts it.
+  package var words: String {
+    let snippet = conversation.snippet
+    if conversation.channel == .email, snippet.speaker != .us, let subject = conversation.subject,
+      !subject.allSatisfy(\.isWhitespace)
+    {
+      return subject
+    }
+    return snippet.text
+  }
+}
+
 /// A stretch of the queue in its order.
 package struct QueuePage: Sendable {
   package var rows: [QueueRow]

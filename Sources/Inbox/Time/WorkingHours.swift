@@ -97,13 +97,6 @@ package struct WorkingHours: Hashable, Sendable {
     }
     return due
   }
-
-  /// `instant` itself if it is open, else the first instant after it that is; nil if none comes
-  /// within 400 days.
-  package func nextOpening(from instant: Instant) -> Instant? {
-    // By the end of the first open millisecond, one millisecond has elapsed.
-    due(start: instant, target: 1)?.advanced(by: -1)
-  }
 }
 
 extension WorkingHours {

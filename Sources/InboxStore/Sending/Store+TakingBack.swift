@@ -5,24 +5,10 @@ extension Store {
   /// is in its author's draft then.
   ///
   /// - Throws: `refused(.alreadySent)` for one that is leaving or of which nobody knows,
-  ///   `refused(.nothingToUndo)` for one that is not there.
+  ///   `refused(.notInOutbox)` for one that is not there.
   @discardableResult
   package func cancel(_ id: MessageID, now: Instant) throws(StoreError) -> OutboxEntry {
     try change(now: now) { try $0.cancel(id) }
-  }
-
-  /// Takes back the newest held reply of an agent, whatever screen they are on.
-  package func takeBackNewestHeld(
-    of agent: AgentID, now: Instant
-  ) throws(StoreError) -> OutboxEntry {
-    try change(now: now) { recorder in
-      let held = try recorder.connection.rows(
-        "SELECT entry FROM outbox WHERE author = ?1 AND state = 'held'", .text(agent.text)
-      ) { try OutboxEntry($0.bytes(0)) }
-      guard let newest = held.max(by: { ($0.createdAt, $0.version) < ($1.createdAt, $1.version) })
-      else { throw StoreError.refused(.nothingToUndo) }
-      return try recorder.cancel(newest.id)
-    }
   }
 
   /// Sends a failed one again: a new entry with a new id, for the failed line stays what it is.

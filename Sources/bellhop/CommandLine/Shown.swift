@@ -33,7 +33,7 @@ extension ListRecord {
       ("#\(row.id.number)", 8), (state?.glyph ?? "", 2), (due, 7),
       (target?.kind.letter ?? "", 1), ("T\(conversation.tier.rawValue)", 2),
       (conversation.channel.code, 2), (Shown.name(name), 22),
-      (Shown.line(row.words, limit: 60), 60),
+      (Shown.line(row.shownWords, limit: 60), 60),
       (conversation.assignee?.text ?? "–", 0),
     ]
     return columns.map { text, width in
@@ -44,9 +44,9 @@ extension ListRecord {
 }
 
 extension QueueRow {
-  /// The newest words, or which tag keeps them from who asks.
-  fileprivate var words: String {
-    restrictedBy.map { "(restricted by #\($0))" } ?? conversation.snippet.text
+  /// The words, or which tag keeps them from who asks.
+  fileprivate var shownWords: String {
+    restrictedBy.map { "(restricted by #\($0))" } ?? words
   }
 }
 

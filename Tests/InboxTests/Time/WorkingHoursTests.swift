@@ -155,17 +155,7 @@ import Testing
     #expect(never.neverOpens)
     #expect(never.due(start: start, target: 1) == nil)
     #expect(never.due(start: start, target: 0) == start)
-    #expect(never.nextOpening(from: start) == nil)
     #expect(Array(never.openIntervals(from: start, to: start.advanced(by: 1 << 40))).isEmpty)
-  }
-
-  @Test func theNextOpeningIsNowOrLater() throws {
-    let office = try #require(office)
-    let monday = try instant("2026-11-23T09:00")
-    #expect(try office.nextOpening(from: instant("2026-11-20T17:00")) == monday)
-    #expect(office.nextOpening(from: monday) == monday)
-    #expect(office.nextOpening(from: monday.advanced(by: -1)) == monday)
-    #expect(office.nextOpening(from: monday.advanced(by: 1)) == monday.advanced(by: 1))
   }
 
   @Test func instantsOutsideAnyCalendarDoNotTrap() {

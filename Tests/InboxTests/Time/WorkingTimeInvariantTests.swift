@@ -55,7 +55,6 @@ import TestSupport
         #expect(open.upperBound == end || !hours.isOpen(at: open.upperBound))
         #expect(
           open.lowerBound == start || !hours.isOpen(at: open.lowerBound.advanced(by: -1)))
-        #expect(hours.nextOpening(from: position) == open.lowerBound)
         total += open.upperBound.since(open.lowerBound)
         position = open.upperBound
       }
