@@ -1,6 +1,8 @@
 #include "internal.h"
 
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct {
   GMimeObject *object;
@@ -138,38 +140,37 @@ const char *cgmime_mail_part_message_header(
   return inner ? first(GMIME_OBJECT(inner), name) : NULL;
 }
 
-// A stream that keeps the head of what is written and counts the rest.
-static size_t drain(GMimeStream *from, uint8_t *out, size_t capacity) {
+// What takes a part's bytes; false stops it.
+typedef bool (*Sink)(void *context, const char *bytes, size_t count);
+
+static bool drain(GMimeStream *from, Sink sink, void *context) {
   char buffer[16384];
-  size_t total = 0;
   ssize_t got;
   while ((got = g_mime_stream_read(from, buffer, sizeof buffer)) > 0) {
-    if (out && total < capacity) {
-      size_t room = capacity - total;
-      memcpy(out + total, buffer, (size_t)got < room ? (size_t)got : room);
-    }
-    total += (size_t)got;
+    if (!sink(context, buffer, (size_t)got)) return false;
   }
-  return total;
+  return true;
 }
 
-size_t cgmime_mail_part_content(
-    const CGMimeMail *mail, size_t index, uint8_t *out, size_t capacity) {
+// Hands out a part's content, its transfer encoding undone; what is no leaf as it stands.
+static bool pour(const CGMimeMail *mail, size_t index, Sink sink, void *context) {
   GMimeObject *part = object(mail, index);
   if (!GMIME_IS_PART(part)) {
-    GMimeStream *stream = g_mime_stream_null_new();
     GMimeObject *whole = part;
     if (GMIME_IS_MESSAGE_PART(part)) {
       GMimeMessage *inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(part));
       if (inner) whole = GMIME_OBJECT(inner);
     }
-    ssize_t written = g_mime_object_write_to_stream(whole, NULL, stream);
-    g_object_unref(stream);
-    return written > 0 ? (size_t)written : 0;
+    GMimeStream *memory = g_mime_stream_mem_new();
+    g_mime_object_write_to_stream(whole, NULL, memory);
+    g_mime_stream_reset(memory);
+    bool all = drain(memory, sink, context);
+    g_object_unref(memory);
+    return all;
   }
   GMimeDataWrapper *content = g_mime_part_get_content(GMIME_PART(part));
   GMimeStream *source = content ? g_mime_data_wrapper_get_stream(content) : NULL;
-  if (!source) return 0;
+  if (!source) return true;
   g_mime_stream_reset(source);
   GMimeStream *decoded = g_mime_stream_filter_new(source);
   GMimeContentEncoding encoding = g_mime_data_wrapper_get_encoding(content);
@@ -180,7 +181,62 @@ size_t cgmime_mail_part_content(
     g_mime_stream_filter_add(GMIME_STREAM_FILTER(decoded), filter);
     g_object_unref(filter);
   }
-  size_t total = drain(decoded, out, capacity);
+  bool all = drain(decoded, sink, context);
   g_object_unref(decoded);
-  return total;
+  return all;
+}
+
+// The head of what is poured, and the count of all of it.
+typedef struct {
+  uint8_t *out;
+  size_t capacity;
+  size_t total;
+} Head;
+
+static bool keep_head(void *context, const char *bytes, size_t count) {
+  Head *head = context;
+  if (head->out && head->total < head->capacity) {
+    size_t room = head->capacity - head->total;
+    memcpy(head->out + head->total, bytes, count < room ? count : room);
+  }
+  head->total += count;
+  return true;
+}
+
+size_t cgmime_mail_part_content(
+    const CGMimeMail *mail, size_t index, uint8_t *out, size_t capacity) {
+  Head head = {out, capacity, 0};
+  pour(mail, index, keep_head, &head);
+  return head.total;
+}
+
+typedef struct {
+  int descriptor;
+  GChecksum *sum;
+  int64_t total;
+} File;
+
+static bool write_file(void *context, const char *bytes, size_t count) {
+  File *file = context;
+  g_checksum_update(file->sum, (const guchar *)bytes, (gssize)count);
+  file->total += (int64_t)count;
+  while (count > 0) {
+    ssize_t written = write(file->descriptor, bytes, count);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    bytes += written;
+    count -= (size_t)written;
+  }
+  return true;
+}
+
+int64_t cgmime_mail_part_write(
+    const CGMimeMail *mail, size_t index, int descriptor, char hex[65]) {
+  File file = {descriptor, g_checksum_new(G_CHECKSUM_SHA256), 0};
+  bool all = pour(mail, index, write_file, &file);
+  int problem = errno;
+  g_strlcpy(hex, g_checksum_get_string(file.sum), 65);
+  g_checksum_free(file.sum);
+  errno = problem;
+  return all ? file.total : -1;
 }

@@ -40,6 +40,8 @@ package struct UserConfiguration: Hashable, Sendable {
   package var sendmail: [String]?
   package var opener: [String]?
   package var store: String?
+  /// Where saved attachments go.
+  package var downloads: String?
   package var language: String?
   package var afterResolve: AfterResolve?
   package var showsPreview: Bool?
@@ -75,6 +77,7 @@ package struct UserConfiguration: Hashable, Sendable {
     configuration.sendmail = mapping["sendmail"].flatMap(program)
     configuration.opener = mapping["opener"].flatMap(program)
     configuration.store = mapping["store"]?.word()
+    configuration.downloads = mapping["downloads"]?.word()
     configuration.language = mapping["language"]?.word()
     configuration.afterResolve = mapping["after_resolve"]?.choice(AfterResolve.self)
     if let panes = mapping["panes"]?.mapping() {
@@ -105,6 +108,7 @@ package struct UserConfiguration: Hashable, Sendable {
     result.sendmail = sendmail ?? other.sendmail
     result.opener = opener ?? other.opener
     result.store = store ?? other.store
+    result.downloads = downloads ?? other.downloads
     result.language = language ?? other.language
     result.afterResolve = afterResolve ?? other.afterResolve
     result.showsPreview = showsPreview ?? other.showsPreview

@@ -20,7 +20,8 @@ struct Bellhop: ParsableCommand {
       CommandGroup(
         name: "Reading:",
         subcommands: [
-          ListCommand.self, ShowCommand.self, SearchCommand.self, TargetsCommand.self,
+          ListCommand.self, ShowCommand.self, AttachmentsCommand.self, SearchCommand.self,
+          TargetsCommand.self,
         ]),
       CommandGroup(
         name: "Acting:",

@@ -40,19 +40,21 @@ import Testing
     #expect(WebAddress(("https://plain.example/"))?.doubt == nil)
   }
 
-  /// A conversation whose customer sent a picture, a file without an address and a link.
-  private func bench() throws -> Bench {
+  /// A picture, and a file without an address.
+  private static let sent = [
+    Inbox.Attachment(
+      name: "beleg.png", mediaType: "image/png", bytes: 214_000, url: "https://media.example/1"),
+    Inbox.Attachment(name: "vertrag.pdf", mediaType: "application/pdf", bytes: 9000),
+  ]
+
+  /// A conversation whose customer sent files and a link.
+  private func bench(with files: [Inbox.Attachment] = sent) throws -> Bench {
     var bench = Bench()
     let row = try #require(bench.store.rows.first)
     var entry = Sample.message(
       "Hier: https://mybank.example@evil.example/login", row, sequence: 900, at: bench.now)
     guard case .message(var message) = entry.event.what else { return bench }
-    message.attachments = [
-      Attachment(
-        name: "beleg.png", mediaType: "image/png", bytes: 214_000,
-        url: "https://media.example/1"),
-      Attachment(name: "vertrag.pdf", mediaType: "application/pdf", bytes: 9000),
-    ]
+    message.attachments = files
     entry.event.what = .message(message)
     bench.store.entries[row.id]?.append(entry)
     bench.press("Enter o")
@@ -69,6 +71,26 @@ import Testing
     #expect(!bench.effects.contains { if case .openAddress = $0 { true } else { false } })
     bench.press("o")
     #expect(bench.effects.contains(.openAddress("https://mybank.example@evil.example/login")))
+  }
+
+  @Test(arguments: [("rechnung.pdf", true), ("rechnung.pdf.exe", false), ("seite.html", false)])
+  func whatWasKeptIsOpenedOrSavedAndWhatMayRunOnlySaved(name: String, isOpened: Bool) throws {
+    var file = Inbox.Attachment(name: name, mediaType: "application/pdf", bytes: 9000)
+    file.digest = String(repeating: "0a", count: 32)
+    var bench = try bench(with: [file])
+    bench.type(name)
+    bench.press("Enter")
+    #expect(bench.screen.contains { $0.contains("open it") } == isOpened)
+    #expect(bench.screen.contains { $0.contains("can only be saved") } != isOpened)
+    bench.press("Enter o")
+    #expect(bench.effects.contains(.openAttachment(file)) == isOpened)
+    if isOpened {
+      bench.press("o")
+      bench.type(name)
+      bench.press("Enter")
+    }
+    bench.press("s")
+    #expect(bench.effects.contains(.saveAttachment(file)))
   }
 
   @Test func whatWasNotKeptSaysSo() throws {

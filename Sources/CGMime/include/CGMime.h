@@ -64,6 +64,11 @@ const char *_Nullable cgmime_mail_part_message_header(
 size_t cgmime_mail_part_content(
     const CGMimeMail *_Nonnull mail, size_t index, uint8_t *_Nullable out, size_t capacity);
 
+/// Writes the same bytes to a file, and their SHA-256 in lower-case hexadecimal with a final NUL into
+/// `hex`. Returns how many there are, -1 with `errno` if the file does not take them.
+int64_t cgmime_mail_part_write(
+    const CGMimeMail *_Nonnull mail, size_t index, int descriptor, char hex[_Nonnull 65]);
+
 /// Decodes an unstructured header field (RFC 2047, raw 8-bit). The text is freed with `cgmime_bytes_free`.
 char *_Nullable cgmime_header_text(const char *_Nonnull raw);
 /// Reads a date field as milliseconds since 1970; false if GMime finds no date in it.

@@ -27,13 +27,35 @@ extension DeskState {
 
   private func item(_ file: Attachment, _ when: DisplayText) -> Picker.Item {
     let address = file.url.flatMap { WebAddress($0) }
+    let value: Picker.Value =
+      file.digest != nil ? .attachment(file) : address.map { .address($0) } ?? .nothing
     let problem: DisplayText? =
-      address != nil
+      value != .nothing
       ? nil
       : file.url == nil ? "only its name and size are kept here" : "its address is not https"
     return Picker.Item(
-      TimelineBlock.describe(file), detail: when, haystack: file.name,
-      value: address.map { .address($0) } ?? .nothing, problem: problem)
+      TimelineBlock.describe(file), detail: when, haystack: file.name, value: value,
+      problem: problem)
+  }
+
+  /// What a desktop might run is only saved.
+  mutating func askAbout(_ file: Attachment) {
+    var lines = [QuestionBox.Line(text: TimelineBlock.describe(file), role: .title)]
+    var answers = [
+      QuestionBox.Answer(key: "s", title: "save it", action: .saveAttachment(file))
+    ]
+    if file.mayRun {
+      lines.append(
+        .init(text: "Opening it could run it: it can only be saved.", role: .warning))
+    } else {
+      answers.insert(.init(key: "o", title: "open it", action: .openAttachment(file)), at: 0)
+    }
+    lines.append(.init(text: "A stranger sent it, and its name may lie about what it is."))
+    layers.append(
+      .question(
+        QuestionBox(
+          title: "An attached file", lines: lines, answers: answers, openedAt: now)))
+    gate.closeUntilPainted()
   }
 
   mutating func askToOpen(_ address: WebAddress) {

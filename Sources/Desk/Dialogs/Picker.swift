@@ -20,6 +20,7 @@ struct Picker: Sendable {
     case theme(String)
     case newBeginning
     case address(WebAddress)
+    case attachment(Attachment)
     case nothing
     case beginning(KeptBeginning)
     case account(AccountID)

@@ -41,6 +41,7 @@ extension DeskState {
     case (.command(let command), _): run(command)
     case (.newBeginning, _): openAccountPicker()
     case (.address(let address), _): askToOpen(address)
+    case (.attachment(let file), _): askAbout(file)
     case (.beginning(let kept), _):
       if let beginning = kept.draft.beginning { begin(beginning, kept: kept) }
     case (.account(let account), _): openRecipientPicker(account)

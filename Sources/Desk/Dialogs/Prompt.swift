@@ -59,6 +59,8 @@ struct QuestionBox: Sendable {
     case close
     case openAddress(String)
     case copyAddress(String)
+    case openAttachment(Attachment)
+    case saveAttachment(Attachment)
     case settle(MessageID, wasSent: Bool)
     case cancelReply(MessageID)
     case merge(ConversationRef, into: ConversationRef)

@@ -29,6 +29,8 @@ extension DeskState {
     case .copyAddress(let address):
       emit(.copy(text: address))
       say(.done, "Copied")
+    case .openAttachment(let file): emit(.openAttachment(file))
+    case .saveAttachment(let file): emit(.saveAttachment(file))
     case .sendConfirmed(let resolves): handOver(resolves: resolves)
     case .sendAsIs(let resolves):
       let seen = conversation?.composer.collision?.version

@@ -46,6 +46,10 @@ package enum DeskEffect: Hashable, Sendable {
   case openEditor(text: String)
   /// Gives an https address to the program that this person configured; never by itself.
   case openAddress(String)
+  /// Hands a copy of what was kept of an attachment to the same program.
+  case openAttachment(Attachment)
+  /// Puts a copy where this person keeps downloads; answered by a notice.
+  case saveAttachment(Attachment)
   case copy(text: String)
   case quit
   case suspend

@@ -58,27 +58,6 @@ package struct Message: Hashable, Sendable {
   }
 }
 
-/// What came with a message; named, never opened.
-package struct Attachment: Hashable, Sendable {
-  package var name: String
-  package var mediaType: String?
-  package var bytes: Int64?
-  package var url: String?
-  /// Members that this version does not know, in the order read.
-  package var unknown: [JSONMember]
-
-  package init(
-    name: String, mediaType: String? = nil, bytes: Int64? = nil, url: String? = nil,
-    unknown: [JSONMember] = []
-  ) {
-    self.name = name
-    self.mediaType = mediaType
-    self.bytes = bytes
-    self.url = url
-    self.unknown = unknown
-  }
-}
-
 extension Message {
   /// The audience of an answer to this message.
   package var audience: Audience {

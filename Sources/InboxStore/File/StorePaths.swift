@@ -21,6 +21,9 @@ package struct StorePaths: Hashable, Sendable {
   /// The lines of an import until they are written; see `Staging`.
   package var staging: String { database + "-import-lines" }
 
+  /// What lies in attachments, a file each, named by its SHA-256.
+  package var attachments: String { database + "-attachments" }
+
   /// Locked by the one worker that delivers for an account. The id comes from a file that people
   /// write, so only harmless bytes of it become part of a name.
   package func account(_ id: String) -> String {

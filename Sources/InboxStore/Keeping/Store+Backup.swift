@@ -6,6 +6,7 @@ extension Store {
   /// Writes a whole copy of the store into a new file, while others go on working.
   ///
   /// The copy's outbox is frozen: opened by mistake or restored, it would send everything once more.
+  /// What lies in attachments is copied into a folder beside the new file.
   /// - Throws: `wrongUsage` if the file is there.
   package func backup(to path: String, now: Instant) throws(StoreError) {
     let copy = StorePaths(database: path)
@@ -25,8 +26,12 @@ extension Store {
         }
         try queue.close()
       }
+      // After the journal: what it names was kept before it was written.
+      try AttachmentFolder(path: paths.attachments)
+        .copy(to: AttachmentFolder(path: copy.attachments))
     } catch {
       unlink(path)
+      AttachmentFolder(path: copy.attachments).removeAll()
       throw error
     }
   }

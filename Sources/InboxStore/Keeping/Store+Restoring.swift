@@ -30,6 +30,8 @@ extension Store {
     try target.makeDirectory()
     do throws(StoreError) {
       try StoreError.catching { try duplicate(copy, to: path) }
+      try AttachmentFolder(path: source.attachments)
+        .copy(to: AttachmentFolder(path: target.attachments))
       let store = try open(path, create: false, agent: agent, readWorkspace: readWorkspace)
       guard try store.damages(quick: false).isEmpty else {
         throw StoreError.notAStore(path: copy, why: "it is damaged")
@@ -64,5 +66,6 @@ extension StorePaths {
     for path in [
       database, database + "-wal", database + "-shm", gate, bell, presence, keeper, importing,
     ] { unlink(path) }
+    AttachmentFolder(path: attachments).removeAll()
   }
 }

@@ -1,6 +1,6 @@
 /// Names of attachments, made safe to show and to save under: one path component, no control
 /// characters, no direction marks, not hidden, not too long (channels.md, *Attachments*).
-enum AttachmentName {
+package enum AttachmentName {
   /// Longest name in UTF-8 bytes: what Linux file systems take, less room for a number.
   private static let longest = 200
 
@@ -8,7 +8,7 @@ enum AttachmentName {
   ///   - name: as the mail gives it, decoded; nil or empty where it gives none.
   ///   - number: of the attachment in its mail, for one without a name.
   ///   - mediaType: says the extension of such a one.
-  static func safe(_ name: String?, number: Int, mediaType: String) -> String {
+  package static func safe(_ name: String?, number: Int, mediaType: String) -> String {
     var kept = String.UnicodeScalarView()
     for scalar in (name ?? "").unicodeScalars {
       if scalar == "/" || scalar == "\\" {

@@ -11,7 +11,10 @@ struct MailBody {
   private(set) var reportsOn: String?
   private(set) var isReport = false
 
-  init(of mail: borrowing ParsedMail, limits: MailLimits) {
+  /// - Throws: `notKept` if the shelf does not take an attachment.
+  init(
+    of mail: borrowing ParsedMail, limits: MailLimits, shelf: AttachmentShelf?
+  ) throws(MailError) {
     let parts = mail.parts()
     guard let outermost = parts.first else { return }
     var reader = PartReader(limits: limits)
@@ -23,7 +26,7 @@ struct MailBody {
       language = language ?? tag.flatMap(MailMessage.languageTag)
     }
     text = texts.filter { !$0.isEmpty }.joined(separator: "\n\n")
-    attachments = Self.attachments(parts, of: mail, passing: choice)
+    attachments = try Self.attachments(parts, of: mail, passing: choice, onto: shelf)
     notes = reader.notes
     if Self.isEncrypted(outermost.mediaType) { notes.append(.encrypted) }
     isReport = outermost.mediaType == "multipart/report"
@@ -95,8 +98,9 @@ struct MailBody {
   }
 
   private static func attachments(
-    _ parts: [ParsedMail.Part], of mail: borrowing ParsedMail, passing choice: Choice
-  ) -> [Attachment] {
+    _ parts: [ParsedMail.Part], of mail: borrowing ParsedMail, passing choice: Choice,
+    onto shelf: AttachmentShelf?
+  ) throws(MailError) -> [Attachment] {
     let shown = Set(choice.shown)
     // Parts of enclosed mails belong to the enclosed mail, which is listed itself.
     var isEnclosed = [Bool](repeating: false, count: parts.count)
@@ -112,11 +116,12 @@ struct MailBody {
       // Empty text parts are leftovers of the program that wrote the mail.
       if part.isText, part.filename == nil, size == 0 { continue }
       let title = part.filename ?? mail.enclosedField("Subject", ofPart: index)?.text
-      attachments.append(
-        Attachment(
-          name: AttachmentName.safe(
-            title, number: attachments.count + 1, mediaType: part.mediaType),
-          mediaType: part.mediaType, bytes: Int64(size)))
+      var attachment = Attachment(
+        name: AttachmentName.safe(
+          title, number: attachments.count + 1, mediaType: part.mediaType),
+        mediaType: part.mediaType, bytes: Int64(size))
+      attachment.digest = try shelf?.keep(index, of: mail)
+      attachments.append(attachment)
     }
     return attachments
   }

@@ -120,8 +120,15 @@ package enum MailError: Error, Hashable, Sendable {
   case empty
   /// A file or folder that cannot be opened or read: its path and the system's reason.
   case unreadable(path: String, reason: String)
+  /// The content of an attachment cannot be kept: the folder and the system's reason.
+  case notKept(folder: String, reason: String)
   /// The mail library could not write the mail.
   case notComposed
+}
+
+extension MailError {
+  /// It says nothing about the mail, and the next one will meet it too.
+  package var isOfTheDisk: Bool { if case .notKept = self { true } else { false } }
 }
 
 extension MailError: CustomStringConvertible {
@@ -129,6 +136,7 @@ extension MailError: CustomStringConvertible {
     switch self {
     case .empty: "there is no mail in it"
     case .unreadable(let path, let reason): "\(path): \(reason)"
+    case .notKept(let folder, let reason): "its attachments cannot be kept in \(folder): \(reason)"
     case .notComposed: "the mail could not be written"
     }
   }

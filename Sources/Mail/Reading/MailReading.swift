@@ -11,23 +11,35 @@ extension MailMessage {
   ///   - bytes: the mail as it lies in its file, without an mbox's `From ` line and quoting.
   ///   - cut: bytes that were left out of `bytes` already.
   ///   - limits: how much of it is read.
-  /// - Throws: `MailError.empty` if there is nothing but white space.
+  ///   - shelf: where the contents of its attachments are kept; nil: nowhere.
+  /// - Throws: `MailError.empty` if there is nothing but white space; `notKept`.
   package init(
-    reading bytes: [UInt8], cut: Int64 = 0, limits: MailLimits = MailLimits()
+    reading bytes: [UInt8], cut: Int64 = 0, limits: MailLimits = MailLimits(),
+    shelf: AttachmentShelf? = nil
   ) throws(MailError) {
     guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
     let scanned = bytes.withUnsafeBufferPointer { MimeScan.trimmed($0, limits: limits) }
-    let read = ParsedMail.read(scanned.bytes ?? bytes) { MailMessage(of: $0, limits: limits) }
-    guard var read else { throw .empty }
+    let reading = ParsedMail.read(scanned.bytes ?? bytes) { mail in
+      do throws(MailError) {
+        return Result<MailMessage, MailError>.success(
+          try MailMessage(of: mail, limits: limits, shelf: shelf))
+      } catch {
+        return .failure(error)
+      }
+    }
+    guard let reading else { throw .empty }
+    var read = try reading.get()
     if read.id.isEmpty { read.id = Self.digest(bytes) }
     read.notes = (cut > 0 ? [.messageCut(bytes: cut)] : []) + scanned.notes + read.notes
     self = read
   }
 
-  private init(of mail: borrowing ParsedMail, limits: MailLimits) {
+  private init(
+    of mail: borrowing ParsedMail, limits: MailLimits, shelf: AttachmentShelf?
+  ) throws(MailError) {
     self.init(id: "")
     for index in 0..<mail.headerCount { read(index, of: mail, limits: limits) }
-    let body = MailBody(of: mail, limits: limits)
+    let body = try MailBody(of: mail, limits: limits, shelf: shelf)
     text = body.text
     attachments = body.attachments
     reportsOn = body.reportsOn

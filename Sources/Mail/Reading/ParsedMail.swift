@@ -101,6 +101,15 @@ struct ParsedMail: ~Copyable {
     cgmime_mail_part_content(handle, index, nil, 0)
   }
 
+  /// Writes a part's content to a file; nil with `errno` if the file does not take it.
+  ///
+  /// - Returns: its SHA-256 in lower-case hexadecimal.
+  func write(part index: Int, to descriptor: Int32) -> String? {
+    var hex = [CChar](repeating: 0, count: 65)
+    guard cgmime_mail_part_write(handle, index, descriptor, &hex) >= 0 else { return nil }
+    return String(decoding: hex.prefix(64).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// The head of a part's content, its transfer encoding undone, and how many bytes follow it.
   func content(ofPart index: Int, most: Int) -> (head: [UInt8], rest: Int) {
     var total = 0

@@ -12,6 +12,7 @@ extension FileKey {
     .init("sendmail", "a program", "/usr/sbin/sendmail", "What mail is handed to."),
     .init("opener", "a program", "none", "What `o` gives an https address to, after a question."),
     .init("store", "a path", "$XDG_DATA_HOME/bellhop/inbox.db", "The inbox that opens."),
+    .init("downloads", "a folder", "~/Downloads", "Where attachments are saved."),
     .init("language", "a language", "", "Yours, where a saved reply has several."),
     .init("after_resolve", "next, list, stay", "next", "What opens after a conversation is done."),
     .init("panes.preview", "true or false", "true", "The line below the list."),

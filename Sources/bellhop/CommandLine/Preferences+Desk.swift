@@ -63,10 +63,20 @@ extension UserConfiguration {
       panes: panes, rings: rings ?? true, themes: themes)
   }
 
-  /// The path of the store that is usual for this person; `~` is their home.
+  /// The path of the store that is usual for this person.
   func storePath(environment: [String: String]) -> String? {
-    guard let store, store.hasPrefix("~/"), let home = environment["HOME"] else { return store }
-    return home + store.dropFirst(1)
+    store.map { UserConfiguration.atHome($0, environment) }
+  }
+
+  /// Where this person's saved attachments go.
+  func downloadsFolder(_ environment: [String: String]) -> String {
+    UserConfiguration.atHome(downloads ?? "~/Downloads", environment)
+  }
+
+  /// `~` is this person's home.
+  private static func atHome(_ path: String, _ environment: [String: String]) -> String {
+    guard path.hasPrefix("~/"), let home = environment["HOME"] else { return path }
+    return home + path.dropFirst(1)
   }
 
   /// What is written there and nothing can be done with yet.

@@ -118,7 +118,9 @@ struct ImportCommand: ParsableCommand {
           if importer.mails.isMultiple(of: 1000) {
             StandardError.progress("Reading: \(importer.mails) mails")
           }
-          return try importer.next()
+          if let next = try importer.next() { return next }
+          try importer.settle()
+          return nil
         } catch let error as MailError {
           unreadable = error
           throw StoreError.cancelled
@@ -138,6 +140,7 @@ struct ImportCommand: ParsableCommand {
       while let found = try importer.next() {
         var event = found.event
         event.at = Session.clock()
+        try importer.settle()
         let one = try session.store.append([event], as: .new, now: event.at)
         taken = Taken(
           written: taken.written + one.written, known: taken.known + one.known,

@@ -9,6 +9,9 @@ final class MailImporter {
   private let threads: ThreadIndex
   private let now: Instant
   private let reading: ReadAhead<[OpenedMail]>
+  private let shelf: AttachmentShelf
+  /// Contents of attachments that the disk may not have yet.
+  private var unsettled: Set<String> = []
   /// Opened and still to be filed, the next one last.
   private var opened: [OpenedMail] = []
   private var waiting: [FoundEvent] = []
@@ -24,8 +27,10 @@ final class MailImporter {
     self.now = now
     accounts = MailAccounts(workspace: workspace, chosen: account)
     threads = try ThreadIndex(store)
+    let shelf = AttachmentShelf(folder: store.paths.attachments, mode: store.fileMode)
+    self.shelf = shelf
     reading = ReadAhead(name: "bellhop.mail", ahead: Self.portionsAhead) {
-      let opener = MailOpener(paths, format: format)
+      let opener = MailOpener(paths, format: format, shelf: shelf)
       return { try opener.next() }
     }
   }
@@ -37,14 +42,22 @@ final class MailImporter {
   /// Portions of opened mails that may wait to be filed.
   private static let portionsAhead = 3
 
+  /// Waits until the disk has the attachments of the mails so far: before they are written down.
+  func settle() throws(MailError) {
+    try shelf.settle(unsettled)
+    unsettled = []
+  }
+
   /// The next event; nil after the last mail of the last file.
   ///
-  /// - Throws: `MailError` for a file or folder that cannot be read at all, and what the disk says.
+  /// - Throws: `MailError` for a file or folder that cannot be read at all, or where attachments
+  ///   cannot be kept, and what the disk says.
   func next() throws -> FoundEvent? {
     while waiting.isEmpty {
       guard let next = try nextMail() else { return nil }
       switch next.mail {
       case .success(let mail): try take(mail, from: next)
+      case .failure(let error) where error.isOfTheDisk: throw error
       case .failure(let error): refused.append("\(next.place): \(error)")
       }
     }
@@ -76,6 +89,7 @@ final class MailImporter {
     try threads.remember(
       mail.id, in: imported.thread.conversation, people: imported.participants)
     mails += 1
+    unsettled.formUnion(mail.attachments.compactMap(\.digest))
     var events = imported.events
     // A person's name and address once for each way they write it, not once for each mail.
     if let contact = imported.contact, let at = events.first?.at,

@@ -13,13 +13,15 @@ struct OpenedMail: Sendable {
 final class MailOpener {
   private var paths: [String]
   private let format: MailFormat?
+  private let shelf: AttachmentShelf
   private var reader: MailReader?
 
   /// A portion ends with so many mails, or bytes.
   private static let portion = (mails: 100, bytes: 1 << 20)
 
-  init(_ paths: [String], format: MailFormat?) {
+  init(_ paths: [String], format: MailFormat?, shelf: AttachmentShelf) {
     self.paths = paths.reversed()
+    self.shelf = shelf
     self.format = format
   }
 
@@ -33,7 +35,7 @@ final class MailOpener {
       let raw = try nextRaw()
     {
       bytes += raw.bytes.count
-      opened.append(MailOpener.open(raw))
+      opened.append(open(raw))
     }
     return opened.isEmpty ? nil : opened
   }
@@ -46,9 +48,9 @@ final class MailOpener {
     }
   }
 
-  private static func open(_ raw: RawMail) -> OpenedMail {
+  private func open(_ raw: RawMail) -> OpenedMail {
     let mail = Result { () throws(MailError) in
-      try MailMessage(reading: raw.bytes, cut: raw.cut)
+      try MailMessage(reading: raw.bytes, cut: raw.cut, shelf: shelf)
     }
     return OpenedMail(mail: mail, place: raw.place, arrival: raw.arrival)
   }

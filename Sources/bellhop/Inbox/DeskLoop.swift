@@ -13,7 +13,8 @@ struct DeskLoop {
   private let answers: AnswerBox
   private let effects: EffectRunner
   private let editor: Editor
-  /// Opens addresses; nil: none is configured.
+  private let files: AttachmentFiles
+  /// Opens addresses and copies of files; nil: none is configured.
   private let opener: ChildProgram?
   private let themes: (String) throws -> Theme
   private var theme: Theme
@@ -25,13 +26,14 @@ struct DeskLoop {
 
   init(
     terminal: Terminal, answers: AnswerBox, effects: EffectRunner, editor: Editor,
-    opener: ChildProgram?,
+    files: AttachmentFiles, opener: ChildProgram?,
     theme: Theme, themes: @escaping (String) throws -> Theme, state: DeskState
   ) {
     self.terminal = terminal
     self.answers = answers
     self.effects = effects
     self.editor = editor
+    self.files = files
     self.opener = opener
     self.theme = theme
     self.themes = themes
@@ -85,11 +87,11 @@ struct DeskLoop {
     for effect in wanted { perform(effect) }
   }
 
-  /// The address is one argument, the last; whoever wrote it chose nothing else.
+  /// The address or path is one argument, the last; whoever sent it chose nothing else.
   private mutating func open(_ address: String) {
     guard let opener else {
       return handle(
-        .notice(Notice(.warning, "No program opens addresses: say opener: in config.yaml")))
+        .notice(Notice(.warning, "No program opens that: say opener: in config.yaml")))
     }
     do {
       let status = try terminal.run(opener.arguments + [address])
@@ -137,6 +139,12 @@ struct DeskLoop {
     case .useTheme(let name): use(theme: name)
     case .wantTick(let instant): tick = instant
     case .openAddress(let address): open(address)
+    case .openAttachment(let attachment):
+      do throws(Failure) {
+        open(try files.copyForViewing(attachment))
+      } catch {
+        handle(.notice(Notice(.error, error.message)))
+      }
     case .openEditor(let text):
       let edited = editor.edit(text, on: terminal)
       handle(.resize(terminal.size))

@@ -12,9 +12,14 @@ final class EffectRunner: Sendable {
   private let reading = Worker(name: "bellhop.reading")
   private let writing = Worker(name: "bellhop.writing")
   private let bulk: BulkRunner
+  private let files: AttachmentFiles
   let presence: PresenceSigns
 
-  init(store: Store, agent: AgentID, answers: AnswerBox, presence: PresenceSigns) {
+  init(
+    store: Store, agent: AgentID, answers: AnswerBox, presence: PresenceSigns,
+    files: AttachmentFiles
+  ) {
+    self.files = files
     self.store = store
     self.agent = agent
     self.answers = answers
@@ -121,7 +126,16 @@ final class EffectRunner: Sendable {
       settle(message) { store throws(StoreError) in
         _ = try store.settleUnknown(message, wasTaken: wasSent, at: Session.clock())
       }
-    case .openEditor, .openAddress, .copy, .quit, .suspend, .repaint, .bell, .wantTick, .useTheme:
+    case .saveAttachment(let attachment):
+      reading.post { [files, answers] in
+        do throws(Failure) {
+          answers.put(.notice(Notice(.done, "Saved as \(try files.save(attachment))")))
+        } catch {
+          answers.put(.notice(Notice(.error, error.message)))
+        }
+      }
+    case .openEditor, .openAddress, .openAttachment, .copy, .quit, .suspend, .repaint, .bell,
+      .wantTick, .useTheme:
       // The terminal's thread has done these already.
       break
     }

@@ -46,8 +46,11 @@ struct InboxProgram {
     let name = UUID().uuidString.lowercased()
     let presence = PresenceSigns(
       store: store, agent: session.agent, session: name, answers: answers)
+    let files = AttachmentFiles(
+      store: store, downloads: preferences.downloadsFolder(Directories.environment))
+    defer { files.clear() }
     let effects = EffectRunner(
-      store: store, agent: session.agent, answers: answers, presence: presence)
+      store: store, agent: session.agent, answers: answers, presence: presence, files: files)
     let courier = Courier(store: store, sendmail: try preferences.sendmailCommand)
     let keeper = Keeper(store: store, courier: courier) { problem in
       answers.put(.notice(Notice(.error, problem)))
@@ -66,6 +69,7 @@ struct InboxProgram {
       terminal: terminal, answers: answers, effects: effects,
       editor: Editor(
         configured: preferences.editor, environment: Directories.environment),
+      files: files,
       opener: ChildProgram(preferences.opener ?? [], environment: Directories.environment),
       theme: theme, themes: { try shelf.theme(named: $0, depth: depth) }, state: state)
     for remark in preferences.remarks { answers.put(.notice(Notice(.hint, remark))) }
