@@ -26,6 +26,12 @@ package struct UserConfiguration: Hashable, Sendable {
     case off
   }
 
+  /// Clicks and the wheel; the word that YAML 1.1 would take for true.
+  package enum Mouse: String, CaseIterable, Sendable {
+    case on
+    case off
+  }
+
   /// `auto`, or the name of a theme.
   package var theme: String?
   package var color: ColorDepth?
@@ -35,6 +41,7 @@ package struct UserConfiguration: Hashable, Sendable {
   package var ambiguousWidth: Int?
   /// Whether frames are bracketed as synchronized output.
   package var synchronized: Synchronized?
+  package var mouse: Mouse?
   /// Program and arguments.
   package var editor: [String]?
   package var sendmail: [String]?
@@ -73,6 +80,7 @@ package struct UserConfiguration: Hashable, Sendable {
     configuration.ascii = mapping["ascii"]?.bool()
     configuration.ambiguousWidth = mapping["ambiguous"]?.integer(1...2)
     configuration.synchronized = mapping["synchronized"]?.choice(Synchronized.self)
+    configuration.mouse = mapping["mouse"]?.choice(Mouse.self)
     configuration.editor = mapping["editor"].flatMap(program)
     configuration.sendmail = mapping["sendmail"].flatMap(program)
     configuration.opener = mapping["opener"].flatMap(program)
@@ -104,6 +112,7 @@ package struct UserConfiguration: Hashable, Sendable {
     result.ascii = ascii ?? other.ascii
     result.ambiguousWidth = ambiguousWidth ?? other.ambiguousWidth
     result.synchronized = synchronized ?? other.synchronized
+    result.mouse = mouse ?? other.mouse
     result.editor = editor ?? other.editor
     result.sendmail = sendmail ?? other.sendmail
     result.opener = opener ?? other.opener

@@ -8,6 +8,7 @@ extension FileKey {
     .init("ascii", "true or false", "false", "Nothing but ASCII on the screen."),
     .init("ambiguous", "1 or 2", "1", "Columns of what East Asian terminals draw wide."),
     .init("synchronized", "auto, on, off", "auto", "Frames that the terminal shows whole."),
+    .init("mouse", "on or off", "off", "Clicks and the wheel; Shift keeps the terminal's own."),
     .init("editor", "a program", "$VISUAL, $EDITOR, vi", "What ^X^E opens."),
     .init("sendmail", "a program", "/usr/sbin/sendmail", "What mail is handed to."),
     .init("opener", "a program", "none", "What `o` gives an https address to, after a question."),
