@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -18,7 +19,10 @@ struct clinux_gather {
   size_t room;
 };
 
-enum { KEPT = 1 << 18 };
+enum { KEPT = 1 << 18, MARK = 8 };
+
+static const char BEGIN[MARK + 1] = "\033[?2026h";
+static const char END[MARK + 1] = "\033[?2026l";
 
 clinux_gather *clinux_gather_open(int descriptor, int output) {
   clinux_gather *gather = calloc(1, sizeof *gather);
@@ -35,22 +39,26 @@ void clinux_gather_begin(clinux_gather *gather) {
   while (dup3(gather->memory, gather->descriptor, O_CLOEXEC) < 0 && errno == EINTR) {}
 }
 
-int clinux_gather_end(clinux_gather *gather) {
+int clinux_gather_end(clinux_gather *gather, int synchronized) {
   while (dup3(gather->output, gather->descriptor, O_CLOEXEC) < 0 && errno == EINTR) {}
   off_t count = lseek(gather->memory, 0, SEEK_CUR);
   if (count <= 0) return 0;
   lseek(gather->memory, 0, SEEK_SET);
-  if ((size_t)count > gather->room) {
-    char *bytes = realloc(gather->bytes, (size_t)count);
+  size_t room = (size_t)count + 2 * MARK;
+  if (room > gather->room) {
+    char *bytes = realloc(gather->bytes, room);
     if (bytes == NULL) return -ENOMEM;
     gather->bytes = bytes;
-    gather->room = (size_t)count;
+    gather->room = room;
   }
-  ssize_t got = pread(gather->memory, gather->bytes, (size_t)count, 0);
+  ssize_t got = pread(gather->memory, gather->bytes + MARK, (size_t)count, 0);
   if (got < 0) return -errno;
   // One frame of a giant window is no reason to hold its memory for ever.
   if (count > KEPT && ftruncate(gather->memory, 0) < 0) return -errno;
-  return clinux_write_all(gather->output, gather->bytes, (size_t)got);
+  if (!synchronized) return clinux_write_all(gather->output, gather->bytes + MARK, (size_t)got);
+  memcpy(gather->bytes, BEGIN, MARK);
+  memcpy(gather->bytes + MARK + got, END, MARK);
+  return clinux_write_all(gather->output, gather->bytes, (size_t)got + 2 * MARK);
 }
 
 void clinux_gather_free(clinux_gather *gather) {

@@ -99,6 +99,14 @@ static inline void curses_resize(int rows, int columns) { resizeterm(rows, colum
 // Last of all, for its macros take many plain words.
 #include <term.h>
 
+/// Whether a description of this type is installed.
+static inline int curses_knows(const char *type) {
+  int error = 0;
+  if (setupterm((char *)type, 1, &error) != OK) return 0;
+  del_curterm(cur_term);
+  return 1;
+}
+
 /// Forgets how to reset the palette: curses would do so at every end, and colours that the user has
 /// set for the terminal would be gone. We never change any.
 static inline void curses_keep_palette(void) { orig_colors = NULL; }

@@ -6,19 +6,35 @@ extension Terminal {
   /// base 64).
   package static let clipboardLimit = 50_000
 
+  /// What became of a text that was to be copied; no terminal tells whether it obeyed.
+  package enum Copied: Hashable, Sendable {
+    case sent
+    /// tmux keeps it for itself: its option `set-clipboard` is off.
+    case onlyInTmux
+    case tooLong
+    case failed
+  }
+
   /// Puts a text into the clipboard of the terminal, also over SSH: through tmux's own buffer
   /// where tmux runs, for it drops OSC 52 from programs unless told otherwise, else by OSC 52.
-  /// Answers whether it was sent; no terminal tells whether it obeyed.
-  package func copy(_ text: String) -> Bool {
+  package func copy(_ text: String) -> Copied {
     let bytes = Array(text.utf8)
-    guard bytes.count <= Terminal.clipboardLimit else { return false }
-    if options.environment["TMUX"] != nil {
-      let status = withArguments(["tmux", "load-buffer", "-w", "-"]) {
-        clinux_run_quietly($0, bytes, bytes.count)
-      }
-      if status == 0 { return true }
+    guard bytes.count <= Terminal.clipboardLimit else { return .tooLong }
+    let command = "\u{1B}]52;c;" + Base64.encode(bytes) + "\u{1B}\\"
+    guard options.environment["TMUX"] != nil else { return write(command) ? .sent : .failed }
+    let status = withArguments(["tmux", "load-buffer", "-w", "-"]) {
+      clinux_run_quietly($0, bytes, bytes.count)
     }
-    return write("\u{1B}]52;c;" + Base64.encode(bytes) + "\u{1B}\\")
+    if status == 0 { return Terminal.tmuxForwards ? .sent : .onlyInTmux }
+    // An older tmux: passed through to the terminal, where it lets that through.
+    let doubled = command.replacing("\u{1B}", with: "\u{1B}\u{1B}")
+    return write("\u{1B}Ptmux;" + doubled + "\u{1B}\\") ? .sent : .failed
+  }
+
+  /// Whether tmux hands its buffers on to the terminal it runs in.
+  static var tmuxForwards: Bool {
+    let question = "[ \"$(tmux show-options -sv set-clipboard 2>/dev/null)\" != off ]"
+    return withArguments(["sh", "-c", question]) { clinux_run_quietly($0, nil, 0) } == 0
   }
 
   /// Rings the terminal's bell.

@@ -15,13 +15,6 @@ import Canvas
 /// Belongs to one thread. The terminal is as it was found after `close`, a stop, a child or a
 /// crash: its line mode, its screen, the modes switched on here.
 package final class Terminal {
-  /// What is switched on beside curses: pastes in brackets, focus told.
-  static let modesOn = "\u{1B}[?2004h\u{1B}[?1004h"
-  static let modesOff = "\u{1B}[?1004l\u{1B}[?2004l"
-  /// After a crash, when curses can no longer be asked: our modes off, attributes off, the cursor
-  /// shown, the main screen back.
-  static let crashBytes = modesOff + "\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l\r\n"
-
   let options: TerminalOptions
   let input: Int32
   let output: Int32
@@ -34,13 +27,25 @@ package final class Terminal {
   private var isOpen = true
   /// The frame to show again after somebody else had the terminal.
   private var last: Grid?
-  /// Since when the answer about the background is out, on the monotonic clock in milliseconds.
-  var askedBackground: Int64?
+  /// What the terminal was asked and has not answered yet.
+  var asked: Set<TerminalQuestion> = []
+  /// Since when, on the monotonic clock in milliseconds.
+  var askedAt: Int64 = 0
+  var modes: TerminalModes
 
   /// Which characters the terminal shows, by locale and options.
-  package let tier: CharacterTier
+  package private(set) var tier: CharacterTier
+  private let isUTF8: Bool
   /// How many colours it shows.
   package var depth: ColorDepth { screen.depth }
+  /// The type whose description is used, where the terminal's own is not installed.
+  package var substituteType: String? {
+    let own = options.environment["TERM"] ?? ""
+    return screen.type == own ? nil : screen.type
+  }
+  /// Whether frames are shown in one piece.
+  package var isSynchronized: Bool { screen.isSynchronized }
+
   /// Columns and rows.
   package var size: Size { screen.size }
 
@@ -49,7 +54,7 @@ package final class Terminal {
   package init(
     _ options: TerminalOptions, signals: Signals? = nil, wake: Wake? = nil
   ) throws(TerminalError) {
-    let isUTF8 = clinux_use_utf8_locale() != 0
+    isUTF8 = clinux_use_utf8_locale() != 0
     tier = isUTF8 && !options.ascii ? .unicode : .ascii
     let descriptors = try TerminalDescriptors(options)
     guard let found = LineMode(descriptors.input) else {
@@ -62,6 +67,7 @@ package final class Terminal {
     self.wake = wake
     self.found = found
     reader = InputReader(descriptor: input, patience: options.escapePatience)
+    modes = TerminalModes(mouse: options.mouse)
     do throws(TerminalError) {
       screen = try CursesScreen(
         opening: ScreenOpening(options: options, input: input, output: output), tier: tier)
@@ -71,12 +77,8 @@ package final class Terminal {
     }
     screen.resize(to: measured())
     arm()
-    if options.asksBackground,
-      BackgroundQuestion.isUnderstood(byType: options.environment["TERM"] ?? ""),
-      write(BackgroundQuestion.bytes)
-    {
-      askedBackground = clinux_monotonic_milliseconds()
-    }
+    screen.isSynchronized = options.synchronized == .on
+    ask()
   }
 
   deinit {
@@ -117,13 +119,13 @@ package final class Terminal {
   }
 
   private func arm() {
-    let bytes = Array(Terminal.crashBytes.utf8)
+    let bytes = Array(modes.crashBytes.utf8)
     clinux_crash_guard_arm(output, bytes, bytes.count, found.pointer)
-    write(Terminal.modesOn)
+    write(modes.on)
   }
 
   private func disarm() {
-    write(Terminal.modesOff)
+    write(modes.off)
     clinux_crash_guard_disarm()
   }
 
@@ -149,6 +151,29 @@ package final class Terminal {
     screen.resize(to: now)
     return true
   }
+
+  /// Takes the mouse, or leaves it to the terminal.
+  package func use(mouse: Bool) {
+    guard isOpen, mouse != modes.mouse else { return }
+    disarm()
+    modes.mouse = mouse
+    arm()
+  }
+
+  /// Changes what is asked of the terminal while it runs.
+  package func use(synchronized: TerminalOptions.Synchronized) {
+    screen.isSynchronized = synchronized == .on
+    guard isOpen, synchronized == .auto else { return }
+    ask([.synchronized])
+  }
+
+  /// Draws in ASCII, or in all that the locale knows; and what East Asian terminals draw wide.
+  package func use(ascii: Bool, ambiguousIsWide: Bool) {
+    tier = isUTF8 && !ascii ? .unicode : .ascii
+    screen.use(tier, ambiguousIsWide: ambiguousIsWide)
+  }
+
+  func learned(synchronizes: Bool) { screen.isSynchronized = synchronizes }
 
   private func measured() -> Size {
     var rows: Int32 = 0

@@ -9,12 +9,25 @@ package struct TerminalOptions: Sendable {
   package var ascii: Bool
   /// Ask whether the background is light; `Input.background` is the answer, if one comes.
   package var asksBackground = false
+  /// Take clicks and the wheel; off, they stay the terminal's.
+  package var mouse = false
+  /// Whether large frames are told to be shown in one piece (mode 2026).
+  package var synchronized = Synchronized.auto
+  /// East Asian ambiguous characters take two columns in this terminal; it says nothing of it itself.
+  package var ambiguousIsWide = false
   /// A directory of this user for derived files, which must exist; without one there is no 24-bit
   /// colour on terminals whose own description lacks it.
   package var cacheDirectory: String?
   /// Where keys come from and frames go to; if one is no terminal, /dev/tty takes its place.
   package var input: Int32
   package var output: Int32
+
+  package enum Synchronized: Hashable, Sendable {
+    /// Where the terminal is one that knows it, and says so.
+    case auto
+    case on
+    case off
+  }
 
   package init(
     environment: [String: String], color: ColorSetting = .auto, ascii: Bool = false,

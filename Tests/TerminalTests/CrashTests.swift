@@ -12,13 +12,13 @@ import Testing
     await #expect(processExitsWith: .failure) { [path = path as String] in
       // A file in the terminal's place: what the handler writes can be read afterwards.
       let handle = try #require(fopen(path, "w"))
-      let bytes = Array(Terminal.crashBytes.utf8)
+      let bytes = Array(TerminalModes(mouse: true).crashBytes.utf8)
       clinux_crash_guard_arm(fileno(handle), bytes, bytes.count, nil)
       let none: [Int] = []
       print(none[bytes.count])
     }
     let written = try String(contentsOfFile: path, encoding: .utf8)
-    #expect(written == Terminal.crashBytes)
+    #expect(written == TerminalModes(mouse: true).crashBytes)
   }
 
   @Test("A guard taken off writes nothing")
@@ -27,7 +27,7 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: path) }
     await #expect(processExitsWith: .failure) { [path = path as String] in
       let handle = try #require(fopen(path, "w"))
-      let bytes = Array(Terminal.crashBytes.utf8)
+      let bytes = Array(TerminalModes(mouse: true).crashBytes.utf8)
       clinux_crash_guard_arm(fileno(handle), bytes, bytes.count, nil)
       clinux_crash_guard_disarm()
       let none: [Int] = []

@@ -44,14 +44,18 @@ import Testing
       packets.say(" and")
       packets.say(" more")
       #expect(packets.next() == nil)
-      #expect(clinux_gather_end(gather) == 0)
+      #expect(clinux_gather_end(gather, 0) == 0)
       #expect(packets.next() == frame + " and more")
       #expect(packets.next() == nil)
     }
     packets.say("past it")
     #expect(packets.next() == "past it")
     clinux_gather_begin(gather)
-    #expect(clinux_gather_end(gather) == 0)
+    #expect(clinux_gather_end(gather, 1) == 0)
     #expect(packets.next() == nil)
+    clinux_gather_begin(gather)
+    packets.say("whole")
+    #expect(clinux_gather_end(gather, 1) == 0)
+    #expect(packets.next() == "\u{1B}[?2026hwhole\u{1B}[?2026l")
   }
 }

@@ -259,10 +259,10 @@ import Testing
     let terminal = try open(pty)
     terminal.write(PseudoTerminal.mark)
     _ = pty.output()
-    #expect(terminal.copy("\u{1B}]0;x\u{07}é"))
+    #expect(terminal.copy("\u{1B}]0;x\u{07}é") == .sent)
     terminal.write(PseudoTerminal.mark)
     #expect(pty.output() == "\u{1B}]52;c;G10wO3gHw6k=\u{1B}\\")
-    #expect(!terminal.copy(String(repeating: "x", count: 60_000)))
+    #expect(terminal.copy(String(repeating: "x", count: 60_000)) == .tooLong)
     terminal.close()
   }
 }

@@ -9,8 +9,9 @@ typedef struct clinux_gather clinux_gather;
 clinux_gather *clinux_gather_open(int descriptor, int output);
 /// From here on nothing goes out.
 void clinux_gather_begin(clinux_gather *gather);
-/// Lets out what has been written since, and later writes as they come. Answers 0 or -errno.
-int clinux_gather_end(clinux_gather *gather);
+/// Lets out what has been written since, and later writes as they come; if `synchronized`, between
+/// the marks of a frame that is to be shown in one piece (mode 2026). Answers 0 or -errno.
+int clinux_gather_end(clinux_gather *gather, int synchronized);
 void clinux_gather_free(clinux_gather *gather);
 
 #endif

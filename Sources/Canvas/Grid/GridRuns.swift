@@ -13,10 +13,11 @@ extension Grid {
   /// Everything is written if `previous` is nil or of another size or theme. A changed cell takes
   /// its wide partner along. At most four marks of a cluster come out, the limit of curses
   /// (CCHARW_MAX is 5, base included).
-  /// In the ASCII tier every column is its twin.
+  /// In the ASCII tier every column is its twin; where the terminal draws East Asian ambiguous
+  /// characters wide, theirs alone are, or everything right of them would move.
   package func forEachChange(
-    since previous: Grid?, tier: CharacterTier = .unicode, into buffer: inout [UInt8],
-    write: (GridRun, inout [UInt8]) -> Void
+    since previous: Grid?, tier: CharacterTier = .unicode, ambiguousIsWide: Bool = false,
+    into buffer: inout [UInt8], write: (GridRun, inout [UInt8]) -> Void
   ) {
     let old = previous.flatMap { $0.size == size && $0.styles == styles ? $0 : nil }
     for y in 0..<size.height {
@@ -32,7 +33,7 @@ extension Grid {
         while x < size.width, cells[y * size.width + x].style == run.style,
           differs(from: old, y: y, x: x)
         {
-          x += encode(cells[y * size.width + x], tier, into: &buffer)
+          x += encode(cells[y * size.width + x], tier, ambiguousIsWide, into: &buffer)
         }
         run.columns = x - run.x
         write(run, &buffer)
@@ -84,7 +85,9 @@ extension Grid {
   }
 
   /// Appends what a cell shows and answers its columns.
-  private func encode(_ cell: Cell, _ tier: CharacterTier, into buffer: inout [UInt8]) -> Int {
+  private func encode(
+    _ cell: Cell, _ tier: CharacterTier, _ ambiguousIsWide: Bool, into buffer: inout [UInt8]
+  ) -> Int {
     if cell.width == 0 {
       // The other half went with an overwrite outside of any text; never seen, never trusted.
       buffer.append(0x20)
@@ -93,7 +96,7 @@ extension Grid {
     let base = cell.isCluster ? clusters[cell.clusterOffset + 1] : cell.content
     if base < 0x80, !cell.isCluster {
       buffer.append(UInt8(truncatingIfNeeded: base))
-    } else if tier == .ascii {
+    } else if tier == .ascii || (ambiguousIsWide && AmbiguousWidth.holds(base)) {
       for _ in 0..<cell.width { buffer.append(AsciiTwin.byte(for: base)) }
     } else if cell.isCluster {
       for value in cluster(cell).prefix(5) { GridRun.encode(value, into: &buffer) }

@@ -10,6 +10,11 @@ package enum Input: Hashable, Sendable {
   case focus(Bool)
   /// Whether letters must be dark to be read: the answer to a question, where the terminal answers.
   case background(isLight: Bool)
+  /// Comes only where the mouse is switched on.
+  case mouse(Mouse)
+  /// Whether the terminal can be told to show a frame in one piece: the answer to a question, which
+  /// never leaves the terminal's own part.
+  case synchronizes(Bool)
   case signal(StopSignal)
   /// Another thread has news.
   case wake

@@ -23,8 +23,9 @@ struct ControlSequence: Hashable, Sendable {
   private var parameters: [Int] = []
   private var hasDigits = false
   private var inSubparameter = false
-  private var isPrivate = false
-  private var hasIntermediates = false
+  /// The sign that makes its parameters somebody's own: `?` of modes, `<` of mouse reports.
+  private var owner: UInt8?
+  private var intermediates: [UInt8] = []
   private var final: UInt8 = 0
 
   mutating func append(_ byte: UInt8) -> Step {
@@ -40,8 +41,8 @@ struct ControlSequence: Hashable, Sendable {
       if parameters.count < ControlSequence.parameterLimit { parameters.append(0) }
       inSubparameter = false
     case 0x3A: inSubparameter = true
-    case 0x3C...0x3F: isPrivate = true
-    case 0x20...0x2F: hasIntermediates = true
+    case 0x3C...0x3F: owner = byte
+    case 0x20...0x2F: if intermediates.count < 2 { intermediates.append(byte) }
     case 0x40...0x7E:
       final = byte
       return .end
@@ -51,7 +52,8 @@ struct ControlSequence: Hashable, Sendable {
   }
 
   var meaning: Meaning {
-    guard !isPrivate, !hasIntermediates else { return .nothing }
+    if let owner { return privateMeaning(of: owner) }
+    guard intermediates.isEmpty else { return .nothing }
     switch final {
     case 0x49 where parameters.isEmpty: return .input(.focus(true))
     case 0x4F where parameters.isEmpty: return .input(.focus(false))
@@ -62,6 +64,29 @@ struct ControlSequence: Hashable, Sendable {
     case 0x7E: return key(tildeCode, modifier: 1)
     case 0x75: return extendedKey(parameter(0), modifier: parameter(1))
     default: return key(ControlSequence.letterCode(final), modifier: 1)
+    }
+  }
+
+  /// Mouse reports (`CSI < button ; column ; row M`, xterm's mode 1006) and answers about modes
+  /// (`CSI ? mode ; state $ y`, DECRPM).
+  private func privateMeaning(of owner: UInt8) -> Meaning {
+    switch (owner, final) {
+    case (0x3C, 0x4D) where intermediates.isEmpty && parameters.count == 3: return mouse
+    case (0x3F, 0x79) where intermediates == [0x24] && parameter(0) == 2026:
+      return .input(.synchronizes([1, 2].contains(parameter(1))))
+    default: return .nothing
+    }
+  }
+
+  /// Shift's bit does not come: the terminal keeps shifted clicks for its own selection.
+  private var mouse: Meaning {
+    let at = Point(x: max(0, parameter(1) - 1), y: max(0, parameter(2) - 1))
+    // Bits 4, 8, 16 are shift, alt, control; 32 is motion.
+    switch parameter(0) & ~0b1_1100 {
+    case 0: return .input(.mouse(Mouse(.press, at: at)))
+    case 64: return .input(.mouse(Mouse(.wheelUp, at: at)))
+    case 65: return .input(.mouse(Mouse(.wheelDown, at: at)))
+    default: return .nothing
     }
   }
 

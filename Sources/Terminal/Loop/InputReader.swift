@@ -5,6 +5,9 @@ import Canvas
 struct InputReader {
   /// Half a sequence is dropped after this many milliseconds.
   static let sequencePatience: Int64 = 1000
+  /// While the terminal owes an answer, half of one waits longer: over a slow line its rest would
+  /// come as letters, and letters are commands.
+  static let answerPatience: Int64 = 5000
   /// Reads of one round; what is more waits until the next frame is drawn.
   private static let roundLimit = 256
 
@@ -14,6 +17,7 @@ struct InputReader {
   private var buffer = [UInt8](repeating: 0, count: 4096)
   /// When the decoder's patience ends, on the monotonic clock in milliseconds.
   private(set) var deadline: Int64?
+  var awaitsAnswer = false
   /// Whether the terminal is gone.
   private(set) var isGone = false
 
@@ -59,7 +63,9 @@ struct InputReader {
   private mutating func restartPatience() {
     deadline = decoder.patience.map {
       clinux_monotonic_milliseconds()
-        + ($0 == .escape ? escapePatience : InputReader.sequencePatience)
+        + ($0 == .escape
+          ? escapePatience
+          : awaitsAnswer ? InputReader.answerPatience : InputReader.sequencePatience)
     }
   }
 

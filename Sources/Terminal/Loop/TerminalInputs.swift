@@ -31,34 +31,10 @@ extension Terminal {
       }
       let after = clinux_monotonic_milliseconds()
       reader.expire(now: after, into: &inputs)
-      if inputs.contains(where: Terminal.isAnswer) {
-        if askedBackground == nil { inputs.removeAll(where: Terminal.isAnswer) }
-        askedBackground = nil
-      }
+      takeAnswers(from: &inputs)
       if !inputs.isEmpty { return inputs }
       if let end, after >= end { return [.tick] }
     }
-  }
-
-  /// Who leaves at once would find a late answer typed into the shell.
-  func awaitAnswer() {
-    guard let asked = askedBackground else { return }
-    askedBackground = nil
-    let end = min(clinux_monotonic_milliseconds() + 100, asked + 1000)
-    var inputs: [Input] = []
-    while !inputs.contains(where: Terminal.isAnswer), !reader.isGone {
-      let left = end - clinux_monotonic_milliseconds()
-      var descriptor = reader.pollDescriptor
-      var ready: UInt8 = 0
-      guard left > 0, clinux_wait(&descriptor, 1, left * 1000, &ready) > 0,
-        ready & UInt8(CLINUX_READABLE) != 0
-      else { return }
-      reader.read(into: &inputs)
-    }
-  }
-
-  private static func isAnswer(_ input: Input) -> Bool {
-    if case .background = input { true } else { false }
   }
 
   private func takeSignals(into inputs: inout [Input]) {

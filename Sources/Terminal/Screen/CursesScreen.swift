@@ -8,13 +8,19 @@ final class CursesScreen {
   /// Curses writes row by row; a frame leaves in one piece, so that none is seen half.
   private let frame: OpaquePointer?
   private var isGathering = false
-  private let tier: CharacterTier
+  /// Whether the terminal shows in one piece what stands between the marks of mode 2026.
+  var isSynchronized = false
+  /// Cells that the terminal draws in two columns and curses in one are drawn as their ASCII twins.
+  private var ambiguousIsWide: Bool
+  private var tier: CharacterTier
   private var looks: Looks
   private(set) var size = Size(width: 80, height: 24)
   /// What the terminal shows; nil when that is not known.
   private var shown: Grid?
   private var cursorShows = true
   private var buffer: [UInt8] = []
+  /// Whose description curses works with.
+  let type: String
   private var isOpen = true
 
   var depth: ColorDepth { looks.depth }
@@ -22,8 +28,10 @@ final class CursesScreen {
   init(opening: ScreenOpening, tier: CharacterTier) throws(TerminalError) {
     let opened = try opening.open()
     screen = opened.screen
+    type = opened.type
     frame = clinux_gather_open(opened.written, opening.output)
     self.tier = tier
+    ambiguousIsWide = opening.options.ambiguousIsWide
     curses_raw_mode()
     looks = Looks(options: opening.options)
     buffer.reserveCapacity(1024)
@@ -40,8 +48,12 @@ final class CursesScreen {
     guard isOpen, grid.size == size else { return }
     let previous = shown
     var hasChanges = false
+    var changed = 0
     let visible = grid.cursor.flatMap { grid.bounds.contains($0) ? $0 : nil }
-    grid.forEachChange(since: previous, tier: tier, into: &buffer) { run, bytes in
+    grid.forEachChange(
+      since: previous, tier: tier, ambiguousIsWide: ambiguousIsWide, into: &buffer
+    ) { run, bytes in
+      changed += run.columns
       if !hasChanges {
         hasChanges = true
         beginFrame()
@@ -62,7 +74,8 @@ final class CursesScreen {
     if let visible { curses_move(Int32(visible.y), Int32(visible.x)) }
     curses_flush()
     setCursor(visible != nil)
-    endFrame()
+    // A few cells are never seen half, and some terminals send a whole screen on at each end mark.
+    endFrame(synchronized: isSynchronized && changed * 4 > size.width * size.height)
   }
 
   private func beginFrame() {
@@ -72,17 +85,24 @@ final class CursesScreen {
     clinux_gather_begin(frame)
   }
 
-  private func endFrame() {
+  private func endFrame(synchronized: Bool) {
     guard isGathering, let frame else { return }
     isGathering = false
     // A terminal that is gone is told by its hang-up.
-    _ = clinux_gather_end(frame)
+    _ = clinux_gather_end(frame, synchronized ? 1 : 0)
   }
 
   private func setCursor(_ shows: Bool) {
     guard shows != cursorShows else { return }
     cursorShows = shows
     curses_show_cursor(shows ? 1 : 0)
+  }
+
+  /// Takes other characters; the next frame is painted whole.
+  func use(_ tier: CharacterTier, ambiguousIsWide: Bool) {
+    self.tier = tier
+    self.ambiguousIsWide = ambiguousIsWide
+    forget()
   }
 
   /// Takes a new size; the next frame is painted whole.

@@ -12,6 +12,8 @@ struct ScreenOpening {
   struct Opened {
     let screen: OpaquePointer
     let written: Int32
+    /// Whose description is used.
+    var type = ""
   }
 
   private var type: String { options.environment["TERM"] ?? "" }
@@ -23,7 +25,9 @@ struct ScreenOpening {
     if wantsDirectColor, let screen = openDirect() { return screen }
     for candidate in [type, "xterm-256color", "vt100"] where !candidate.isEmpty {
       if let opened = open(candidate, in: nil) {
-        if curses_can_address() != 0 { return opened }
+        if curses_can_address() != 0 {
+          return Opened(screen: opened.screen, written: opened.written, type: candidate)
+        }
         curses_end()
         curses_free(opened.screen)
         throw .tooSimple(type: type)
@@ -52,7 +56,9 @@ struct ScreenOpening {
       // curses remembers what it has not found: compile before it looks.
       let stands = clinux_can_read("\(directory)/\(name.prefix(1))/\(name)") != 0
       guard stands || compile(base, into: directory) else { continue }
-      if let opened = open(name, in: directory) { return opened }
+      if let opened = open(name, in: directory) {
+        return Opened(screen: opened.screen, written: opened.written, type: base)
+      }
     }
     return nil
   }
