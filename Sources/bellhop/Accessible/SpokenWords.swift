@@ -1,0 +1,156 @@
+import Canvas
+import Desk
+import Inbox
+
+/// What the screens say with signs and columns, in words.
+enum SpokenWords {
+  /// `1 hour 5 minutes`, `2 days`, `40 seconds`; never below zero.
+  static func duration(_ milliseconds: Int64) -> String {
+    let seconds = (milliseconds == .min ? .max : abs(milliseconds)) / 1000
+    func count(_ number: Int64, _ unit: String) -> String {
+      "\(number) \(unit)\(number == 1 ? "" : "s")"
+    }
+    func parts(_ big: Int64, _ bigUnit: String, _ small: Int64, _ smallUnit: String) -> String {
+      count(big, bigUnit) + (small == 0 ? "" : " " + count(small, smallUnit))
+    }
+    switch seconds {
+    case ..<60: return count(seconds, "second")
+    case ..<3600: return count(seconds / 60, "minute")
+    case ..<86_400: return parts(seconds / 3600, "hour", seconds % 3600 / 60, "minute")
+    default: return parts(seconds / 86_400, "day", seconds % 86_400 / 3600, "hour")
+    }
+  }
+
+  /// The state of the promise that is to be kept next.
+  static func due(_ conversation: Conversation, _ workspace: Workspace, now: Instant) -> String {
+    switch conversation.status {
+    case .resolved, .spam: return name(conversation.status)
+    case .snoozed:
+      guard let until = conversation.snoozedUntil else { return "snoozed" }
+      return "snoozed, back in \(duration(until.since(now)))"
+    case .open, .pending: break
+    }
+    let prefix = conversation.status == .pending ? "pending, " : ""
+    guard let target = conversation.decidingTarget, let due = target.due else {
+      let isPaused = conversation.openTargets.contains {
+        !$0.pauses.isEmpty && $0.pauses.last?.to == nil
+      }
+      return prefix + (isPaused ? "clock paused" : "nothing promised")
+    }
+    let what = name(target.kind)
+    let left = due.since(now)
+    switch target.state(at: now, isVoid: false, workspace: workspace) {
+    case .breached: return prefix + "\(what) breached, \(duration(left)) over"
+    case .atRisk: return prefix + "\(what) at risk, \(duration(left)) left"
+    case .met: return prefix + "\(what) met"
+    default:
+      return prefix + (left < 0 ? "\(what) breached, " : "\(what) in time, ")
+        + "\(duration(left)) \(left < 0 ? "over" : "left")"
+    }
+  }
+
+  static func name(_ kind: TargetKind) -> String {
+    switch kind {
+    case .firstResponse: "first response"
+    case .nextResponse: "next response"
+    case .resolution: "resolution"
+    }
+  }
+
+  static func name(_ status: Status) -> String { status.rawValue }
+
+  static func audience(_ audience: Audience) -> String {
+    switch audience {
+    case .public: "PUBLIC, everybody can read it"
+    case .private: "private"
+    }
+  }
+
+  static func presence(_ present: Presence, _ workspace: Workspace) -> String {
+    let name = Shown.name(workspace.agent(present.agent)?.name ?? present.agent.text)
+    switch present.mode {
+    case .viewing: return "\(name) is reading it"
+    case .drafting: return "\(name) has begun an answer"
+    case .writing: return "\(name) is writing in it"
+    }
+  }
+
+  static func customer(_ row: QueueRow) -> String { row.displayName.description }
+
+  /// A row of the queue as one sentence.
+  static func row(_ row: QueueRow, _ workspace: Workspace, now: Instant) -> String {
+    let conversation = row.conversation
+    var parts = ["number \(row.id.number), \(customer(row))"]
+    if conversation.segment?.lowercased() == "vip" { parts.append("VIP") }
+    parts.append(due(conversation, workspace, now: now))
+    parts.append("tier \(conversation.tier.rawValue)")
+    parts.append(
+      conversation.channel.name + (conversation.audience == .public ? ", PUBLIC" : ", private"))
+    parts.append(owner(conversation, workspace))
+    if let state = row.outbox { parts.append(outbox(state)) }
+    if row.hasDraft { parts.append("a draft of yours lies there") }
+    parts += row.presence.filter { $0.isAlive(at: now) }.map { presence($0, workspace) }
+    let words =
+      row.restrictedBy.map { "restricted by the tag \(Shown.name($0))" }
+      ?? plain(Shown.line(conversation.snippet.text, limit: 160))
+    return parts.joined(separator: ", ") + (words.isEmpty ? "." : ". \(words)")
+  }
+
+  static func owner(_ conversation: Conversation, _ workspace: Workspace) -> String {
+    guard let owner = conversation.assignee else {
+      return conversation.team.map { "team \(Shown.name($0.text))" } ?? "unowned"
+    }
+    return "owned by \(Shown.name(workspace.agent(owner)?.name ?? owner.text))"
+  }
+
+  static func outbox(_ state: OutboxEntry.State) -> String {
+    switch state {
+    case .held: "a reply is held"
+    case .failed: "a reply FAILED"
+    case .unknown: "nobody knows whether a reply was sent"
+    case .stopped: "a reply was stopped"
+    default: "a reply is on its way"
+    }
+  }
+
+  /// What happened, for lines of the journal that are no message; nil for what says nothing to people.
+  static func happening(_ event: Event, _ workspace: Workspace) -> String? {
+    guard let line = Happening.line(event, workspace: workspace) else { return nil }
+    let who =
+      event.by?.kind == .agent
+      ? Shown.name(workspace.agent(AgentID(event.by?.id ?? ""))?.name ?? event.by?.id ?? "") : ""
+    switch event.what {
+    case .tag(let tag): return "\(who) added the tag \(Shown.name(tag))"
+    case .untag(let tag): return "\(who) took away the tag \(Shown.name(tag))"
+    case .assign(let assignment):
+      var parts: [String] = []
+      if case .to(let agent) = assignment.agent {
+        parts.append(agent.map { Shown.name(workspace.agent($0)?.name ?? $0.text) } ?? "nobody")
+      }
+      if case .to(let team) = assignment.team {
+        parts.append(team.map { "team \(Shown.name($0.text))" } ?? "no team")
+      }
+      return "\(who) gave it to \(parts.joined(separator: ", "))"
+    default: return plain(line.description)
+    }
+  }
+
+  /// Signs that are drawn and not read: what our own filter puts into other people's words.
+  static func plain(_ text: String) -> String {
+    var plain = ""
+    for character in text {
+      switch character {
+      case "□": plain += "?"
+      case "…": plain += "..."
+      case "·", "•": plain += ","
+      case "→": plain += "to"
+      default:
+        let isDrawn = character.unicodeScalars.allSatisfy {
+          (0x2500...0x259F).contains($0.value) || (0x2800...0x28FF).contains($0.value)
+        }
+        if !isDrawn { plain.append(character) }
+      }
+    }
+    return plain
+  }
+}
