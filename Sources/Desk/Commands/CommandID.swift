@@ -46,7 +46,7 @@ package enum CommandID: String, CaseIterable, Sendable {
   case serveNext = "serve-next"
   // More.
   case whichKey = "which-key"
-  case palette, help, repaint, suspend, quit, messages, copy
+  case palette, help, repaint, suspend, quit, messages, settings, copy
   // Write.
   case send
   case sendResolve = "send-resolve"

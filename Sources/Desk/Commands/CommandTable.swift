@@ -127,6 +127,10 @@ extension DeskCommand {
     .init(.help, ["?", "F1"], "help", "This list, searchable.", .more, lists, rank: 95),
     .init(.help, ["F1"], "help", "This list, searchable.", .more, [.composer, .picker, .prompt]),
     .init(.messages, ["g l"], "messages", "What the message line said.", .more, lists),
+    .init(
+      .settings, ["g s"], "settings …", "Theme, keys, panes, mouse, bell; kept in config.yaml.",
+      .more,
+      lists),
     .init(.copy, ["y"], "copy", "The customer’s newest words, for another program.", .more, desks),
     .init(.repaint, ["^L"], "repaint", "Paints the screen again.", .more, everywhere),
     .init(.suspend, ["^Z"], "suspend", "Back to the shell; fg returns.", .more, everywhere),

@@ -10,6 +10,8 @@ package struct Keymap: Sendable {
   }
 
   package let commands: [DeskCommand]
+  /// Keys of a person's own, in place of the usual ones.
+  package private(set) var own: [CommandID: [KeySequence]] = [:]
   private var meanings: [KeyContext: [[Key]: Meaning]] = [:]
   private let places: [CommandID: Int]
   /// What may stand in the hint line, the likeliest first.
@@ -70,6 +72,7 @@ package struct Keymap: Sendable {
     let problems = Keymap.problems(in: commands)
     guard problems.isEmpty else { throw KeymapError(problems: problems) }
     self.init(commands)
+    self.own = own
   }
 
   package func meaning(of keys: [Key], in context: KeyContext) -> Meaning {

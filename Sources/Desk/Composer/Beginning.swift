@@ -108,8 +108,11 @@ extension DeskState {
   }
 
   mutating func answer(_ ticket: Ticket, people: [Contact]) {
-    guard questions.answer(ticket) != nil else { return }
-    showPeople(people)
+    switch questions.answer(ticket) {
+    case .people: showPeople(people)
+    case .paletteCustomers(let text): answer(text, customers: people)
+    default: break
+    }
   }
 
   private mutating func showPeople(_ people: [Contact], keepsKnown: Bool = false) {

@@ -4,7 +4,7 @@ import Inbox
 extension DeskState {
   /// In the timeline's place: what the conversation will be, and how to change that.
   func drawBeginning(_ beginning: Beginning, _ row: QueueRow, _ area: Rect, _ pen: inout Pen) {
-    let address = Address(row, settings: settings)
+    let address = Address(row, workspace: settings.workspace)
     var lines: [(DisplayText, DisplayText, DisplayText, StyleRole)] = [
       ("From", address.account + " by " + address.channel, .empty, .text),
       ("To", address.recipient, "^X r", .customer),

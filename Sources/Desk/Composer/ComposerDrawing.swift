@@ -24,7 +24,7 @@ extension DeskState {
     let what: DisplayText = screen.beginning == nil ? " would answer " : " goes on, ^S begins it "
     x = pen.put(what, x: x, y: y, .hint)
     x = pen.put(screen.audience.word, x: x, y: y, screen.audience.role)
-    let address = Address(row, settings: settings)
+    let address = Address(row, workspace: settings.workspace)
     x = pen.put(
       " · " + address.channel + " " + pen.glyphs.right + " " + address.recipient, x: x, y: y,
       width: width - x - 1)
@@ -54,7 +54,7 @@ extension DeskState {
       let word: DisplayText = screen.beginning == nil ? "REPLY   " : "NEW     "
       if width >= 30 { x = pen.put(word, x: x, y: y, width: room, .title) }
       x = pen.put(screen.audience.word, x: x, y: y, width: room - x, screen.audience.role)
-      let address = Address(row, settings: settings)
+      let address = Address(row, workspace: settings.workspace)
       let words = " · " + address.channel + " " + pen.glyphs.right + " " + address.recipient
       x = pen.put(words, x: x, y: y, width: max(0, room - x))
       let account = " as " + address.account

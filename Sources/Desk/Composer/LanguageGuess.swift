@@ -2,7 +2,7 @@ import Inbox
 
 /// A careful guess at the language of a draft: by its commonest small words, by its script. It is
 /// only for the question "is that meant?", so it says nothing rather than something wrong.
-enum LanguageGuess {
+package enum LanguageGuess {
   private static let words: [String: Set<String>] = [
     "en": [
       "the", "and", "you", "your", "is", "we", "to", "for", "with", "have", "this", "are", "of",
@@ -22,7 +22,7 @@ enum LanguageGuess {
   ]
 
   /// Nil where the text is too short or too mixed to tell.
-  static func language(of text: String) -> String? {
+  package static func language(of text: String) -> String? {
     var scores: [String: Int] = [:]
     var count = 0
     for word in text.prefix(2000).lowercased().split(whereSeparator: { !$0.isLetter }) {

@@ -57,7 +57,7 @@ extension DeskState {
   ) -> QuestionBox {
     let text = screen.composer.reply.buffer.text
     let first = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-    let address = Address(row, settings: settings)
+    let address = Address(row, workspace: settings.workspace)
     return QuestionBox(
       title: "Send in PUBLIC?",
       lines: [
@@ -84,7 +84,8 @@ extension DeskState {
       audience: screen.audience,
       seenVersion: beginning == nil
         ? seen ?? screen.seenVersion ?? screen.shownVersion : nil,
-      holdMilliseconds: hold(for: row), then: then, resolves: resolves,
+      holdMilliseconds: settings.workspace.hold(for: row.conversation, now: now), then: then,
+      resolves: resolves,
       savedReply: writing.savedReply, language: writing.language)
     // Kept first: should it be refused after the screen has gone, the text is in the draft.
     saveDraftsNow()
@@ -102,14 +103,6 @@ extension DeskState {
     perform(
       .reply(reply), on: row, resolves ? "reply, resolves" : "reply", opensNext: resolves,
       sends: .reply)
-  }
-
-  /// As the workspace says, never past the due time; already overdue: the full hold.
-  private func hold(for row: QueueRow) -> Int64 {
-    let full = settings.workspace.sending.holdMilliseconds
-    guard let due = row.conversation.earliestDue else { return full }
-    let left = due.since(now)
-    return left > 0 ? min(full, left) : full
   }
 
   /// The store has it: the composer closes and says for how long it can be taken back.

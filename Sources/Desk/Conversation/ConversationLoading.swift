@@ -157,7 +157,9 @@ extension DeskState {
     screen.adoptDrafts(page, isFirst: true)
     let writing = screen.startsWriting
     let withReplies = screen.startsWithSavedReplies
+    let reply = screen.startsWithReply
     screen.startsWriting = nil
+    screen.startsWithReply = nil
     conversation = screen
     if let place = screen.goTo {
       scroll(to: place)
@@ -165,6 +167,7 @@ extension DeskState {
     }
     if let writing { startWriting(writing) }
     if withReplies { openSavedReplies() }
+    if let reply { insertSavedReply(reply.shortcut, language: reply.language, toGap: true) }
   }
 
   private mutating func reloaded(_ id: ConversationID, _ page: ConversationPage?) {

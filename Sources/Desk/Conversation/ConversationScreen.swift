@@ -39,6 +39,7 @@ struct ConversationScreen: Sendable {
   /// What to start with once it is loaded.
   var startsWriting: Draft.Kind?
   var startsWithSavedReplies = false
+  var startsWithReply: SavedReplyText?
   var goTo: Int64?
   /// It is not begun yet: what it will be. Its number is below zero then.
   var beginning: Beginning?
@@ -74,4 +75,10 @@ struct ConversationScreen: Sendable {
   mutating func scrollIntoView(layout: ConversationLayout) {
     scroll = min(scroll, max(0, layout.lineCount(of: self) - layout.timeline.height))
   }
+}
+
+/// A saved reply in one of its languages.
+struct SavedReplyText: Hashable, Sendable {
+  var shortcut: String
+  var language: String
 }

@@ -4,7 +4,7 @@ import Inbox
 extension DeskState {
   /// A box in the middle, cleared; the whole screen where there is no room for one. Answers what
   /// is inside the border.
-  private func drawBox(
+  func drawBox(
     _ title: DisplayText, width: Int, height: Int, _ pen: inout Pen
   ) -> Rect {
     let size = pen.grid.size
@@ -76,14 +76,16 @@ extension DeskState {
     }
   }
 
+  /// Where a picker's list stands, and which row is its first.
+  func pickerLayout(_ picker: Picker, _ size: Size) -> PickerLayout {
+    PickerLayout(picker, size)
+  }
+
   func drawPicker(_ picker: Picker, _ pen: inout Pen) {
-    let size = pen.grid.size
-    let hasPreview = picker.purpose == .savedReply && size.width >= 70
-    let width = hasPreview ? min(100, size.width - 6) : min(58, size.width - 4)
-    let rows = max(4, min(picker.items.count + (hasPreview ? 8 : 0), size.height - 8))
-    let inner = drawBox(picker.title, width: width, height: rows + 3, &pen)
+    let layout = PickerLayout(picker, pen.grid.size)
+    let inner = drawBox(picker.title, width: layout.width, height: layout.rows + 3, &pen)
     guard inner.height > 0, inner.width > 0 else { return }
-    let count: DisplayText = "\(picker.shown.count) of \(picker.items.count)"
+    let count: DisplayText = "\(picker.shown.count) of \(picker.total ?? picker.items.count)"
     let x = pen.put(pen.glyphs.prompt + " ", x: inner.minX, y: inner.minY, .hintKey)
     let typed = DisplayText(filtering: picker.buffer.text, as: .line)
     let room = inner.maxX - x - count.columns - 2
@@ -91,24 +93,22 @@ extension DeskState {
     if room > 4 { pen.put(count, endingAt: inner.maxX, y: inner.minY, .dim) }
     let before = EditorLayout(picker.buffer.text, width: 4096).point(of: picker.buffer.cursor).x
     pen.grid.cursor = Point(x: min(x + before, max(end, x)), y: inner.minY)
-    let listTop = inner.minY + 1
-    let height = max(0, inner.height - 2)
-    let listWidth = hasPreview ? inner.width * 2 / 5 : inner.width
-    let top = max(0, min(picker.cursor - height / 2, picker.shown.count - height))
+    let area = layout.area
     if picker.shown.isEmpty {
       let text: DisplayText = picker.emptyText
-      pen.put(text, x: inner.minX + 1, y: listTop, width: listWidth - 1, .dim)
+      pen.put(text, x: area.minX + 1, y: area.minY, width: area.width - 1, .dim)
     }
-    for (offset, place) in picker.shown.dropFirst(top).prefix(height).enumerated() {
-      let row = Rect(x: inner.minX, y: listTop + offset, width: listWidth, height: 1)
-      draw(picker.items[place], row, isChosen: top + offset == picker.cursor, &pen)
+    for (offset, place) in picker.shown.dropFirst(layout.top).prefix(area.height).enumerated() {
+      let row = Rect(x: area.minX, y: area.minY + offset, width: area.width, height: 1)
+      draw(picker.items[place], row, isChosen: layout.top + offset == picker.cursor, &pen)
     }
-    if hasPreview {
-      let x = inner.minX + listWidth
+    if layout.hasPreview {
+      let x = area.maxX
       pen.grid.verticalRule(
-        x: x, y: listTop, height: height, style: pen.theme[.dialogBorder], glyphs: pen.glyphs)
+        x: x, y: area.minY, height: area.height, style: pen.theme[.dialogBorder],
+        glyphs: pen.glyphs)
       drawReplyPreview(
-        picker, Rect(x: x + 2, y: listTop, width: inner.maxX - x - 2, height: height), &pen)
+        picker, Rect(x: x + 2, y: area.minY, width: inner.maxX - x - 2, height: area.height), &pen)
     }
     if inner.height > 2 { drawKeys(of: picker, inner, &pen) }
   }
@@ -116,8 +116,24 @@ extension DeskState {
   /// In the same words as the hint line, for the eyes are here.
   private func drawKeys(of picker: Picker, _ inner: Rect, _ pen: inout Pen) {
     var keys = [pen.glyphs.enter + " choose", "Esc cancel"]
-    if picker.purpose == .savedReply {
+    switch picker.purpose {
+    case .savedReply:
       keys = [pen.glyphs.enter + " insert", "Tab insert, first gap", "^X l language", "Esc cancel"]
+    case .palette:
+      keys = ["> commands", "= views", "@ people", "# tags", ". replies", "/ words"]
+    case .settings:
+      let file = DisplayText(filtering: settings.look.file, as: .name)
+      keys = [pen.glyphs.enter + " change", "Esc close"]
+      let room = inner.width - keys.joined(separator: "   ").columns - 3
+      // The end of a path says more than its beginning.
+      if file.columns <= room {
+        pen.put(file, endingAt: inner.maxX, y: inner.maxY - 1, .dim)
+      } else if room > 16 {
+        pen.put("config.yaml", endingAt: inner.maxX, y: inner.maxY - 1, .dim)
+      }
+    case .themes: keys = [pen.glyphs.enter + " keep", "Esc as it was"]
+    case .keys: keys = [pen.glyphs.enter + " new keys", "Esc close"]
+    default: break
     }
     pen.put(
       keys.joined(separator: "   "), x: inner.minX, y: inner.maxY - 1, width: inner.width, .hint)
@@ -127,7 +143,9 @@ extension DeskState {
     let role: StyleRole = item.problem == nil ? .dialog : .dim
     let detail = item.problem ?? item.detail
     let detailRoom = min(detail.columns, row.width / 2)
-    pen.put(item.label, x: row.minX + 1, y: row.minY, width: row.width - detailRoom - 3, role)
+    var x = row.minX + 1
+    if !item.mark.isEmpty { x = pen.put(item.mark + " ", x: x, y: row.minY, .dim) }
+    pen.put(item.label, x: x, y: row.minY, width: row.maxX - x - detailRoom - 2, role)
     pen.put(detail, endingAt: row.maxX - 1, y: row.minY, width: detailRoom, .dim)
     if isChosen {
       pen.grid.overlay(row, pen.theme.selected)

@@ -10,6 +10,8 @@ enum Layer: Sendable {
   case picker(Picker)
   case prompt(Prompt)
   case question(QuestionBox)
+  /// The next keys become a command's.
+  case keys(KeyCapture)
 
   var context: KeyContext {
     switch self {
@@ -19,7 +21,7 @@ enum Layer: Sendable {
     case .help: .help
     case .picker: .picker
     case .prompt: .prompt
-    case .question: .question
+    case .question, .keys: .question
     }
   }
 
@@ -27,7 +29,7 @@ enum Layer: Sendable {
   var isFull: Bool {
     switch self {
     case .conversation, .outbox, .hits: true
-    case .help, .picker, .prompt, .question: false
+    case .help, .picker, .prompt, .question, .keys: false
     }
   }
 }

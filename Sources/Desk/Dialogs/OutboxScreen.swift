@@ -81,7 +81,7 @@ struct OutboxScreen: Sendable {
 
 extension OutboxEntry.State {
   /// It leaves by itself, or is about to.
-  var isLeaving: Bool {
+  package var isLeaving: Bool {
     switch self {
     case .held, .queued, .sending: true
     case .failed, .unknown, .stopped: false

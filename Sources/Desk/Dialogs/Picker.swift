@@ -17,6 +17,12 @@ struct Picker: Sendable {
     case command(CommandID)
     case view(QueueView)
     case searchEverything
+    case searchFor(String)
+    /// Lists what the query says.
+    case filter(String)
+    case conversation(ConversationID)
+    case setting(SettingID)
+    case keys(CommandID)
     case theme(String)
     case newBeginning
     case address(WebAddress)
@@ -36,6 +42,10 @@ struct Picker: Sendable {
     case priority(ActAim)
     case status(ActAim)
     case palette
+    case settings
+    /// Shown while the cursor moves; the one before comes back on Esc.
+    case themes(before: String)
+    case keys
     /// A new conversation or one that was kept.
     case beginning
     case account
@@ -46,7 +56,7 @@ struct Picker: Sendable {
     /// The items come ranked from elsewhere, with every letter.
     var isRanked: Bool {
       switch self {
-      case .savedReply, .recipient: true
+      case .savedReply, .recipient, .palette: true
       default: false
       }
     }
@@ -62,6 +72,8 @@ struct Picker: Sendable {
     var problem: DisplayText?
     /// Why it stands where it stands.
     var reasons: DisplayText
+    /// The sign of its kind, where kinds are mixed.
+    var mark: DisplayText = .empty
 
     init(
       _ label: DisplayText, detail: DisplayText = .empty, haystack: String? = nil, value: Value,
@@ -80,6 +92,10 @@ struct Picker: Sendable {
   var title: DisplayText
   private(set) var items: [Item]
   var buffer = TextBuffer()
+  /// What is ranked in it.
+  var palette: Palette?
+  /// How many there are, where only the best were worked out.
+  private(set) var total: Int?
   /// Positions in `items`, best first.
   private(set) var shown: [Int]
   private(set) var cursor = 0
@@ -113,11 +129,34 @@ struct Picker: Sendable {
   /// Items that were ranked elsewhere, all of them shown.
   ///
   /// - Parameter keepsCursor: They came by themselves: the cursor stays on its item, if it is there.
-  mutating func show(_ ranked: [Item], keepsCursor: Bool = false) {
+  mutating func show(_ ranked: [Item], keepsCursor: Bool = false, total: Int? = nil) {
+    self.total = total
     let kept = keepsCursor && cursor > 0 ? chosen?.value : nil
     items = ranked
     shown = Array(ranked.indices)
     cursor = kept.flatMap { value in ranked.firstIndex { $0.value == value } } ?? 0
+  }
+
+  mutating func moveCursor(to value: Value) {
+    cursor = shown.firstIndex { items[$0].value == value } ?? cursor
+  }
+
+  /// Puts the cursor on a row of those shown; false if there is none.
+  mutating func moveCursor(toRow row: Int) -> Bool {
+    guard shown.indices.contains(row) else { return false }
+    hasMoved = true
+    cursor = row
+    return true
+  }
+
+  /// The same items with what they say now; the cursor stays on its own.
+  mutating func update(_ items: [Item]) {
+    let kept = chosen?.value
+    let moved = hasMoved
+    self.items = items
+    filter()
+    hasMoved = moved
+    if let kept { moveCursor(to: kept) }
   }
 
   mutating func replaceValue(of item: Item?, with value: Value) {

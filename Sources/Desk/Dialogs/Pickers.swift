@@ -6,6 +6,7 @@ extension DeskState {
     guard case .picker(var picker) = layers.last else { return }
     switch id {
     case .close:
+      if case .themes(let before) = picker.purpose { effects.append(.previewTheme(before)) }
       layers.removeLast()
       typed.deafUntil = context == .composer ? nil : now.advanced(by: 300)
     case .lineUp: picker.move(by: -1)
@@ -24,7 +25,10 @@ extension DeskState {
       layers[layers.count - 1] = .picker(picker)
       return rankPicker()
     }
-    if case .picker = layers.last, id != .close { layers[layers.count - 1] = .picker(picker) }
+    if case .picker = layers.last, id != .close {
+      layers[layers.count - 1] = .picker(picker)
+      previewTheme(in: picker)
+    }
   }
 
   private mutating func choose(_ picker: Picker, toGap: Bool) {
@@ -34,7 +38,9 @@ extension DeskState {
     }
     guard let item = picker.chosen else { return say(.hint, "Nothing matches") }
     if let problem = item.problem { return say(.warning, problem.string) }
+    if chooseSetting(item.value, in: picker) { return }
     layers.removeLast()
+    if case .palette = picker.purpose, chooseInPalette(item.value) { return }
     switch (item.value, picker.purpose) {
     case (.savedReply(let shortcut, let language), _):
       insertSavedReply(shortcut, language: language, toGap: toGap)

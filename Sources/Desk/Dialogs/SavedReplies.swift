@@ -36,6 +36,7 @@ extension DeskState {
   /// Typing in the picker of saved replies ranks them anew.
   mutating func rankPicker() {
     recipientTyped()
+    rankPalette()
     guard case .picker(var picker) = layers.last, picker.purpose == .savedReply,
       let row = conversation?.row
     else { return }

@@ -2,7 +2,7 @@ import Canvas
 import Inbox
 
 /// Times as the screens write them, in the workspace's zone.
-enum LocalTime {
+package enum LocalTime {
   /// `14:32`.
   static func clock(_ instant: Instant, _ zone: ZoneRules) -> DisplayText {
     let wall = zone.wallTime(at: instant)
@@ -28,7 +28,7 @@ enum LocalTime {
   }
 
   /// Today the clock, this week the weekday and the clock, else the date.
-  static func brief(_ instant: Instant, now: Instant, _ zone: ZoneRules) -> DisplayText {
+  package static func brief(_ instant: Instant, now: Instant, _ zone: ZoneRules) -> DisplayText {
     let wall = zone.wallTime(at: instant)
     let today = zone.wallTime(at: now).date
     if wall.date == today { return clock(instant, zone) }

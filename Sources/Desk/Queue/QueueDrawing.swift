@@ -62,7 +62,7 @@ extension DeskState {
     if let y = layout.heads { drawHeads(columns, y: y, width: area.width, &pen) }
     let list = queue.list
     guard !list.isEmpty else { return drawEmptyList(area, &pen) }
-    let start = min(max(list.top, list.cursor - area.height + 1), list.rows.count - 1)
+    let start = firstShownRow(area)
     let below = list.rows.count - start - area.height
     let hasMoreLine = (below > 0 || list.hasAfter) && area.height > 4 && !layout.panel.isEmpty
     for offset in 0..<area.height {
@@ -99,6 +99,9 @@ extension DeskState {
   }
 
   private func drawEmptyList(_ area: Rect, _ pen: inout Pen) {
+    if settings.guidance.isEmptyStore, queue.list.isLoaded, queue.filter == nil {
+      return drawStart(area, &pen)
+    }
     let text: DisplayText =
       !queue.list.isLoaded
       ? "loading …"

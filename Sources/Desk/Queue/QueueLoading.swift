@@ -85,6 +85,7 @@ extension DeskState {
   // MARK: Changes
 
   mutating func take(_ changes: ChangeSet) {
+    if !changes.changes.isEmpty || changes.everything { settings.guidance.isEmptyStore = false }
     var foreign: [ConversationID: ForeignChange] = [:]
     for change in changes.changes where change.by != me.text {
       foreign[change.conversation] = ForeignChange(learned: now, by: change.by, versionBefore: 0)

@@ -28,14 +28,9 @@ extension DeskState {
   /// store knows what a colleague was served in this very moment.
   mutating func serve(_ page: QueuePage) {
     let current = conversation?.id
-    let free = page.rows.filter { row in
-      let conversation = row.conversation
-      let isMine = conversation.assignee == nil || conversation.assignee == me
-      let isInHand = row.presence.contains { $0.agent != me && $0.isAlive(at: now) }
-      return isMine && !isInHand && row.id != current && !skipped.contains(row.id)
-        && conversation.waitingSince != nil && row.outbox == nil
-        && settings.workspace.mayHandle(conversation.tier, as: settings.agent.role)
-        && settings.workspace.refusalToRead(conversation, me) == nil
+    let free = page.rows.filter {
+      $0.id != current && !skipped.contains($0.id)
+        && $0.canBeServed(to: settings.agent, in: settings.workspace, at: now)
     }
     guard !free.isEmpty else { return nothingToServe() }
     let ticket = questions.ask(.lease(free))
@@ -66,4 +61,19 @@ extension DeskState {
     served = nil
     emit(.release(id))
   }
+}
+
+extension QueueRow {
+  /// Whether it may be somebody's next: it waits, nobody else has it in hand, and it is theirs to
+  /// handle and to read.
+  package func canBeServed(to agent: Agent, in workspace: Workspace, at now: Instant) -> Bool {
+    let isTheirs = conversation.assignee == nil || conversation.assignee == agent.id
+    let isInHand = presence.contains { $0.agent != agent.id && $0.isAlive(at: now) }
+    return isTheirs && !isInHand && conversation.waitingSince != nil && outbox == nil
+      && workspace.mayHandle(conversation.tier, as: agent.role)
+      && workspace.refusalToRead(conversation, agent.id) == nil
+  }
+
+  /// The customer's name as people see it; their handle where no name is known.
+  package var displayName: DisplayText { RowCells.name(self) }
 }

@@ -15,8 +15,8 @@ package enum DeskEffect: Hashable, Sendable {
   case search(Ticket, text: String, after: SearchHits.Place?, limit: Int)
   /// This agent's drafts of conversations that are not begun yet.
   case loadBeginnings(Ticket)
-  /// People who can be written to on a channel, by the beginning of a name or handle.
-  case findPeople(Ticket, text: String, channel: Channel, limit: Int)
+  /// People who can be written to on a channel, or on any, by the beginning of a name or handle.
+  case findPeople(Ticket, text: String, channel: Channel?, limit: Int)
   /// Leases the first of these that nobody else has in hand to this agent; answered by `served`.
   case serve(Ticket, [ConversationID])
   /// The agent has left what was served.
@@ -58,6 +58,13 @@ package enum DeskEffect: Hashable, Sendable {
   case bell
   /// Draw in another theme until the program ends.
   case useTheme(String)
+  /// The same without a word, while one is being chosen.
+  case previewTheme(String)
+  /// What the agent prefers from now on: to be done, and written to their config.yaml; answered by
+  /// `preferenceSaved`.
+  case savePreference(Preference)
+  /// This was explained, and need not be again.
+  case told(Guidance.Hint)
   /// Send `tick` at this instant; replaces the tick asked for before, nil takes it away.
   case wantTick(Instant?)
 }

@@ -18,6 +18,7 @@ package enum DeskInput: Sendable {
   /// A bracketed paste, as typed text: it never runs a command and never sends.
   case paste(String)
   case resize(Size)
+  case mouse(Mouse)
   /// Whether the terminal's window is in front.
   case focus(Bool)
   /// The instant of the last `wantTick` has come.
@@ -61,6 +62,8 @@ package enum DeskInput: Sendable {
   /// How often saved replies were used, by shortcut, for the ranking of the picker.
   case savedReplyUsage([String: SavedReplyRanking.Use])
   case connection(ConnectionState)
+  /// Nil when it stands in the file; else why not, and what to write there.
+  case preferenceSaved(Preference, problem: String?)
 
   /// Words for the message line, from the program.
   case notice(Notice)

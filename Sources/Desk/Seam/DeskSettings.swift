@@ -15,6 +15,8 @@ package struct DeskSettings: Sendable {
   package var rings: Bool
   /// The themes that can be chosen.
   package var themes: [String]
+  package var look = Look()
+  package var guidance = Guidance()
 
   /// What comes after an open conversation was resolved, put off or merged.
   package enum AfterResolve: Hashable, Sendable {

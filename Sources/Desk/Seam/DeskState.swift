@@ -14,12 +14,13 @@ package struct DeskState: Sendable {
   /// Of the latest input.
   package internal(set) var now: Instant
   package internal(set) var size: Size
-  let keymap: Keymap
+  var keymap: Keymap
 
   var queue = QueueScreen()
   /// Over the queue, the front one last.
   var layers: [Layer] = []
   var typed = TypedKeys()
+  var lastClick: Click?
   var notices = NoticeLine()
   var figures = LiveFigures()
   var connection = ConnectionState(isLive: false)
@@ -248,6 +249,8 @@ struct Questions: Sendable {
     case lease([QueueRow])
     case beginnings
     case people
+    /// For the palette, by what was typed then.
+    case paletteCustomers(String)
     case linkWith(ConversationID, ConversationID)
     /// All of the view are to be marked.
     case markAll

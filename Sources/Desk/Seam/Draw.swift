@@ -23,6 +23,7 @@ extension DeskState {
       case .picker(let picker): drawPicker(picker, &pen)
       case .prompt(let prompt): drawPrompt(prompt, &pen)
       case .question(let box): drawQuestion(box, &pen)
+      case .keys(let capture): drawKeyCapture(capture, &pen)
       case .conversation, .outbox, .hits: break
       }
     }

@@ -18,6 +18,7 @@ extension DeskState {
     if key == .control("c") { return pressQuit() }
     typed.quitUntil = nil
     if case .question(let box) = layers.last { return answer(box, with: key) }
+    if case .keys(let box) = layers.last { return capture(key, box) }
     if gate.isClosed, !isHarmless(key) {
       typed.clear()
       return drop(key)

@@ -15,7 +15,7 @@ extension DeskState {
     case .conversation: runInConversation(id)
     case .outbox: runInOutbox(id)
     case .hits: runInHits(id)
-    case .question: break
+    case .question, .keys: break
     case nil: runInQueue(id)
     }
   }
@@ -39,6 +39,7 @@ extension DeskState {
     case .palette: openPalette()
     case .help: openHelp()
     case .messages: openMessages()
+    case .settings: openSettings()
     case .repaint: emit(.repaint)
     case .suspend: suspend()
     case .quit: leave()

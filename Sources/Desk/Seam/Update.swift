@@ -20,6 +20,7 @@ extension DeskState {
     case .key(let key): press(key)
     case .paste(let text): paste(text)
     case .resize(let size): resize(size)
+    case .mouse(let mouse): point(mouse)
     case .focus(let isFront): attention.windowIsFront = isFront
     // It may come a moment early: then the same instant is asked for again.
     case .tick: wantedTick = nil
@@ -41,6 +42,8 @@ extension DeskState {
       case .open: leaveConversation()
       // Until it comes, an older list would stand under a newer name.
       case .view: queue.isMissing = true
+      // The palette does without.
+      case .paletteCustomers: return handOut()
       default: break
       }
       say(.error, reason)
@@ -62,6 +65,7 @@ extension DeskState {
     case .connection(let state):
       connection = state
       syncedAt = self.now.advanced(by: -max(0, state.age))
+    case .preferenceSaved(let wish, let problem): preferenceSaved(wish, problem)
     case .notice(let notice): notices.say(notice, at: self.now, isNews: true)
     }
     passTime()
@@ -123,6 +127,7 @@ extension DeskState {
     if let until = typed.deafUntil, until <= now { typed.deafUntil = nil }
     if let until = typed.quitUntil, until <= now { typed.quitUntil = nil }
     if let since = typed.since, now.since(since) >= TypedKeys.pause { typed.showsMenu = true }
+    guide()
     restOnRow()
     extendRange()
     saveDrafts()

@@ -82,8 +82,10 @@ package struct SavedReplyRanking: Sendable {
     found.sort { left, right in
       left.score != right.score ? left.score > right.score : left.index < right.index
     }
-    let rows = found.prefix(max(0, limit)).map { index, _ in
-      row(entries[index], filter, situation, uses[entries[index].reply.shortcut])
+    let rows = found.prefix(max(0, limit)).map { index, score in
+      var row = row(entries[index], filter, situation, uses[entries[index].reply.shortcut])
+      row.score = score
+      return row
     }
     return (Array(rows), found.count)
   }
@@ -147,6 +149,8 @@ package struct RankedSavedReply: Hashable, Sendable {
   package var titlePositions: [Int]
   /// The strongest first.
   package var reasons: [Reason]
+  /// What it stands by: four times how well it matches, and what speaks for it besides.
+  package var score = 0
 
   package init(
     reply: SavedReply, body: SavedReply.Body?, shortcutPositions: [Int], titlePositions: [Int],

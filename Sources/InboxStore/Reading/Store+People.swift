@@ -8,23 +8,27 @@ extension Store {
   /// wrote, by what stood beside their words.
   /// - Complexity: a few index look-ups, whatever the number of people.
   package func people(
-    matching text: String, on channel: Channel, limit: Int
+    matching text: String, on channel: Channel?, limit: Int
   ) throws(StoreError) -> [Contact] {
     try read { connection in
       var found: [Contact] = []
       var seen: Set<ContactID> = []
       func take(_ contact: Contact) {
         var contact = contact
-        contact.identities.removeAll { $0.channel != channel }
+        if let channel { contact.identities.removeAll { $0.channel != channel } }
         guard !contact.identities.isEmpty, seen.insert(contact.id).inserted else { return }
         found.append(contact)
       }
-      for contact in try connection.people(withHandleFrom: text, on: channel, limit: limit) {
-        take(contact)
+      for channel in channel.map({ [$0] }) ?? Channel.allCases {
+        for contact in try connection.people(withHandleFrom: text, on: channel, limit: limit) {
+          take(contact)
+        }
       }
       for contact in try connection.people(named: text, limit: limit * 4) { take(contact) }
-      for contact in try connection.writers(from: text, on: channel, limit: limit * 4) {
-        take(contact)
+      if let channel {
+        for contact in try connection.writers(from: text, on: channel, limit: limit * 4) {
+          take(contact)
+        }
       }
       return Array(found.prefix(limit))
     }

@@ -17,6 +17,9 @@ enum Directories {
     place("XDG_CONFIG_HOME", ".config", environment)
   }
 
+  /// A person's own config.yaml, whether it is there or not.
+  static var configurationFile: String { configuration() + "/config.yaml" }
+
   /// `$XDG_STATE_HOME/bellhop`: logs and demonstrations.
   static func state(_ environment: [String: String] = environment) -> String {
     place("XDG_STATE_HOME", ".local/state", environment)

@@ -1,6 +1,7 @@
 import Desk
 import Foundation
 import Inbox
+import Terminal
 import WorkspaceFile
 
 /// What a person prefers, as the screens take it.
@@ -63,6 +64,9 @@ extension UserConfiguration {
       panes: panes, rings: rings ?? true, themes: themes)
   }
 
+  /// Nil where the terminal is to say whether it is light.
+  var chosenTheme: String? { theme == "auto" ? nil : theme }
+
   /// The path of the store that is usual for this person.
   func storePath(environment: [String: String]) -> String? {
     store.map { UserConfiguration.atHome($0, environment) }
@@ -83,5 +87,21 @@ extension UserConfiguration {
   var remarks: [String] {
     guard let language, language.split(separator: "-").first != "en" else { return [] }
     return ["language: \(language): the screens speak English only, so far"]
+  }
+}
+
+extension UserConfiguration {
+  /// What it says of the terminal.
+  var terminalOptions: TerminalOptions {
+    var options = TerminalOptions(environment: Directories.environment)
+    options.mouse = mouse == .on
+    options.ambiguousIsWide = ambiguousWidth == 2
+    options.synchronized =
+      switch synchronized {
+      case .on: .on
+      case .off: .off
+      case .auto, nil: .auto
+      }
+    return options
   }
 }

@@ -26,6 +26,16 @@ enum Preferences {
     }
     return configuration
   }
+
+  /// What is wrong with the files, for commands that can do without them; nil if nothing is.
+  static func problem(environment: [String: String] = Directories.environment) -> String? {
+    do {
+      _ = try read(environment: environment).keymap
+      return nil
+    } catch {
+      return (error as? Failure)?.message ?? "\(error)"
+    }
+  }
 }
 
 extension UserConfiguration {

@@ -23,6 +23,8 @@ struct Session {
   ///
   /// - Throws: `Failure` with status 3 if the store cannot be opened, 2 if `--as` names nobody.
   init(_ options: GlobalOptions, creating: Bool = false) throws {
+    // What it says of programs and keys is not in force: nobody is to find that out by surprise.
+    if let problem = Preferences.problem() { StandardError.say(problem) }
     try self.init(options.choice, creating: creating)
   }
 

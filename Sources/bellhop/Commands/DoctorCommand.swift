@@ -4,6 +4,7 @@ import Glibc
 import Inbox
 import InboxStore
 import Mail
+import Terminal
 
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,9 +14,10 @@ struct DoctorCommand: ParsableCommand {
 
   func run() throws {
     try options.refuseNow()
+    let isConfigured = checkPreferences()
     checkTerminal()
-    let session = try Session(options)
-    var isSound = checkStore(session)
+    let session = try Session(options.choice, creating: false)
+    var isSound = checkStore(session) && isConfigured
     checkAccounts(session)
     if verify { isSound = try compare(session) && isSound }
     guard isSound else {
@@ -27,10 +29,24 @@ struct DoctorCommand: ParsableCommand {
     StandardOutput.line("\(good ? "ok  " : "!!  ") \(what)")
   }
 
+  /// A configuration that cannot be read is passed over by what can do without it.
+  private func checkPreferences() -> Bool {
+    let own = Directories.configurationFile
+    guard let problem = Preferences.problem() else {
+      let isThere = FileManager.default.fileExists(atPath: own)
+      say(true, "config.yaml: \(own)\(isThere ? "" : " (none yet; gs in the inbox writes it)")")
+      return true
+    }
+    for line in problem.split(separator: "\n") { say(false, Shown.line(String(line))) }
+    return false
+  }
+
   private func checkTerminal() {
     let environment = Directories.environment
-    let term = environment["TERM"] ?? ""
-    say(!term.isEmpty && term != "dumb", "terminal: TERM=\(Shown.line(term))")
+    let options = (try? Preferences.read())?.terminalOptions
+    for finding in TerminalFindings.all(options ?? TerminalOptions(environment: environment)) {
+      say(finding.isGood, Shown.line(finding.words))
+    }
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }
       .first { !$0.isEmpty }
     let isUTF8 = locale?.uppercased().replacingOccurrences(of: "-", with: "").contains("UTF8")

@@ -8,9 +8,23 @@ struct InboxCommand: ParsableCommand {
   @OptionGroup var options: GlobalOptions
   @OptionGroup var look: LookOptions
 
+  @Flag(help: "Line by line instead of screens: for screen readers, pipes, any terminal.")
+  var accessible = false
+
   func run() throws {
     try options.refuseNow()
+    guard !accessible else { return try InboxCommand.speak(options.choice) }
     try InboxCommand.open(options.choice, look: look.look)
+  }
+
+  /// The inbox line by line; whatever the terminal is, or none.
+  static func speak(_ choice: StoreChoice) throws {
+    let preferences = try Preferences.read()
+    let sendmail = try preferences.sendmailCommand
+    let session = try Session(choice, creating: true)
+    let frozen = try session.reaching { try session.store.frozenSince() }
+    let accessible = try AccessibleSession(session) { Courier(store: $0, sendmail: sendmail) }
+    accessible.run(banner: frozen.map { _ in "this is a restored copy, nothing leaves" })
   }
 
   /// Opens the inbox, makes its store if there is none, and stays until the agent leaves.

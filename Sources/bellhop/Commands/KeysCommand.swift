@@ -72,6 +72,9 @@ extension Keymap {
       return words
     case .paste(let text): return "a paste of \(text.count) characters"
     case .background(let isLight): return isLight ? "a light background" : "a dark background"
+    case .mouse(let mouse): return "the mouse at \(mouse.at.x), \(mouse.at.y)"
+    case .synchronizes(let does):
+      return does ? "frames can be shown whole" : "frames cannot be shown whole"
     case .focus(let isFront):
       return isFront ? "the window is in front" : "another window is in front"
     case .resize, .signal, .wake, .tick: return ""

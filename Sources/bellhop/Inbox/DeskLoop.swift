@@ -18,7 +18,9 @@ struct DeskLoop {
   private let opener: ChildProgram?
   private let themes: (String) throws -> Theme
   private var theme: Theme
-  private let glyphs: Glyphs
+  private var glyphs: Glyphs
+  private let preferences: PreferenceKeeper
+  private var memory: GuidanceMemory
   private var state: DeskState
   private var tick: Instant?
   private var needsFrame = true
@@ -27,7 +29,8 @@ struct DeskLoop {
   init(
     terminal: Terminal, answers: AnswerBox, effects: EffectRunner, editor: Editor,
     files: AttachmentFiles, opener: ChildProgram?,
-    theme: Theme, themes: @escaping (String) throws -> Theme, state: DeskState
+    theme: Theme, themes: @escaping (String) throws -> Theme, preferences: PreferenceKeeper,
+    memory: GuidanceMemory, state: DeskState
   ) {
     self.terminal = terminal
     self.answers = answers
@@ -37,7 +40,9 @@ struct DeskLoop {
     self.opener = opener
     self.theme = theme
     self.themes = themes
-    glyphs = Glyphs(tier: terminal.tier)
+    glyphs = DeskLoop.glyphs(of: terminal, state.settings.look)
+    self.preferences = preferences
+    self.memory = memory
     self.state = state
   }
 
@@ -69,6 +74,9 @@ struct DeskLoop {
     case .paste(let text): handle(.paste(text))
     case .resize(let size): handle(.resize(size))
     case .focus(let isFocused): handle(.focus(isFocused))
+    case .mouse(let mouse): handle(.mouse(mouse))
+    // The terminal's own part keeps its answers.
+    case .synchronizes: break
     case .background(let isLight): follow(lightBackground: isLight)
     case .signal:
       // Whatever was typed is kept, the sign at the conversation taken away.
@@ -119,10 +127,46 @@ struct DeskLoop {
   private mutating func use(theme name: String) {
     do {
       theme = try themes(name)
-      handle(.notice(Notice(.done, "Theme \(name) for this time; theme: in config.yaml keeps it")))
+      handle(.notice(Notice(.done, "Theme \(name) for this time; gs keeps one")))
     } catch {
       handle(.notice(Notice(.error, (error as? Failure)?.message ?? "\(error)")))
     }
+  }
+
+  /// Where ambiguous characters are wide, lines and signs of our own are among them.
+  private static func glyphs(of terminal: Terminal, _ look: DeskSettings.Look) -> Glyphs {
+    Glyphs(tier: look.ambiguousIsWide ? .ascii : terminal.tier)
+  }
+
+  /// What the terminal has to do with it is done at once; all else the desk has done.
+  private mutating func keep(_ wish: Preference) {
+    let look = state.settings.look
+    switch wish.path {
+    case ["mouse"]: terminal.use(mouse: look.mouse)
+    case ["synchronized"]: terminal.use(synchronized: .init(look.synchronized))
+    case ["ascii"], ["ambiguous"]:
+      terminal.use(ascii: look.ascii, ambiguousIsWide: look.ambiguousIsWide)
+      glyphs = DeskLoop.glyphs(of: terminal, look)
+      needsFrame = true
+    default: break
+    }
+    preferences.keep(wish)
+  }
+
+  /// Why a text is not where it was to be copied; nil if it may be.
+  private func words(_ copied: Terminal.Copied) -> String? {
+    switch copied {
+    case .sent: nil
+    case .onlyInTmux: "Copied into tmux alone: its option set-clipboard is off"
+    case .tooLong: "Not copied: terminals take \(Terminal.clipboardLimit) bytes at most"
+    case .failed: "The terminal takes no text to copy"
+    }
+  }
+
+  private mutating func preview(theme name: String) {
+    guard let shown = try? themes(name) else { return }
+    theme = shown
+    needsFrame = true
   }
 
   private mutating func perform(_ effect: DeskEffect) {
@@ -133,10 +177,11 @@ struct DeskLoop {
     case .repaint: terminal.repaint()
     case .bell: terminal.bell()
     case .copy(let text):
-      if !terminal.copy(text) {
-        handle(.notice(Notice(.warning, "The terminal takes no text to copy.")))
-      }
+      if let problem = words(terminal.copy(text)) { handle(.notice(Notice(.warning, problem))) }
     case .useTheme(let name): use(theme: name)
+    case .previewTheme(let name): preview(theme: name)
+    case .savePreference(let wish): keep(wish)
+    case .told(let hint): memory.told(hint)
     case .wantTick(let instant): tick = instant
     case .openAddress(let address): open(address)
     case .openAttachment(let attachment):
@@ -155,6 +200,16 @@ struct DeskLoop {
         handle(.notice(Notice(.error, failure.message)))
       }
     default: effects.run(effect)
+    }
+  }
+}
+
+extension TerminalOptions.Synchronized {
+  init(_ setting: DeskSettings.Look.Synchronized) {
+    switch setting {
+    case .auto: self = .auto
+    case .on: self = .on
+    case .off: self = .off
     }
   }
 }

@@ -38,7 +38,8 @@ struct InboxProgram {
     defer { terminal.close() }
     let shelf = ThemeShelf(folders: Directories.themes())
     let depth = terminal.depth
-    let theme = try shelf.theme(named: look.theme ?? preferences.theme ?? "dark", depth: depth)
+    let theme = try shelf.theme(
+      named: look.theme ?? preferences.chosenTheme ?? "dark", depth: depth)
     let answers = AnswerBox(wake: wake)
     let store = session.store
     let bell: Bell
@@ -58,21 +59,35 @@ struct InboxProgram {
     let watch = StoreWatch(agent: session.agent, bell: bell, answers: answers, effects: effects) {
       keeper.look()
     }
+    var memory = GuidanceMemory()
+    var settings = preferences.deskSettings(
+      agent: session.workspace.agent(session.agent)
+        ?? Agent(id: session.agent, name: session.agent.text, role: .supervisor),
+      workspace: session.workspace, session: name, banner: banner,
+      themes: depth == .mono ? [] : shelf.names)
+    settings.look = look(on: terminal)
+    settings.guidance = Guidance(
+      hints: memory.begin(),
+      isEmptyStore: try session.reaching { try store.latestLine() == nil },
+      hasWorkspace: !session.workspace.agents.isEmpty || !session.workspace.accounts.isEmpty)
     let state = DeskState(
-      settings: preferences.deskSettings(
-        agent: session.workspace.agent(session.agent)
-          ?? Agent(id: session.agent, name: session.agent.text, role: .supervisor),
-        workspace: session.workspace, session: name, banner: banner,
-        themes: depth == .mono ? [] : shelf.names),
-      size: terminal.size, now: Session.clock(), keymap: keymap)
+      settings: settings, size: terminal.size, now: Session.clock(), keymap: keymap)
+    let keeperOfWishes = PreferenceKeeper(file: Directories.configurationFile, answers: answers)
     var loop = DeskLoop(
       terminal: terminal, answers: answers, effects: effects,
       editor: Editor(
         configured: preferences.editor, environment: Directories.environment),
       files: files,
       opener: ChildProgram(preferences.opener ?? [], environment: Directories.environment),
-      theme: theme, themes: { try shelf.theme(named: $0, depth: depth) }, state: state)
+      theme: theme, themes: { try shelf.theme(named: $0, depth: depth) },
+      preferences: keeperOfWishes, memory: memory, state: state)
     for remark in preferences.remarks { answers.put(.notice(Notice(.hint, remark))) }
+    if let type = terminal.substituteType {
+      let own = Directories.environment["TERM"] ?? ""
+      let words = "TERM=\(own) has no description here: drawn as \(type); bellhop doctor tells more"
+      answers.put(
+        .notice(Notice(.warning, own.isEmpty ? "TERM is not set: drawn as \(type)" : words)))
+    }
     watch.start()
     whenReady()
     loop.run()
@@ -80,12 +95,26 @@ struct InboxProgram {
     effects.stop()
     presence.leave()
     keeper.stop()
+    keeperOfWishes.stop()
     store.settleLog()
   }
 
+  /// What holds now and can be changed from the screens.
+  private func look(on terminal: Terminal) -> DeskSettings.Look {
+    var value = DeskSettings.Look()
+    value.theme = look.theme ?? preferences.chosenTheme ?? ""
+    value.mouse = preferences.mouse == .on
+    value.ascii = look.ascii || preferences.ascii ?? false
+    value.ambiguousIsWide = preferences.ambiguousWidth == 2
+    value.synchronized = .init(rawValue: preferences.synchronized?.rawValue ?? "auto") ?? .auto
+    value.language = preferences.language ?? "en"
+    value.file = Directories.configurationFile
+    return value
+  }
+
   private func openTerminal() throws -> Terminal {
-    var options = TerminalOptions(environment: Directories.environment)
-    options.asksBackground = look.theme == nil && preferences.theme == nil
+    var options = preferences.terminalOptions
+    options.asksBackground = look.theme == nil && preferences.chosenTheme == nil
     options.ascii = look.ascii || preferences.ascii ?? false
     if let color = look.color ?? preferences.color?.rawValue {
       guard let setting = ColorSetting(spelled: color) else {
@@ -98,7 +127,13 @@ struct InboxProgram {
     do {
       return try Terminal(options, signals: signals, wake: wake)
     } catch {
-      throw Failure(status: .usage, "\(error)")
+      throw Failure(
+        status: .usage,
+        """
+        Bellhop: \(error).
+        Without screens: `bellhop list` prints the queue, `bellhop --accessible` works line by line, \
+        `bellhop help` lists the rest.
+        """)
     }
   }
 }

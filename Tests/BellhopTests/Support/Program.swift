@@ -52,7 +52,17 @@ enum Program {
       errors: String(decoding: said, as: UTF8.self))
   }
 
-  static let surroundings: [String: String] = [
+  static let surroundings: [String: String] = {
+    // Nobody is a newcomer here: what they are told would stand where the tests look.
+    let folder = NSTemporaryDirectory() + "bellhop-tests-state/bellhop"
+    try? FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true)
+    try? String(repeating: "session\n", count: 20)
+      .write(toFile: folder + "/guidance", atomically: true, encoding: .utf8)
+    return usual
+  }()
+
+  private static let usual: [String: String] = [
     "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/nonexistent", "LANG": "C.UTF-8",
     "XDG_CONFIG_HOME": "/nonexistent/config", "XDG_DATA_HOME": "/nonexistent/data",
     "XDG_STATE_HOME": NSTemporaryDirectory() + "bellhop-tests-state",

@@ -114,7 +114,7 @@ struct Bench {
       return answersLoads ? .served(ticket, store.serve(candidates)) : nil
     case .loadBeginnings(let ticket): return .beginnings(ticket, store.beginnings)
     case .findPeople(let ticket, let text, let channel, _):
-      return .people(ticket, store.people(text, channel))
+      return answersLoads ? .people(ticket, store.people(text, channel)) : nil
     case .saveDraft(let id, let draft):
       store.drafts[id, default: [:]][draft.kind] = draft.text.isEmpty ? nil : draft
       return .draftSaved(id, draft.kind, at: now)

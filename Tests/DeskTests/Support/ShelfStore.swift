@@ -106,11 +106,11 @@ struct ShelfStore {
       .compactMap { id, kinds in kinds[.reply].map { KeptBeginning(id: id, draft: $0) } }
   }
 
-  func people(_ text: String, _ channel: Channel) -> [Contact] {
+  func people(_ text: String, _ channel: Channel?) -> [Contact] {
     Sample.people.filter { contact in
       let words = "\(contact.name ?? "") \(contact.identities.map(\.handle))".lowercased()
       return words.contains(text.lowercased())
-        && contact.identities.contains { $0.channel == channel }
+        && contact.identities.contains { channel == nil || $0.channel == channel }
     }
   }
 

@@ -2,30 +2,6 @@ import Canvas
 import Inbox
 
 extension DeskState {
-  /// Every command that means something here and every theme, found by name; `:q` leaves.
-  mutating func openPalette() {
-    let here = context
-    var items: [Picker.Item] = []
-    var seen: Set<CommandID> = [.palette]
-    for command in keymap.commands(in: here) where seen.insert(command.id).inserted {
-      items.append(
-        Picker.Item(
-          command.title, detail: command.keys.first?.label(.unicode) ?? .empty,
-          haystack: "\(command.title) \(command.id.rawValue) \(command.help)",
-          value: .command(command.id),
-          problem: problem(with: command.id).map { DisplayText(filtering: $0, as: .line) }))
-    }
-    items.append(
-      Picker.Item(
-        "search everything …", haystack: "search everything messages", value: .searchEverything))
-    items.append(Picker.Item("q  leave", haystack: "q quit leave", value: .command(.quit)))
-    for theme in settings.themes {
-      let label = "theme " + DisplayText(filtering: theme, as: .name)
-      items.append(Picker.Item(label, detail: "for this time", value: .theme(theme)))
-    }
-    layers.append(.picker(Picker(.palette, title: ":", items: items)))
-  }
-
   mutating func openHelp() {
     let here = context
     var lines: [HelpScreen.Line] = []

@@ -1,0 +1,115 @@
+import Canvas
+import Inbox
+
+/// The keys that a command is to have, while they are pressed.
+struct KeyCapture: Sendable {
+  let command: CommandID
+  var keys: [Key] = []
+  /// Why they cannot be its keys.
+  var problem: String?
+}
+
+extension DeskState {
+  mutating func openKeys() {
+    layers.append(.picker(Picker(.keys, title: "Keys", items: keyItems)))
+  }
+
+  var keyItems: [Picker.Item] {
+    var seen: Set<CommandID> = []
+    return keymap.commands.filter { seen.insert($0.id).inserted }.map { command in
+      let spelled = keymap.keys(of: command.id).map(\.spelled).joined(separator: "  ")
+      let mark: DisplayText = keymap.own[command.id] == nil ? .empty : "yours: "
+      return Picker.Item(
+        command.title + "  " + DisplayText(composed: command.id.rawValue),
+        detail: mark + DisplayText(composed: spelled.isEmpty ? "none" : spelled),
+        haystack: "\(command.title) \(command.id.rawValue) \(command.help) \(spelled)",
+        value: .keys(command.id))
+    }
+  }
+
+  /// Every key is one of the new ones; only Enter, Backspace and Esc mean what they always do.
+  mutating func capture(_ key: Key, _ capture: KeyCapture) {
+    var capture = capture
+    switch key {
+    case Key(.escape):
+      layers.removeLast()
+      return
+    case Key(.backspace) where capture.keys.isEmpty: return rebind(capture, to: nil)
+    case Key(.backspace):
+      capture.keys.removeLast()
+      capture.problem = nil
+    case Key(.enter):
+      guard !capture.keys.isEmpty else { return say(.hint, "Press the new keys first") }
+      return rebind(capture, to: [KeySequence(capture.keys)])
+    default:
+      guard capture.keys.count < 3 else {
+        return say(.hint, "Three keys are enough; Enter takes them")
+      }
+      capture.keys.append(key)
+      capture.problem = capture.command == .quit ? nil : conflict(capture)
+    }
+    layers[layers.count - 1] = .keys(capture)
+  }
+
+  /// What stands against the keys so far.
+  private func conflict(_ capture: KeyCapture) -> String? {
+    var own = keymap.own
+    own[capture.command] = [KeySequence(capture.keys)]
+    do throws(KeymapError) {
+      _ = try Keymap(changing: own)
+      return nil
+    } catch {
+      return error.problems.first?.words
+    }
+  }
+
+  private mutating func rebind(_ capture: KeyCapture, to keys: [KeySequence]?) {
+    var own = keymap.own
+    own[capture.command] = keys
+    do throws(KeymapError) {
+      keymap = try Keymap(changing: own)
+    } catch {
+      var capture = capture
+      capture.problem = error.problems.first?.words
+      layers[layers.count - 1] = .keys(capture)
+      return
+    }
+    layers.removeLast()
+    typed.clear()
+    save(
+      Preference(["keys", capture.command.rawValue], keys.map { .list($0.map(\.spelled)) }))
+    refreshSettings()
+  }
+
+  func drawKeyCapture(_ capture: KeyCapture, _ pen: inout Pen) {
+    let command = keymap[capture.command]
+    let now = keymap.keys(of: capture.command).map(\.spelled).joined(separator: "  ")
+    let new = capture.keys.map(\.description).joined(separator: " ")
+    let width = min(64, max(20, pen.grid.size.width - 6))
+    let inner = drawBox(
+      "Keys: " + (command?.title ?? .empty), width: width, height: 7, &pen)
+    guard inner.height > 0, inner.width > 0 else { return }
+    let lines: [(DisplayText, StyleRole)] = [
+      (command?.help ?? .empty, .dim),
+      ("now  " + DisplayText(composed: now.isEmpty ? "none" : now), .text),
+      ("new  " + DisplayText(composed: new) + pen.glyphs.prompt, .input),
+      (
+        capture.problem.map { DisplayText(filtering: $0, as: .line) } ?? "", .warning
+      ),
+      (.empty, .text),
+      (pen.glyphs.enter + " takes them   Backspace alone: the usual ones", .hint),
+      ("Esc cancel", .hint),
+    ]
+    for (offset, line) in lines.prefix(inner.height).enumerated() {
+      pen.put(line.0, x: inner.minX, y: inner.minY + offset, width: inner.width, line.1)
+    }
+  }
+}
+
+extension Keymap {
+  /// All keys of a command, in whatever context, each once.
+  func keys(of id: CommandID) -> [KeySequence] {
+    var seen: Set<KeySequence> = []
+    return commands.filter { $0.id == id }.flatMap(\.keys).filter { seen.insert($0).inserted }
+  }
+}
