@@ -57,9 +57,12 @@ package struct UserConfiguration: Hashable, Sendable {
   /// Whether the terminal's bell rings for what went wrong with a reply.
   package var rings: Bool?
   package var keys: [KeyBinding]
+  /// This person's own lists; they come before the team's.
+  package var views: [SavedView]
 
   package init() {
     keys = []
+    views = []
   }
 
   /// - Throws: every error with line and column. An empty file says nothing and is none.
@@ -99,6 +102,7 @@ package struct UserConfiguration: Hashable, Sendable {
       notifications.finish()
     }
     configuration.keys = mapping["keys"].map(KeyBinding.read) ?? []
+    configuration.views = ViewReader.read(mapping["views"], findings: findings)
     mapping.finish()
     try findings.throwIfAny()
     return configuration
@@ -124,6 +128,8 @@ package struct UserConfiguration: Hashable, Sendable {
     result.showsFigures = showsFigures ?? other.showsFigures
     result.showsDetails = showsDetails ?? other.showsDetails
     result.rings = rings ?? other.rings
+    let named = Set(views.map(\.name))
+    result.views = views + other.views.filter { !named.contains($0.name) }
     let mine = Set(keys.map(\.command))
     result.keys = other.keys.filter { !mine.contains($0.command) } + keys
     return result

@@ -91,7 +91,7 @@ extension WorkspaceReader {
     }
   }
 
-  private func mention(_ value: FileValue, _ kind: String, _ names: [String]) {
+  func mention(_ value: FileValue, _ kind: String, _ names: [String]) {
     for value in value.list() {
       guard let name = value.word(), !names.contains(name) else { continue }
       value.warn(WorkspaceReader.unknown(kind, name, names))

@@ -28,6 +28,8 @@ struct WorkspaceReader {
     readDefaults()
     readSavedReplies()
     readRules()
+    readMacros()
+    workspace.views = ViewReader.read(root["views"], findings: findings)
     readSurveys()
     root.finish()
   }

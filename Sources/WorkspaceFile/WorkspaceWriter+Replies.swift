@@ -34,6 +34,21 @@ extension WorkspaceFile {
     ])
   }
 
+  static func macro(_ macro: Macro) -> Node {
+    FileWriter.mapping([
+      ("name", FileWriter.text(macro.name)), ("key", macro.key.map(FileWriter.text)),
+      ("then", clauses(macro.then)),
+    ])
+  }
+
+  static func views(_ views: [SavedView]) -> Node? {
+    FileWriter.list(
+      views.map {
+        FileWriter.mapping(
+          [("name", FileWriter.text($0.name)), ("query", FileWriter.text($0.text))], inLine: true)
+      }, inLine: false)
+  }
+
   /// `follow_up.team` and its neighbours `follow_up.…` become one `follow_up: { team: … }`.
   private static func clauses(_ clauses: [Rule.Clause]) -> Node {
     var pairs: [(String, Node?)] = []

@@ -36,6 +36,8 @@ extension WorkspaceFile {
       ),
       ("saved_replies", Writer.list(workspace.savedReplies.map(savedReply), inLine: false)),
       ("rules", Writer.list(workspace.rules.map(rule), inLine: false)),
+      ("macros", Writer.list(workspace.macros.map(macro), inLine: false)),
+      ("views", views(workspace.views)),
       ("surveys", surveys(workspace.surveys)),
       ("costs", workspace.costs == usual.costs ? nil : costs(workspace.costs)),
     ])

@@ -15,6 +15,22 @@ import TestSupport
   }
 
   @Test(arguments: [
+    ("macros: [{ name: a, then: { teir: 2 } }]", "1:29: there is no key “teir” of a macro; did"),
+    ("macros: [{ name: a, then: { tier: 4 } }]", "1:35: a whole number is expected here (1 to"),
+    ("macros: [{ name: a, then: { tier: [1, 2] } }]", "1:39: “tier” takes one value"),
+    ("macros: [{ name: a, then: { status: snoozed } }]", "1:37: a snooze needs its time"),
+    ("macros: [{ name: a, then: { tag: [a b] } }]", "1:35: “a b” is no tag"),
+    ("macros: [{ name: a, key: ab, then: { tier: 2 } }]", "1:26: a single character is expected"),
+    ("macros: [{ name: a }]", "1:10: “then” is missing here"),
+    (
+      "macros: [{ name: a, key: b, then: { tier: 2 } }, { name: c, key: b, then: { tier: 1 } }]",
+      "1:66: there are two macros on the key “b”"
+    ),
+    ("views: [{ name: a, query: 'tier:9' }]", "1:27: "),
+    ("views: [{ name: a }]", "1:9: “query” is missing here"),
+    (
+      "views: [{ name: a, query: x }, { name: a, query: y }]", "1:40: there are two views “a”"
+    ),
     ("worksapce: A", "1:1: there is no key “worksapce”; did you mean “workspace”?"),
     ("timezone: Europe/Berln", "1:11: there is no time zone “Europe/Berln”; names are like"),
     ("timezone: ../../etc/passwd", "1:11: there is no time zone"),

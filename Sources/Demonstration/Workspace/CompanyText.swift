@@ -177,5 +177,26 @@ extension DemonstrationWorkspace {
         on: opened
         when: { channel: [email, api], outside: service }
         then: { reply: night }
+
+    # Several acts as one: M and the key, shown before they run.
+    macros:
+      - name: Double charge to billing
+        key: b
+        then: { tag: [refund, payments], tier: 2, assign_team: billing, priority: 1, reply: rdc }
+      - name: Lost parcel
+        key: l
+        then: { tag: [delivery], assign: me, reply: trace }
+      - name: Press to the seniors
+        key: p
+        then: { tag: [press], tier: 3, assign_team: seniors, note: "@maya the press asks" }
+      - name: Later today
+        key: t
+        then: { assign: me, snooze: 3h }
+
+    # Lists of the team: g1, g2 and so on, behind one's own.
+    views:
+      - { name: Soon due, query: "is:open due:<30m" }
+      - { name: In public, query: "is:open public:yes" }
+      - { name: Billing, query: "is:open team:billing" }
     """#
 }

@@ -47,6 +47,9 @@ struct ActLedger: Sendable {
     // A reply is no line yet: `U` takes it back, not undo.
     case .reply(let reply), .begin(_, let reply, _): replies.insert(reply.id)
     case .focus, .wake: return
+    // What is begun stays, and a draft is its author's to clear: there is nothing to take back.
+    case .followUp: return
+    case .macro(let macro) where macro.steps.allSatisfy(\.isDraft): return
     case .undo(let target):
       if let place = done.lastIndex(where: { $0.id == target }) {
         let taken = done.remove(at: place)
@@ -63,6 +66,12 @@ struct ActLedger: Sendable {
       undone = []
       if done.count > ActLedger.kept { done.removeFirst() }
     }
+  }
+
+  /// What an undo takes back of this session's acts; nil for what is no undo, and for a redo.
+  func takenBack(by act: Act) -> Act? {
+    guard case .undo(let target) = act.command else { return nil }
+    return done.last { $0.id == target }
   }
 
   /// Whether a status line for the conversation is being written: no further act until it stands.
@@ -104,6 +113,7 @@ extension Command {
   var changesStatus: Bool {
     switch self {
     case .pending, .snooze, .reopen, .spam, .resolve, .merge: true
+    case .macro(let macro): macro.commands.contains(where: \.changesStatus)
     default: false
     }
   }
@@ -112,8 +122,20 @@ extension Command {
   var guardSteps: Int64 {
     switch self {
     case .pending, .snooze, .reopen, .spam, .resolve, .note, .merge, .undo, .reply, .begin: 1
-    case .escalate(_, let note, _): note == nil ? 0 : 1
-    case .tag, .untag, .tier, .priority, .assign, .link, .wake, .focus, .skip: 0
+    case .escalate(let team, let note, _): note == nil && team == nil ? 0 : 1
+    case .macro(let macro): macro.commands.reduce(0) { $0 + $1.guardSteps }
+    case .tag, .untag, .tier, .priority, .assign, .link, .wake, .focus, .skip, .followUp: 0
     }
   }
+}
+
+extension MacroRun {
+  /// What it does to the conversation itself.
+  var commands: [Command] {
+    steps.compactMap { if case .act(let command) = $0.what { command } else { nil } }
+  }
+}
+
+extension MacroRun.Step {
+  var isDraft: Bool { if case .draft = what { true } else { false } }
 }

@@ -20,7 +20,8 @@ extension DeskState {
     case .priority: openPriorityPicker(.one(row.id))
     case .snooze: openSnoozePicker(.one(row.id))
     case .status: openStatusPicker(.one(row.id))
-    case .link: openLinkPrompt(row)
+    case .link: openLinkPicker(row)
+    case .macro: openMacros()
     case .reply: startWriting(.reply)
     case .note: startWriting(.note)
     case .savedReply:
@@ -41,7 +42,8 @@ extension DeskState {
     let ref = row.conversation.ref
     // A refusal of the try before says nothing about this one.
     notices.clearAnswer()
-    let opens = opensNext && settings.afterResolve != .stay && conversation?.id == row.id
+    let goesOn = isSweeping || settings.afterResolve != .stay
+    let opens = opensNext && goesOn && conversation?.id == row.id
     acts.begin(
       ActLedger.Act(
         id: act, conversation: row.id, ref: ref, command: command, summary: summary,
@@ -167,8 +169,10 @@ extension DeskState {
   }
 
   private mutating func done(_ act: ActLedger.Act, _ version: Int64?) {
+    let takenBack = acts.takenBack(by: act)
     acts.record(act)
     if case .focus = act.command { return }
+    noteInSweep(act, takenBack: takenBack)
     if let reply = act.command.reply, reply.holdMilliseconds > 0 {
       acts.justHeld[reply.id] = now.advanced(by: reply.holdMilliseconds)
     }

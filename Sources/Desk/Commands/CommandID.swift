@@ -17,6 +17,9 @@ package enum CommandID: String, CaseIterable, Sendable {
   case goSnoozed = "go-snoozed"
   case goMentions = "go-mentions"
   case goFailed = "go-failed"
+  case goView = "go-view"
+  case views
+  case saveView = "save-view"
   // Say.
   case reply, note, compose
   case savedReply = "saved-reply"
@@ -25,7 +28,7 @@ package enum CommandID: String, CaseIterable, Sendable {
   case tier2 = "tier-2"
   case tier3 = "tier-3"
   case escalate, tag, take, assign, pending, priority, snooze, resolve, spam
-  case link, status
+  case link, status, macro
   // Take back.
   case undo, redo
   case takeBack = "take-back"
@@ -44,6 +47,7 @@ package enum CommandID: String, CaseIterable, Sendable {
   case filter
   // Work.
   case serveNext = "serve-next"
+  case sweep
   // More.
   case whichKey = "which-key"
   case palette, help, repaint, suspend, quit, messages, settings, copy

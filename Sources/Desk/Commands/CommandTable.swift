@@ -31,6 +31,8 @@ extension DeskCommand {
       .open, ["Enter"], "open", "Opens the conversation.", .move, [.queue, .outbox, .hits],
       rank: 90),
     .init(
+      .open, ["Enter"], "open", "In the details: opens what is linked.", .move, [.conversation]),
+    .init(
       .back, ["Esc", "q"], "back", "Back one level; never leaves the program.", .move,
       lists.union([.help]), rank: 5),
     .init(
@@ -52,6 +54,13 @@ extension DeskCommand {
     .init(.goSnoozed, ["g z"], "snoozed", "What was put off.", .go, lists),
     .init(.goMentions, ["g @"], "mentions", "Where a note names you.", .go, lists),
     .init(.goFailed, ["g f"], "failed", "Replies held, failed and unknown.", .go, lists),
+    .init(
+      .goView, ["g 1", "g 2", "g 3", "g 4", "g 5", "g 6", "g 7", "g 8", "g 9"], "view",
+      "The views of your own and the team, in their order.", .go, lists),
+    .init(.views, ["g 0"], "views …", "All views with their counts.", .go, lists),
+    .init(
+      .saveView, ["g ="], "name filter …", "Keeps the filter as a view of your own.", .go, [.queue]
+    ),
   ]
 
   private static let acting: [DeskCommand] = [
@@ -83,6 +92,9 @@ extension DeskCommand {
       rank: 70),
     .init(.spam, ["!"], "spam", "Not a customer.", .act, desks),
     .init(.link, ["L"], "link, merge …", "Merge into another conversation, or link.", .act, desks),
+    .init(
+      .macro, ["M"], "macro …", "Several acts as one, shown before they run.", .act, desks,
+      rank: 33),
     .init(.status, ["S"], "status …", "Open, pending, snoozed, resolved, spam.", .act, desks),
     .init(.undo, ["u"], "undo", "Takes back your last act.", .takeBack, lists, rank: 20),
     .init(.redo, ["^R"], "redo", "Does again what undo took back.", .takeBack, lists),
@@ -122,6 +134,9 @@ extension DeskCommand {
     .init(
       .serveNext, ["s"], "next", "The next one that nobody has in hand; skipping asks why.",
       .work, desks, rank: 65),
+    .init(
+      .sweep, ["w"], "work through", "The view or the marked one after the other; n goes on.",
+      .work, [.queue], rank: 30),
     .init(.whichKey, [","], "keys", "Shows what the next key can be.", .more, desks),
     .init(.palette, [":", "^K"], "command …", "Find a command by its name.", .more, lists),
     .init(.help, ["?", "F1"], "help", "This list, searchable.", .more, lists, rank: 95),

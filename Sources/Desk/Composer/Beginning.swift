@@ -205,7 +205,9 @@ extension DeskState {
 
   /// The store has it: the conversation is there now, with its first message on the way.
   mutating func begun(_ id: ConversationID) {
-    guard conversation?.beginning != nil else { return }
+    guard conversation?.beginning != nil else {
+      return say(.done, "\(id) is begun, linked to this")
+    }
     open(id, row: nil)
   }
 

@@ -5,6 +5,8 @@ extension DeskState {
   mutating func runInConversation(_ id: CommandID) {
     let height = max(1, conversationLayout.timeline.height)
     switch id {
+    case .down where moveInDetails(by: 1), .up where moveInDetails(by: -1): break
+    case .open: openDetail()
     case .down: scrollTimeline(by: -1)
     case .up: scrollTimeline(by: 1)
     case .halfDown: scrollTimeline(by: -max(1, height / 2))

@@ -47,7 +47,8 @@ extension DeskState {
       let language = DisplayText(filtering: row.conversation.language ?? "", as: .name, limit: 2)
       if !language.isEmpty { path += "  " + language }
     }
-    drawHeader(y: y, width: width, path: path, news: .empty, middle: placeInList(screen.id), &pen)
+    let middle = isSweeping ? sweep?.progress ?? .empty : placeInList(screen.id)
+    drawHeader(y: y, width: width, path: path, news: .empty, middle: middle, &pen)
   }
 
   private func placeInList(_ id: ConversationID) -> DisplayText {
@@ -195,7 +196,8 @@ extension DeskState {
   private func drawConversationStatus(
     _ screen: ConversationScreen, _ layout: ConversationLayout, _ pen: inout Pen
   ) {
-    var left: DisplayText = screen.isWriting ? "WRITE" : "READ"
+    let reading: DisplayText = screen.detailTarget == nil ? "READ" : "DETAILS"
+    var left: DisplayText = screen.isWriting ? "WRITE" : reading
     if screen.isWriting {
       let word: DisplayText = screen.beginning == nil ? "  REPLY " : "  NEW "
       left += screen.composer.kind == .note ? "  NOTE team only" : word
@@ -208,6 +210,7 @@ extension DeskState {
       left +=
         "  "
         + (screen.beginning == nil ? Happening.name(row.conversation.status) : "not begun")
+      if isSweeping, let sweep { left += "  " + sweep.progress + ", n goes on" }
       if screen.scroll > 0 { left += "  \(screen.scroll) lines from the end" }
     }
     drawStatus(layout.frame, left: left, &pen)

@@ -17,7 +17,9 @@ extension DeskState {
     let ticket = questions.ask(.open(id))
     gate.close(until: ticket)
     let anchor: ConversationRequest.Anchor = place.map { .around($0) } ?? .latest
-    emit(.loadConversation(ticket, page(of: id, anchor)))
+    var request = page(of: id, anchor)
+    request.followsMerges = true
+    emit(.loadConversation(ticket, request))
   }
 
   private func page(
@@ -30,6 +32,7 @@ extension DeskState {
   mutating func leaveConversation() {
     guard let screen = conversation else { return }
     saveDraftsNow()
+    leaveSweep(screen.id)
     release(screen.id)
     if let ref = screen.row?.conversation.ref {
       leftConversation = LeftConversation(id: screen.id, ref: ref)
@@ -46,6 +49,7 @@ extension DeskState {
   }
 
   mutating func openNext(after id: ConversationID) {
+    if sweepOnAfterAct(id) { return }
     let next = nextInList(after: id)
     let wasServed = served == id
     queue.list.bury(id)
@@ -135,6 +139,7 @@ extension DeskState {
       screen.scroll = 0
       conversation = screen
     case .linkWith(let id, let other): askAboutLink(id, other, page)
+    case .linkCandidates(let id): showLinkCandidates(id, page)
     case .earlier(let id):
       guard let page, var screen = conversation, screen.id == id else { return }
       screen.timeline.prepend(page, settings: settings)
@@ -149,6 +154,10 @@ extension DeskState {
     guard let page else {
       leaveConversation()
       return say(.warning, "\(id) cannot be read: it is not there, or a tag restricts it")
+    }
+    guard page.row.id == id else {
+      open(page.row.id, row: page.row)
+      return announce(.hint, "\(id) was merged into \(page.row.id): this is it")
     }
     screen.take(page, settings: settings)
     screen.isLoaded = true
@@ -210,6 +219,8 @@ extension ConversationScreen {
     outbox = page.outbox
     leaving = page.outbox.compactMap { TimelineBlock(leaving: $0, settings: settings) }
     others = page.otherConversations.map { RowCells($0, settings: settings) }
+    links = page.links.map { Link($0, settings: settings) }
+    merged = page.merged
     timeline.refresh(with: page, settings: settings)
     keptLines = nil
     if isNewer {

@@ -13,6 +13,10 @@ struct ConversationScreen: Sendable {
   var contact: Contact?
   var timeline = Timeline()
   var others: [RowCells] = []
+  var links: [Link] = []
+  var merged: [MergedConversation] = []
+  /// Which of what the details hold ⏎ opens.
+  var detailCursor = 0
   var outbox: [OutboxEntry] = []
   /// What of it stands below the timeline, until it is part of it.
   var leaving: [TimelineBlock] = []

@@ -7,17 +7,27 @@ extension DeskState {
     guard let row = screen.row else { return }
     var lines = DetailLines(width: area.width - 1)
     addDue(row, screen, pen.glyphs, &lines)
+    addLinks(screen, &lines)
     addCustomer(screen, row, &lines)
     addOthers(screen, &lines)
     addOutbox(screen, &lines)
     addHere(screen, pen.glyphs, &lines)
     addSuggestions(row, &lines)
-    for (offset, line) in lines.all.prefix(area.height).enumerated() {
+    let chosen =
+      screen.detailTarget == nil
+      ? nil : lines.choices[min(screen.detailCursor, lines.choices.count - 1)]
+    let top = chosen.map { max(0, $0 - area.height + 1) } ?? 0
+    for (offset, line) in lines.all.dropFirst(top).prefix(area.height).enumerated() {
       let y = area.minY + offset
       let x = pen.put(line.left, x: area.minX + 1, y: y, width: area.width - 1, line.role)
       let room = area.maxX - x - 1
       if room > 0, !line.right.isEmpty {
         pen.put(line.right, endingAt: area.maxX, y: y, width: room, line.rightRole)
+      }
+      if top + offset == chosen {
+        let row = Rect(x: area.minX, y: y, width: area.width, height: 1)
+        pen.grid.overlay(row, pen.theme.selected)
+        pen.grid.draw(pen.glyphs.selection, at: row.origin, style: pen.theme[.title])
       }
     }
   }
@@ -92,10 +102,10 @@ extension DeskState {
   private func addOthers(_ screen: ConversationScreen, _ lines: inout DetailLines) {
     guard !screen.others.isEmpty else { return }
     lines.heading("OTHER CONVERSATIONS")
-    for cells in screen.others.prefix(4) {
+    for cells in screen.others.prefix(ConversationScreen.othersShown) {
       let at = cells.conversation.lastMessageAt ?? cells.conversation.openedAt
       let when = LocalTime.brief(at, now: now, zone)
-      lines.add(
+      lines.choice(
         when + " " + code(cells.conversation.channel) + " " + text(cells.id) + " " + cells.words,
         cells.conversation.status == .open ? .text : .dim)
     }
@@ -162,6 +172,8 @@ struct DetailLines {
 
   let width: Int
   private(set) var all: [Line] = []
+  /// Which of them open something.
+  private(set) var choices: [Int] = []
 
   init(width: Int) {
     self.width = width
@@ -174,6 +186,15 @@ struct DetailLines {
     _ rightRole: StyleRole = .text
   ) {
     all.append(Line(left: left, role: role, right: right, rightRole: rightRole))
+  }
+
+  /// A line that ⏎ opens.
+  mutating func choice(
+    _ left: DisplayText, _ role: StyleRole, _ right: DisplayText = .empty,
+    _ rightRole: StyleRole = .text
+  ) {
+    choices.append(all.count)
+    add(left, role, right, rightRole)
   }
 
   mutating func blank() { add(.empty, .text) }

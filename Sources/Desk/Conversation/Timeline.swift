@@ -35,9 +35,11 @@ struct Timeline: Sendable {
     hasLater = page.hasLater
   }
 
-  /// The newest entries again after a change: what is loaded before them stays.
+  /// The newest entries again after a change: what is loaded before them stays. Where nothing is
+  /// before them, nothing stays: what was there belongs to a conversation that was taken out again.
   mutating func refresh(with page: ConversationPage, settings: DeskSettings) {
-    guard let first = page.entries.first?.sequence, let known = firstSequence, known < first
+    guard page.hasEarlier, let first = page.entries.first?.sequence, let known = firstSequence,
+      known < first
     else { return replace(with: page, settings: settings) }
     guard blocks.contains(where: { $0.sequence >= first }) else {
       // The stretch on the screen lies further back: the newest come by scrolling.

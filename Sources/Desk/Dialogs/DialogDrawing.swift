@@ -198,7 +198,13 @@ extension DeskState {
           depth > 0 || [.act, .say, .work, .takeBack, .mark].contains(command.group)
         else { continue }
         let rest = KeySequence(Array(sequence.keys.dropFirst(depth)))
-        entries.append((rest.label(pen.glyphs), command.title, problem(with: command.id) == nil))
+        var title = command.title
+        if command.id == .goView {
+          // Those that there are, by their names.
+          guard let name = viewTitle(sequence) else { continue }
+          title = name
+        }
+        entries.append((rest.label(pen.glyphs), title, problem(with: command.id) == nil))
         if depth == 0 { break }
       }
     }

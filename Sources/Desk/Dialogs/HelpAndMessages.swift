@@ -17,6 +17,12 @@ extension DeskState {
         if let problem = problem(with: command.id) {
           text += " Now: " + DisplayText(filtering: problem, as: .line) + "."
         }
+        if command.id == .goView {
+          let names = command.keys.prefix(views.entries.count).compactMap { keys in
+            viewTitle(keys).map { keys.label(.unicode) + " " + $0 }
+          }
+          if !names.isEmpty { text = names.joined(separator: ", ") + "." }
+        }
         // As a keys file calls it.
         text += " " + DisplayText(composed: "[\(command.id.rawValue)]")
         let keys = command.keys.map { DisplayText(composed: $0.spelled) }.joined(separator: " ")

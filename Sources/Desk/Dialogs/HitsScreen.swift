@@ -106,6 +106,7 @@ extension DeskState {
   mutating func answer(_ ticket: Ticket, hits: SearchHits) {
     gate.answered(ticket)
     guard let purpose = questions.answer(ticket) else { return }
+    if case .linkSearch(let id) = purpose { return showLinkHits(id, hits) }
     for place in layers.indices {
       if case .hits(var screen) = layers[place], purpose.belongs(to: screen) {
         screen.take(hits, settings: settings)

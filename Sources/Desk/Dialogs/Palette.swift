@@ -51,7 +51,7 @@ struct Palette: Sendable {
   /// A name made ready to be looked for.
   struct Entry: Sendable {
     let kind: Kind
-    let item: Picker.Item
+    fileprivate(set) var item: Picker.Item
     fileprivate let name: FuzzyText
     fileprivate let folded: String
     /// Words that are found by their beginning alone, such as a command's help.
@@ -89,6 +89,14 @@ struct Palette: Sendable {
   var customers: [Entry] = []
   /// Why no saved reply can be used here.
   var problemWithReplies: DisplayText?
+
+  /// Counts that came.
+  mutating func retell(_ told: [Picker.Item]) {
+    for item in told {
+      guard let place = entries.firstIndex(where: { $0.item.value == item.value }) else { continue }
+      entries[place].item.detail = item.detail
+    }
+  }
 
   /// Those that match, the best first, and how many there are.
   ///

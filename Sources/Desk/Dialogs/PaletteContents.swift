@@ -5,7 +5,7 @@ extension DeskState {
   /// Everything that can be named from here; `:q` leaves.
   mutating func openPalette() {
     var palette = Palette(
-      entries: paletteCommands() + paletteViews() + palettePeople() + paletteTags()
+      entries: paletteCommands() + paletteMacros() + paletteViews() + palettePeople() + paletteTags()
         + paletteConversations() + paletteThemes())
     palette.problemWithReplies = problem(with: .savedReply).map {
       DisplayText(filtering: $0, as: .line)
@@ -14,11 +14,12 @@ extension DeskState {
     picker.palette = palette
     layers.append(.picker(picker))
     rankPalette()
+    countViews()
   }
 
   private func paletteCommands() -> [Palette.Entry] {
     var seen: Set<CommandID> = [.palette, .goFailed]
-    let views = Set(QueueView.allCases.map(\.command))
+    let views = Set(QueueView.usual.compactMap(\.command))
     let known = keymap.commands(in: context).filter {
       seen.insert($0.id).inserted && !views.contains($0.id)
     }.enumerated().sorted { left, right in
@@ -46,9 +47,16 @@ extension DeskState {
     return entries
   }
 
+  private func paletteMacros() -> [Palette.Entry] {
+    guard context == .queue || context == .conversation else { return [] }
+    return macroItems().map { Palette.Entry(.command, $0, name: $0.label.string, also: "macro") }
+  }
+
   private func paletteViews() -> [Palette.Entry] {
-    QueueView.allCases.map { view in
-      let count: DisplayText = "\(view.count(in: figures))   "
+    namedItems().map { item in
+      Palette.Entry(.view, item, name: item.label.string, also: "view go list")
+    } + QueueView.usual.map { view in
+      let count: DisplayText = "\(view.count(in: figures) ?? 0)   "
       return Palette.Entry(
         .view, Picker.Item(view.title, detail: count + view.keys, value: .view(view)),
         name: view.title.string, also: "view go list")
@@ -250,8 +258,8 @@ extension DeskState {
 }
 
 extension QueueView {
-  /// The command that goes there.
-  var command: CommandID {
+  /// The command that goes there; nil for a named one, which has none of its own.
+  var command: CommandID? {
     switch self {
     case .triage: .goTriage
     case .mine: .goMine
@@ -259,6 +267,7 @@ extension QueueView {
     case .waiting: .goWaiting
     case .snoozed: .goSnoozed
     case .mentions: .goMentions
+    case .named: nil
     }
   }
 }

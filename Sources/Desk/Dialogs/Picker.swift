@@ -31,6 +31,10 @@ struct Picker: Sendable {
     case beginning(KeptBeginning)
     case account(AccountID)
     case recipient(Contact, handle: String)
+    case macro(String)
+    case linked(ConversationID)
+    case takeOut(MergedConversation)
+    case followUp
   }
 
   enum Purpose: Hashable, Sendable {
@@ -52,11 +56,17 @@ struct Picker: Sendable {
     case recipient(AccountID)
     /// Attachments and links.
     case files
+    case views
+    case macros
+    /// Which other conversation.
+    case link(ConversationID)
+    /// Whose the new one will be.
+    case followUp(ConversationID)
 
     /// The items come ranked from elsewhere, with every letter.
     var isRanked: Bool {
       switch self {
-      case .savedReply, .recipient, .palette: true
+      case .savedReply, .recipient, .palette, .link: true
       default: false
       }
     }
@@ -99,6 +109,8 @@ struct Picker: Sendable {
   /// Positions in `items`, best first.
   private(set) var shown: [Int]
   private(set) var cursor = 0
+  /// Before anything is typed, in the picker of links.
+  var candidates: [QueueRow] = []
   /// Somebody chose a line: until then, Enter alone takes nothing by accident.
   private(set) var hasMoved = false
 
@@ -111,6 +123,7 @@ struct Picker: Sendable {
 
   /// What stands where nothing matches.
   var emptyText: DisplayText {
+    if case .link = purpose { return "a number, or words that were said in it" }
     guard case .recipient = purpose else { return "nothing matches" }
     return buffer.isBlank
       ? "a name, or an address, number or handle"
@@ -157,6 +170,14 @@ struct Picker: Sendable {
     filter()
     hasMoved = moved
     if let kept { moveCursor(to: kept) }
+  }
+
+  /// What stands beside the items has changed: counts that came.
+  mutating func retell(_ told: [Item]) {
+    for item in told {
+      guard let place = items.firstIndex(where: { $0.value == item.value }) else { continue }
+      items[place].detail = item.detail
+    }
   }
 
   mutating func replaceValue(of item: Item?, with value: Value) {

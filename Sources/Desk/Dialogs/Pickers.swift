@@ -54,6 +54,12 @@ extension DeskState {
     case (.recipient(let contact, let handle), .recipient(let account)):
       chooseRecipient(contact, handle: handle, from: account)
     case (.view(let view), _): show(view)
+    case (.macro(let name), _): stage(macro: name)
+    case (.linked(let other), .link(let id)): chooseLink(id, other)
+    case (.takeOut(let merged), _): askToTakeOut(merged)
+    case (.followUp, .link(let id)): openFollowUpPicker(id)
+    case (.agent(let agent), .followUp(let id)): askFollowUpNote(id, agent: agent, team: nil)
+    case (.team(let team), .followUp(let id)): askFollowUpNote(id, agent: nil, team: team)
     case (.theme(let name), _): effects.append(.useTheme(name))
     case (.searchEverything, _):
       layers.append(

@@ -15,7 +15,9 @@ struct Prompt: Sendable {
     case escalationNote(team: TeamID?, ActAim)
     case snoozeTime(ActAim)
     case skipReason(ConversationID)
-    case linkNumber(ConversationID)
+    case sweepSkipReason(ConversationID)
+    case followUpNote(ConversationID, agent: AgentID?, team: TeamID?)
+    case viewName
     /// Of a new e-mail.
     case subject(Beginning)
   }
@@ -69,6 +71,11 @@ struct QuestionBox: Sendable {
     case doPlanned(BulkUnderWay)
     /// The marked whose customers wait are to be resolved as well.
     case giveReason
+    /// Shows what the macro of this name would do.
+    case macro(String)
+    case macrosByName
+    /// Makes two of what was merged.
+    case takeOut(MergedConversation, act: ActID, of: ConversationRef)
   }
 
   var title: DisplayText

@@ -20,14 +20,6 @@ extension DeskState {
           hint: "Enter keeps  n N next, previous  Tab searches everything")))
   }
 
-  mutating func openLinkPrompt(_ row: QueueRow) {
-    layers.append(
-      .prompt(
-        Prompt(
-          .linkNumber(row.id), title: "Merge \(text(row.id)) into, or link to", hint: "Its number"))
-    )
-  }
-
   func text(_ id: ConversationID) -> DisplayText { id.number > 0 ? "#\(id.number)" : "new" }
 
   mutating func runInPrompt(_ id: CommandID) {
@@ -85,7 +77,10 @@ extension DeskState {
     case .searchEverything:
       layers.removeLast()
       return searchEverything(text)
-    case .linkNumber(let id): return finishLink(prompt, id, text)
+    case .viewName: return finishNaming(text)
+    case .followUpNote(let id, let agent, let team):
+      layers.removeLast()
+      return beginFollowUp(id, agent: agent, team: team, note: text)
     case .subject(let beginning): return finishSubject(beginning, text)
     case .snoozeTime(let aim): return finishSnooze(aim, text)
     case .escalationNote(let team, let aim):
@@ -96,7 +91,7 @@ extension DeskState {
       return
     // Some of the marked may be raised by it: those it lowers are refused without a reason.
     case .tierReason(_, .marked): break
-    case .tierReason, .resolveReason, .skipReason:
+    case .tierReason, .resolveReason, .skipReason, .sweepSkipReason:
       guard !text.isEmpty else { return complain("A reason is needed; Esc cancels") }
     }
     layers.removeLast()
@@ -108,6 +103,7 @@ extension DeskState {
       typed.lastResolve = now
       let summary = aim == .marked ? "resolved" : "resolved unanswered"
       perform(.resolve(reason: text), at: aim, summary, opensNext: true)
+    case .sweepSkipReason(let id): skipInSweep(id, text)
     case .skipReason(let id):
       guard let row = row(of: id) else { return }
       skipped.insert(id)
@@ -139,7 +135,7 @@ extension DeskState {
       return
     }
     do {
-      let query = try Query(parsing: text)
+      let query = try Query(parsing: text).namingAgents(of: settings.workspace)
       layers.removeLast()
       queue.filter = QueueScreen.Filter(text: text, query: query)
       loadView(cursorOn: nil)
@@ -148,46 +144,6 @@ extension DeskState {
       prompt.problem = DisplayText(filtering: error.description, as: .line)
       layers[layers.count - 1] = .prompt(prompt)
     }
-  }
-
-  private mutating func finishLink(_ prompt: Prompt, _ id: ConversationID, _ text: String) {
-    let digits = text.hasPrefix("#") ? String(text.dropFirst()) : text
-    guard let number = Int64(digits) else { return complain("A number, as #88121") }
-    let other = ConversationID(number)
-    guard other != id else { return complain("That is this one") }
-    guard let row = row(of: id) else { return }
-    layers.removeLast()
-    let ticket = questions.ask(.linkWith(row.id, other))
-    gate.close(until: ticket)
-    emit(
-      .loadConversation(
-        ticket, ConversationRequest(conversation: other, anchor: .latest, limit: 1, agent: me)))
-  }
-
-  /// The other one was found: what to do with the two is a question of its own.
-  mutating func askAboutLink(
-    _ id: ConversationID, _ other: ConversationID, _ page: ConversationPage?
-  ) {
-    guard let page else { return say(.warning, "There is no conversation \(other) for you") }
-    guard let row = row(of: id) else { return }
-    let from = row.conversation.ref
-    let to = page.row.conversation.ref
-    layers.append(
-      .question(
-        QuestionBox(
-          title: text(id) + " and " + text(other),
-          lines: [
-            .init(text: text(id) + " " + RowCells.name(row)),
-            .init(text: text(other) + " " + RowCells.name(page.row)),
-            .init(text: "Merging moves the messages of the first to the second."),
-          ],
-          answers: [
-            .init(key: "m", title: "merge into " + text(other), action: .merge(from, into: to)),
-            .init(key: "f", title: "follow-up", action: .link(from, to: to, .followUp)),
-            .init(key: "d", title: "duplicate", action: .link(from, to: to, .duplicate)),
-            .init(key: "r", title: "related", action: .link(from, to: to, .related)),
-          ], openedAt: now)))
-    gate.closeUntilPainted()
   }
 
   private mutating func finishSnooze(_ aim: ActAim, _ text: String) {

@@ -50,6 +50,9 @@ extension DeskState {
     case .cancelReply(let id): emit(.cancel(id))
     case .doPlanned(let planned): start(planned)
     case .giveReason: askResolveReason(.marked)
+    case .macro(let name): stage(macro: name)
+    case .macrosByName: openMacroPicker()
+    case .takeOut(let merged, let act, let ref): takeOut(merged, act: act, of: ref)
     case .merge(let from, let into): act(.merge(into: into), on: from, "merged into \(into)")
     case .link(let from, let to, let relation):
       act(.link(to: to, relation), on: from, "linked to \(to)")

@@ -37,6 +37,7 @@ extension DeskState {
   mutating func rankPicker() {
     recipientTyped()
     rankPalette()
+    linkTyped()
     guard case .picker(var picker) = layers.last, picker.purpose == .savedReply,
       let row = conversation?.row
     else { return }

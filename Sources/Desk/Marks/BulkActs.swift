@@ -42,6 +42,7 @@ extension DeskState {
     case .priority: openPriorityPicker(.marked)
     case .snooze: openSnoozePicker(.marked)
     case .status: openStatusPicker(.marked)
+    case .macro: openMacros()
     default: return false
     }
     return true
@@ -67,12 +68,14 @@ extension DeskState {
     }
   }
 
-  private mutating func plan(_ command: Command, _ summary: String) {
+  /// - Parameter one: For this one, wherever it is, instead of the marks.
+  mutating func plan(_ command: Command, _ summary: String, one: ConversationID? = nil) {
     let request = Bulk(
-      act: ids.act(), by: me, command: command, conversations: marks.ids.sorted(),
-      view: marks.view)
+      act: ids.act(), by: me, command: command,
+      conversations: one.map { [$0] } ?? marks.ids.sorted(), view: one == nil ? marks.view : nil)
     notices.clearAnswer()
-    let ticket = questions.ask(.plan(BulkUnderWay(request: request, summary: summary)))
+    let ticket = questions.ask(
+      .plan(BulkUnderWay(request: request, summary: summary, isOne: one != nil)))
     gate.close(until: ticket)
     emit(.plan(ticket, request))
   }
@@ -90,13 +93,25 @@ extension DeskState {
   mutating func answer(_ ticket: Ticket, planned report: BulkReport) {
     gate.answered(ticket)
     guard case .plan(let planned) = questions.answer(ticket) else { return }
-    layers.append(.question(planBox(planned, report)))
+    let box =
+      if case .macro(let macro) = planned.request.command {
+        macroBox(macro, planned, report)
+      } else {
+        planBox(planned, report)
+      }
+    layers.append(.question(box))
     gate.closeUntilPainted()
   }
 
   /// Never more than the plan named: what becomes possible meanwhile is not done.
   mutating func start(_ planned: BulkUnderWay) {
     notices.clearAnswer()
+    if planned.isOne {
+      guard let row = planned.request.conversations.first.flatMap({ row(of: $0) }) else { return }
+      let command = planned.request.command
+      perform(command, on: row, planned.summary, opensNext: command.ends)
+      return
+    }
     bulk = planned
     emit(.performAll(planned.request))
   }

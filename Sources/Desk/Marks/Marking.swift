@@ -52,6 +52,7 @@ extension DeskState {
       if places.count > Marks.most {
         announce(.warning, "The first \(Marks.most) are marked; there are more")
       }
+    case .sweepPlaces: beginSweep(places)
     case .markBetween:
       guard let end = marks.range?.end else { return }
       marks.extend(to: end, over: places)

@@ -102,10 +102,13 @@ struct BulkUnderWay: Hashable, Sendable {
   var reached = 0
   /// The same as the request's, to be asked for each row.
   let conversations: Set<ConversationID>
+  /// Planned for the one in front, not for marks.
+  let isOne: Bool
 
-  init(request: Bulk, summary: String) {
+  init(request: Bulk, summary: String, isOne: Bool = false) {
     self.request = request
     self.summary = summary
+    self.isOne = isOne
     conversations = Set(request.conversations)
   }
 

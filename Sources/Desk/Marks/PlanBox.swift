@@ -11,9 +11,18 @@ extension DeskState {
       lines.append(
         .init(text: "\(report.ownedByOthers) of them are a colleague’s now.", role: .warning))
     }
-    lines += report.refused.map { refused in
+    lines += refusedLines(report)
+    lines.append(.init(text: .empty))
+    return QuestionBox(
+      title: "Marked: " + summary, lines: lines,
+      answers: answers(planned, report, summary), openedAt: now, deafFor: 300)
+  }
+
+  /// Why it is not done to some, and to which.
+  func refusedLines(_ report: BulkReport) -> [QuestionBox.Line] {
+    var lines = report.refused.map { refused in
       let reason = DisplayText(filtering: refused.refusal.inGeneral, as: .line)
-      return .init(
+      return QuestionBox.Line(
         text: "\(refused.conversations.count) not: " + reason + " " + some(refused.conversations),
         role: .warning)
     }
@@ -21,13 +30,10 @@ extension DeskState {
       lines.append(
         .init(text: "\(report.left.count) left the list and are skipped.", role: .warning))
     }
-    lines.append(.init(text: .empty))
-    return QuestionBox(
-      title: "Marked: " + summary, lines: lines,
-      answers: answers(planned, report, summary), openedAt: now, deafFor: 300)
+    return lines
   }
 
-  private func countLine(_ planned: BulkUnderWay) -> DisplayText {
+  func countLine(_ planned: BulkUnderWay) -> DisplayText {
     let shown = shownRows.count { planned.conversations.contains($0.id) }
     let hidden = planned.conversations.count - shown
     let count: DisplayText = "\(planned.conversations.count) marked"

@@ -42,9 +42,9 @@ extension DeskState {
   private func drawTabs(y: Int, _ width: Int, _ pen: inout Pen) {
     var x = 1
     let showsNames = width >= 100
-    for view in QueueView.allCases {
+    for view in QueueView.usual {
       let isFront = view == queue.view
-      let count = view.count(in: figures)
+      let count = view.count(in: figures) ?? 0
       x = pen.put(view.keys + " ", x: x, y: y, .hintKey)
       var label: DisplayText = showsNames || isFront ? view.title + " \(count)" : "\(count)"
       if isFront { label = "[" + label + "]" }
@@ -53,7 +53,23 @@ extension DeskState {
     x = pen.put("gf ", x: x, y: y, .hintKey)
     let failed = figures.failed
     if showsNames { x = pen.put("Failed ", x: x, y: y) }
-    pen.put(failed > 0 ? "!! \(failed)" : "0", x: x, y: y, failed > 0 ? .error : .text)
+    x = pen.put(failed > 0 ? "!! \(failed)" : "0", x: x, y: y, failed > 0 ? .error : .text) + 2
+    drawNamedTab(x: x, y: y, width, &pen)
+  }
+
+  /// A named view has its tab while it is in front.
+  private func drawNamedTab(x: Int, y: Int, _ width: Int, _ pen: inout Pen) {
+    guard case .named(let view) = queue.view, x < width - 8 else { return }
+    var x = x
+    if let key = views.key(of: view) { x = pen.put(key + " ", x: x, y: y, .hintKey) }
+    // Until it is loaded, the list is the one before.
+    let isLoaded =
+      queue.list.isLoaded
+      && !questions.contains { if case .view = $0 { true } else { false } }
+    let known = isLoaded && queue.filter == nil ? queue.list.total.map { ViewCount($0) } : nil
+    let count = (known ?? views.counts[view.query])?.words
+    let label = "[" + queue.view.title + (count.map { " " + $0 } ?? .empty) + "]"
+    pen.put(label.truncated(to: width - x - 1, ellipsis: pen.glyphs.ellipsis), x: x, y: y, .title)
   }
 
   private func drawList(_ layout: FrameLayout, _ pen: inout Pen) {

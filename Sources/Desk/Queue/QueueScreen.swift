@@ -31,15 +31,10 @@ struct QueueScreen: Sendable {
 
   /// What is asked for: the view, and what the filter adds.
   var query: Query {
-    guard let filter else { return QueueScreen.parsed(view.text) }
+    guard let filter else { return view.query }
     // Naming a status is asking for that one, whatever the view.
     if filter.query.namesStatus { return filter.query }
-    return Query.conjunction([QueueScreen.parsed(view.text), filter.query])
-  }
-
-  private static func parsed(_ text: String) -> Query {
-    // The views' own texts always parse; a test reads them all.
-    (try? Query(parsing: text)) ?? .conjunction([])
+    return Query.conjunction([view.query, filter.query])
   }
 }
 

@@ -1,14 +1,18 @@
 import Canvas
 import Inbox
 
-/// A list with a name: a query that a key goes to.
-package enum QueueView: String, CaseIterable, Sendable {
+/// A list with a name: a query that a key goes to. The desk's own, or one that somebody named.
+package enum QueueView: Hashable, Sendable {
   case triage
   case mine
   case unowned
   case waiting
   case snoozed
   case mentions
+  case named(SavedView)
+
+  /// The desk's own, in the order of the tabs.
+  static let usual: [QueueView] = [.triage, .mine, .unowned, .waiting, .snoozed, .mentions]
 
   var title: DisplayText {
     switch self {
@@ -18,9 +22,11 @@ package enum QueueView: String, CaseIterable, Sendable {
     case .waiting: "Waiting"
     case .snoozed: "Snoozed"
     case .mentions: "Mentions"
+    case .named(let view): DisplayText(filtering: view.name, as: .name, limit: 40)
     }
   }
 
+  /// Of the desk's own views; the others' depend on their place.
   var keys: DisplayText {
     switch self {
     case .triage: "gi"
@@ -29,6 +35,7 @@ package enum QueueView: String, CaseIterable, Sendable {
     case .waiting: "gv"
     case .snoozed: "gz"
     case .mentions: "g@"
+    case .named: .empty
     }
   }
 
@@ -41,10 +48,19 @@ package enum QueueView: String, CaseIterable, Sendable {
     case .waiting: "is:pending"
     case .snoozed: "is:snoozed"
     case .mentions: "mentions:me"
+    case .named(let view): view.text
     }
   }
 
-  func count(in figures: LiveFigures) -> Int {
+  /// What is asked for.
+  var query: Query {
+    if case .named(let view) = self { return view.query }
+    // Their own texts always parse; a test reads them all.
+    return (try? Query(parsing: text)) ?? .conjunction([])
+  }
+
+  /// Of the desk's own views, which the figures count.
+  func count(in figures: LiveFigures) -> Int? {
     switch self {
     case .triage: figures.open
     case .mine: figures.mine
@@ -52,6 +68,7 @@ package enum QueueView: String, CaseIterable, Sendable {
     case .waiting: figures.pending
     case .snoozed: figures.snoozed
     case .mentions: figures.mentions
+    case .named: nil
     }
   }
 }

@@ -20,8 +20,9 @@ extension DeskState {
   mutating func askForNext() {
     let ticket = questions.ask(.serve)
     gate.close(until: ticket)
-    let query = (try? Query(parsing: QueueView.triage.text)) ?? .all
-    emit(.loadQueue(ticket, QueueRequest(query: query, anchor: .first, limit: 100, agent: me)))
+    emit(
+      .loadQueue(
+        ticket, QueueRequest(query: QueueView.triage.query, anchor: .first, limit: 100, agent: me)))
   }
 
   /// Those that could be this agent's next, for the store to lease the first that is free: only the

@@ -19,6 +19,13 @@ package enum DeskEffect: Hashable, Sendable {
   case findPeople(Ticket, text: String, channel: Channel?, limit: Int)
   /// Leases the first of these that nobody else has in hand to this agent; answered by `served`.
   case serve(Ticket, [ConversationID])
+  /// Leases the first of these that is still in the view and that nobody else has in hand;
+  /// answered by `swept`.
+  case sweep(Ticket, [ConversationID], view: Query?)
+  /// How many a view holds; answered by `counted`, when it is convenient.
+  case countView(Ticket, Query)
+  /// Keeps a view of this person's; answered by `ownViews`, or by a notice that says why not.
+  case saveView(SavedView)
   /// The agent has left what was served.
   case release(ConversationID)
   /// Answered by `performed` with the request's act.
@@ -87,14 +94,18 @@ package struct ConversationRequest: Hashable, Sendable {
   package var limit: Int
   /// For whom: drafts and read marks depend on it.
   package var agent: AgentID
+  /// Of one that was merged away, the page of the one it lives in now.
+  package var followsMerges: Bool
 
   package init(
-    conversation: ConversationID, anchor: Anchor, limit: Int, agent: AgentID
+    conversation: ConversationID, anchor: Anchor, limit: Int, agent: AgentID,
+    followsMerges: Bool = false
   ) {
     self.conversation = conversation
     self.anchor = anchor
     self.limit = limit
     self.agent = agent
+    self.followsMerges = followsMerges
   }
 }
 

@@ -39,6 +39,11 @@ package enum DeskInput: Sendable {
   case searched(Ticket, SearchHits)
   /// Nil: others have all of them in hand.
   case served(Ticket, ConversationID?)
+  /// What is leased to this agent now, and which of those asked about have left the view.
+  case swept(Ticket, ConversationID?, gone: [ConversationID])
+  case counted(Ticket, ViewCount)
+  /// This person's views, after one was kept under a name.
+  case ownViews([SavedView], saved: String)
   case beginnings(Ticket, [KeptBeginning])
   /// Each with the handles of the channel that was asked for.
   case people(Ticket, [Contact])

@@ -17,6 +17,8 @@ package struct DeskSettings: Sendable {
   package var themes: [String]
   package var look = Look()
   package var guidance = Guidance()
+  /// This person's lists, in the order of `g1`, `g2` and so on; the team's follow.
+  package var ownViews: [SavedView]
 
   /// What comes after an open conversation was resolved, put off or merged.
   package enum AfterResolve: Hashable, Sendable {
@@ -40,7 +42,7 @@ package struct DeskSettings: Sendable {
   package init(
     agent: Agent, workspace: Workspace, session: String, banner: String? = nil,
     afterResolve: AfterResolve = .next, panes: Panes = Panes(), rings: Bool = true,
-    themes: [String] = []
+    themes: [String] = [], ownViews: [SavedView] = []
   ) {
     self.agent = agent
     self.workspace = workspace
@@ -50,6 +52,7 @@ package struct DeskSettings: Sendable {
     self.panes = panes
     self.rings = rings
     self.themes = themes
+    self.ownViews = ownViews
   }
 }
 

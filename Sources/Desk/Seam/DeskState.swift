@@ -47,6 +47,9 @@ package struct DeskState: Sendable {
   var skipped: Set<ConversationID> = []
   /// The one that `s` opened.
   var served: ConversationID?
+  var sweep: Sweep?
+  /// `g1` to `g9`.
+  var views: NamedViews
   /// What `update` will hand out.
   var effects: [DeskEffect] = []
   var wantedTick: Instant?
@@ -61,6 +64,7 @@ package struct DeskState: Sendable {
     syncedAt = now
     ids = IdentifierSupply(session: settings.session)
     replies = SavedReplyRanking(settings.workspace.savedReplies)
+    views = NamedViews(own: settings.ownViews, workspace: settings.workspace)
   }
 
   var zone: ZoneRules { settings.workspace.zone }
@@ -257,6 +261,14 @@ struct Questions: Sendable {
     /// The rows between the ends of a range, of which the list shows only some.
     case markBetween
     case plan(BulkUnderWay)
+    case sweepPlaces
+    /// Of these the store picks one.
+    case sweep([ConversationID])
+    /// Back to one whose act was undone.
+    case sweepBack(ConversationID)
+    case count(Query)
+    case linkCandidates(ConversationID)
+    case linkSearch(ConversationID)
   }
 
   private(set) var open: [Ticket: Purpose] = [:]

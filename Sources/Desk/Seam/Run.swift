@@ -7,6 +7,7 @@ extension DeskState {
     if id != .take { attention.confirmsTaking = nil }
     if id != .resolve { attention.confirmsResolving = nil }
     if let reason = problem(with: id) { return say(.warning, reason) }
+    if id == .goView { return goToView(key) }
     switch layers.last {
     case .picker: runInPicker(id)
     case .prompt: runInPrompt(id)
@@ -45,14 +46,17 @@ extension DeskState {
     case .quit: leave()
     case .copy: copyNewest()
     case .compose: compose()
-    case .serveNext: serveNext()
+    case .serveNext: isSweeping ? sweepNext() : serveNext()
+    case .sweep: startSweep()
+    case .views: openViews()
+    case .saveView: openNamingPrompt()
     case .search: openFinder()
     case .filter: openFilter()
     case .mark: toggleMark()
     case .markRange: toggleRange()
     case .markShown: markShown()
     case .markAll: markAll()
-    case .searchNext: findNext(1)
+    case .searchNext: finder == nil && isSweeping ? sweepNext() : findNext(1)
     case .searchPrevious: findNext(-1)
     default: return act(id)
     }
@@ -79,7 +83,7 @@ extension DeskState {
   package func problem(with id: CommandID) -> String? {
     switch id {
     case .tier1, .tier2, .tier3, .escalate, .tag, .take, .assign, .pending, .priority, .snooze,
-      .resolve, .spam, .link, .status, .reply, .note, .savedReply:
+      .resolve, .spam, .link, .status, .macro, .reply, .note, .savedReply:
       return problemWithAct(id)
     case .undo where bulk != nil, .redo where bulk != nil: return problemWhileUnderWay
     case .undo: return acts.done.isEmpty ? "There is nothing of yours to undo" : nil
@@ -94,8 +98,13 @@ extension DeskState {
     case .switchDraft, .moveToNote, .ownIt, .watch:
       return conversation?.beginning == nil
         ? nil : "It is not begun yet: there is nothing to do it in"
+    case .searchNext where isSweeping: return nil
+    case .sweep: return problemWithSweep
+    case .saveView:
+      return queue.filter == nil ? "There is no filter to keep: F sets one" : nil
     case .searchNext, .searchPrevious:
       return finder == nil ? "Nothing was searched for: / does" : nil
+    case .open where context == .conversation: return problemWithOpening
     case .open:
       guard context == .queue else { return nil }
       guard let cells = queue.list.current else { return "The list is empty" }
@@ -121,6 +130,9 @@ extension DeskState {
 
   private func problemWithAct(_ id: CommandID) -> String? {
     if context == .composer { return nil }
+    if id == .macro, settings.workspace.macros.isEmpty {
+      return "The workspace has no macros: macros: in its file"
+    }
     if actsOnMarks { return problemWithMarks(id) }
     if conversation?.beginning != nil, id != .reply, id != .savedReply {
       return "It is not begun yet: r goes on writing, ^S begins it"

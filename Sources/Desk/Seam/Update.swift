@@ -33,6 +33,9 @@ extension DeskState {
     case .outbox(let ticket, let entries): answer(ticket, outbox: entries)
     case .searched(let ticket, let hits): answer(ticket, hits: hits)
     case .served(let ticket, let id): answer(ticket, served: id)
+    case .swept(let ticket, let id, let gone): answer(ticket, swept: id, gone: gone)
+    case .counted(let ticket, let count): answer(ticket, counted: count)
+    case .ownViews(let own, let saved): take(ownViews: own, saved: saved)
     case .beginnings(let ticket, let kept): answer(ticket, beginnings: kept)
     case .people(let ticket, let people): answer(ticket, people: people)
     case .unanswered(let ticket, let reason):
@@ -53,6 +56,7 @@ extension DeskState {
     case .figures(let figures):
       take(figures)
       loadMissingView()
+      countViews()
     case .presence(let id, let present): take(present, at: id)
     case .attending(let agents): attending = agents
     case .performed(let act, let outcome): performed(act, outcome)
@@ -94,6 +98,7 @@ extension DeskState {
     settings.workspace = workspace
     replies = SavedReplyRanking(workspace.savedReplies)
     if let agent = workspace.agent(me) { settings.agent = agent }
+    renewViews()
     refreshView()
   }
 

@@ -19,12 +19,15 @@ package struct Bulk: Hashable, Sendable {
     self.view = view
   }
 
-  /// What it asks of one of them. The note of an escalation is a line of its own in each, so that
-  /// each bears an id of its own.
+  /// What it asks of one of them. A note is a line of its own in each, so that each bears an id of
+  /// its own.
   package func request(for ref: ConversationRef) -> Request {
     var own = command
-    if case .escalate(let team, let note, let noteID) = command {
+    switch command {
+    case .escalate(let team, let note, let noteID):
       own = .escalate(team: team, note: note, noteID: MessageID("\(noteID)/\(ref)"))
+    case .macro(let macro): own = .macro(macro.noting(in: ref))
+    default: break
     }
     return Request(act: act, by: .agent(by), conversation: ref, command: own)
   }
@@ -55,6 +58,8 @@ package struct BulkReport: Hashable, Sendable {
   package private(set) var refused: [Refused] = []
   /// How many of the done belong to another agent.
   package var ownedByOthers = 0
+  /// Of a macro: in how many of the done each of its steps changes something.
+  package var steps: [Int: Int] = [:]
 
   package init() {}
 
@@ -76,6 +81,7 @@ package struct BulkReport: Hashable, Sendable {
     done += next.done
     left += next.left
     ownedByOthers += next.ownedByOthers
+    steps.merge(next.steps, uniquingKeysWith: +)
     for refused in next.refused { refuse(refused.refusal, refused.conversations) }
   }
 }

@@ -1,7 +1,7 @@
 /// One thing somebody wants done to one conversation; `decide` turns it into events or refuses.
 ///
 /// The ids that its events need come with it, so that deciding again gives the same events.
-package enum Command: Hashable, Sendable {
+package indirect enum Command: Hashable, Sendable {
   case tag([String])
   case untag([String])
   /// Lowering asks for a reason.
@@ -31,6 +31,9 @@ package enum Command: Hashable, Sendable {
   case focus(from: Instant, to: Instant)
   /// Served, and not taken.
   case skip(reason: String)
+  /// Several acts as one: in a conversation all of them or none.
+  case macro(MacroRun)
+  case followUp(FollowUp)
 }
 
 /// A command with who gives it, for which conversation, and the act it belongs to.

@@ -55,6 +55,8 @@ struct Deciding {
     case .undo(let act): try undo(act, conversation, as: role)
     case .focus(let from, let to): try focus(from: from, to: to)
     case .skip(let reason): try skip(reason: reason)
+    case .macro(let macro): try run(macro, conversation)
+    case .followUp(let followUp): try begin(followUp, conversation)
     }
     return decision
   }

@@ -63,18 +63,19 @@ extension Deciding {
   }
 
   /// An owner is an agent of the workspace who may handle the tier.
-  private func checkOwner(_ id: AgentID, tier: Tier) throws(Refusal) {
+  func checkOwner(_ id: AgentID, tier: Tier) throws(Refusal) {
     if workspace.agents.isEmpty { return }
     guard let agent = workspace.agent(id) else { throw .unknownAgent(id.text) }
     try checkHandling(tier, as: agent.role)
   }
 
-  private func checkTeam(_ id: TeamID) throws(Refusal) {
+  func checkTeam(_ id: TeamID) throws(Refusal) {
     guard workspace.team(id) != nil else { throw .unknownTeam(id.text) }
   }
 
   /// Tier up, team, note, in one act. With a team it belongs to nobody until one of the team takes
-  /// it; an owner who may not handle the new tier loses it as well.
+  /// it; an owner who may not handle the new tier loses it as well. The note calls the whole team,
+  /// and where nobody wrote one it says so itself: nobody is handed a conversation in silence.
   mutating func escalate(
     to team: TeamID?, note text: String?, noteID: MessageID, _ conversation: Conversation
   ) throws(Refusal) {
@@ -86,7 +87,12 @@ extension Deciding {
     let assignment = Assignment(
       agent: losesOwner ? .to(nil) : .unchanged, team: team.map { .to($0) } ?? .unchanged)
     if let change = conversation.change(by: assignment) { write(.assign(change)) }
-    if let text, !text.isBlank { try note(id: noteID, text) }
+    let members = workspace.team(team)?.members.filter { $0.text != request.by.id } ?? []
+    if let text, !text.isBlank {
+      try note(id: noteID, text, calling: members)
+    } else if let team, !members.isEmpty, team != conversation.team {
+      try note(id: noteID, "Escalated to \(team).", calling: members)
+    }
     if decision.events.isEmpty {
       throw .nothingToDo("It is in tier \(tier.rawValue) already; name a team or say why.")
     }

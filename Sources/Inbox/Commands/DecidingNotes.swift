@@ -1,10 +1,14 @@
 // What is written beside a conversation: notes, links, who had it before them, who passed it on.
 
 extension Deciding {
-  mutating func note(id: MessageID, _ text: String) throws(Refusal) {
+  /// - Parameter called: Who is called besides those that the text names.
+  mutating func note(
+    id: MessageID, _ text: String, calling called: [AgentID] = []
+  ) throws(Refusal) {
     if text.isBlank { throw .emptyText }
-    write(
-      .note(Note(id: id, text: text, mentions: Mentions.agents(in: text, of: workspace))))
+    var mentions = Mentions.agents(in: text, of: workspace)
+    for agent in called where !mentions.contains(agent) { mentions.append(agent) }
+    write(.note(Note(id: id, text: text, mentions: mentions)))
   }
 
   mutating func link(
@@ -34,7 +38,7 @@ extension Deciding {
     if let living = situation.chain.last ?? other.mergedInto { throw .merged(into: living) }
     try checkReading(other, as: role)
     if let entry = situation.outbox.first(where: \.state.isUnderWay) {
-      throw .replyUnderWay(by: entry.author.text)
+      throw .replyUnderWay(by: workspace.name(of: entry.author))
     }
     write(.merge(into: into))
   }

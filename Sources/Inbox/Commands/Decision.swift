@@ -3,6 +3,10 @@ package struct Decision: Hashable, Sendable {
   /// Lines for the journal, in their order; empty for a reply that only goes into the outbox.
   package var events: [Event]
   package var outbox: OutboxMove?
+  /// What lies ready for the author to go on with; nobody's words are written over by it.
+  package var draft: Draft?
+  /// Of a macro: which of its steps change something here.
+  package var steps: Set<Int> = []
 
   package init(events: [Event] = [], outbox: OutboxMove? = nil) {
     self.events = events

@@ -6,6 +6,7 @@ package enum Refusal: Error, Hashable, Sendable {
   case unknownAgent(String)
   case unknownTeam(String)
   case unknownAccount(String)
+  case unknownSavedReply(String)
   /// Merged away: what is said belongs to `into`.
   case merged(into: ConversationRef)
   /// The tier is handled by others; names the roles that may.
@@ -55,6 +56,7 @@ extension Refusal: CustomStringConvertible {
     case .unknownAgent(let name): "There is no agent “\(name)” in the workspace."
     case .unknownTeam(let name): "There is no team “\(name)” in the workspace."
     case .unknownAccount(let name): "There is no account “\(name)” in the workspace."
+    case .unknownSavedReply(let name): "There is no saved reply “\(name)” in the workspace."
     case .merged(let into): "It was merged into \(into); act there."
     case .tierNotYours(let tier, let roles):
       "Tier \(tier.rawValue) is handled by \(Refusal.list(roles)); assign it to one of them."

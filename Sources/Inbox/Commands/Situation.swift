@@ -6,6 +6,8 @@ package struct Situation: Sendable {
   package var workspace: Workspace
   /// The conversation of the request; nil if the journal knows none (as `begin` wants it).
   package var conversation: Conversation?
+  /// Bellhop's number of it.
+  package var id: ConversationID?
   /// Its version now: its guard lines and the moves of its outbox.
   package var version: Int64
   /// What moved the version since the one that the author saw, oldest first; own acts included.
@@ -20,6 +22,8 @@ package struct Situation: Sendable {
   package var lines: [Event]
   /// For reply and begin: what is known about the contact it goes to.
   package var contact: Contact?
+  /// For a macro that puts a saved reply into the draft: whether who asks has one there.
+  package var hasDraft = false
 
   package init(
     workspace: Workspace, conversation: Conversation? = nil, version: Int64 = 0,
@@ -80,6 +84,8 @@ package struct Needs: OptionSet, Hashable, Sendable {
   package static let news = Needs(rawValue: 16)
   package static let outbox = Needs(rawValue: 32)
   package static let contact = Needs(rawValue: 64)
+  /// `hasDraft`.
+  package static let draft = Needs(rawValue: 128)
 }
 
 extension Command {
@@ -94,6 +100,14 @@ extension Command {
     case .tag, .untag, .tier, .escalate, .priority, .assign, .pending, .snooze, .reopen, .spam,
       .note, .wake, .focus, .skip:
       .conversation
+    case .followUp: [.conversation, .other]
+    case .macro(let macro):
+      macro.steps.reduce(.conversation) { needs, step in
+        switch step.what {
+        case .act(let command): needs.union(command.needs)
+        case .draft: needs.union([.contact, .draft])
+        }
+      }
     }
   }
 
@@ -102,6 +116,7 @@ extension Command {
     switch self {
     case .merge(let into): into
     case .link(let to, _): to
+    case .followUp(let followUp): followUp.ref
     default: nil
     }
   }

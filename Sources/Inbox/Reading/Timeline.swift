@@ -35,6 +35,10 @@ package struct ConversationPage: Sendable {
   package var note: Draft?
   /// Other conversations of the contact, latest first, for the panel of the last seven days.
   package var otherConversations: [QueueRow]
+  /// Those it is linked with, in either direction, the latest link first.
+  package var links: [LinkedConversation] = []
+  /// What was merged into it and lives in it now, the latest first.
+  package var merged: [MergedConversation] = []
   package var change: Int64
 
   package init(

@@ -26,6 +26,9 @@ package struct Workspace: Hashable, Sendable {
   package var restricted: [String: Set<Role>]
   package var savedReplies: [SavedReply]
   package var rules: [Rule]
+  package var macros: [Macro]
+  /// The team's own lists, in the order of `g1`, `g2` and so on.
+  package var views: [SavedView]
   package var surveys: Surveys
   package var costs: Costs
 
@@ -47,6 +50,8 @@ package struct Workspace: Hashable, Sendable {
     restricted = [:]
     savedReplies = []
     rules = []
+    macros = []
+    views = []
     surveys = Surveys()
     costs = Costs()
   }

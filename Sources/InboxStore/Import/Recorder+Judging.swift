@@ -122,6 +122,11 @@ extension Recorder {
       "DELETE FROM move WHERE conversation = ?1 AND seq = ?2", .integer(try living(held).id),
       .integer(line.sequence))
     try connection.run("DELETE FROM event WHERE seq = ?1", .integer(line.sequence))
+    if case .link(let other, _) = line.event.what {
+      try connection.run(
+        "DELETE FROM link WHERE other = ?1 AND seq = ?2", .text(other.text),
+        .integer(line.sequence))
+    }
     if case .merge(let into) = line.event.what, let parent = try hold(into),
       try !mergeTargets(of: held.id).contains(into)
     {

@@ -29,6 +29,11 @@ extension Store {
     return ConversationRef(ref)
   }
 
+  /// Where a conversation lives: itself, or the one that it was merged into, through all merges.
+  package func living(_ id: ConversationID) throws(StoreError) -> ConversationID {
+    try read { ConversationID(try $0.livingRoot(of: id.number) ?? id.number) }
+  }
+
   /// A conversation's page: its head, a stretch of its lines, drafts, what is leaving.
   ///
   /// - Parameters:
@@ -54,10 +59,12 @@ extension Store {
       let now = asOf ?? now
       let builder = RowBuilder(
         connection: connection, agent: agent, workspace: workspace, presence: presence, asOf: asOf)
-      let stretch = try TimelineReader(
-        connection: connection, members: try connection.livingFamily(of: id.number), now: now
-      ).read(window)
-      return ConversationPage(
+      let members = try connection.livingFamily(of: id.number)
+      let stretch = try TimelineReader(connection: connection, members: members, now: now)
+        .read(window)
+      let links = LinkReader(
+        connection: connection, builder: builder, now: now, members: members)
+      var page = ConversationPage(
         row: try builder.row(bare),
         contact: try connection.contact(of: bare.conversation, asOf: asOf),
         entries: stretch.entries, hasEarlier: stretch.hasEarlier, hasLater: stretch.hasLater,
@@ -67,6 +74,9 @@ extension Store {
         note: try connection.draft(.note, of: agent, id.number),
         otherConversations: try connection.others(of: bare, builder: builder, now: now),
         change: try connection.changeNumber())
+      page.links = try links.links()
+      page.merged = try links.merged(into: id.number)
+      return page
     }
   }
 

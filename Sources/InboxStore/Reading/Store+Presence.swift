@@ -22,6 +22,11 @@ extension Store {
           seen_at = ?6, characters = ?7
         """, .text(session), .text(agent.text), .integer(conversation.number),
         .text(mode.rawValue), .integer(since), Value(now), .integer(Int64(characters)))
+      // Who has before them what they were served keeps it, for as long as they do.
+      try connection.run(
+        "UPDATE lease SET until = max(until, ?3) WHERE conversation = ?1 AND agent = ?2",
+        .integer(conversation.number), .text(agent.text),
+        Value(now.advanced(by: Store.serveLease)))
       // Those long gone need no row.
       try connection.run(
         "DELETE FROM presence WHERE seen_at < ?1",
@@ -30,6 +35,9 @@ extension Store {
     }
     if isNews { rope.pull() }
   }
+
+  /// How long what was served stays somebody's without a sign of life there, in milliseconds.
+  package static let serveLease: Int64 = 60_000
 
   /// The screen left: gone at once, not after the lease.
   package func leave(session: String) throws(StoreError) {
@@ -49,9 +57,11 @@ extension Store {
   /// The first conversation of `candidates` that nobody else has in hand, now leased to the agent.
   ///
   /// For "serve next": two agents who press it at once get two different ones.
-  /// - Parameter milliseconds: How long it stays theirs without a sign of life.
+  /// - Parameter milliseconds: How long it stays theirs without a sign of life; each sign at it
+  ///   gives it to them for as long again.
   package func serve(
-    _ candidates: [ConversationID], to agent: AgentID, milliseconds: Int64 = 60_000, now: Instant
+    _ candidates: [ConversationID], to agent: AgentID, milliseconds: Int64 = Store.serveLease,
+    now: Instant
   ) throws(StoreError) -> ConversationID? {
     try board.write { connection in
       try connection.run("DELETE FROM lease WHERE until <= ?1", Value(now))

@@ -13,7 +13,7 @@ enum Schema {
     Step(name: "1 journal", sql: journal), Step(name: "2 conversations", sql: conversations),
     Step(name: "3 facts", sql: facts), Step(name: "4 desk", sql: desk),
     Step(name: "5 reply windows", sql: foldAgain),
-    Step(name: "6 mail ids", sql: mailIDs),
+    Step(name: "6 mail ids", sql: mailIDs), Step(name: "7 links", sql: links),
   ]
 
   /// The journal, and the words of its messages beside it, so that a purge leaves it whole.
@@ -275,6 +275,19 @@ enum Schema {
       name TEXT PRIMARY KEY,
       value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// A link is a line of one conversation; the other one finds it here, by the name that stands in
+  /// the line, whether it was there by then or not.
+  private static let links = """
+    CREATE INDEX event_link ON event(conversation) WHERE type = 'link';
+    CREATE TABLE link(
+      other TEXT NOT NULL,
+      seq INTEGER NOT NULL,
+      PRIMARY KEY (other, seq)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO link(other, seq)
+      SELECT json_extract(CAST(line AS TEXT), '$.to'), seq FROM event WHERE type = 'link';
     """
 
   /// A mail may answer any mail of a thread, not only its root, and is then asked for by its id

@@ -27,7 +27,8 @@ extension Store {
       if let into = own.conversation?.mergedInto { throw StoreError.refused(.merged(into: into)) }
       let others = try recorder.connection.outbox(of: own.id)
       if let other = others.first(where: \.isUnderWay) {
-        throw StoreError.refused(.replyUnderWay(by: other.author.text))
+        throw StoreError.refused(
+          .replyUnderWay(by: recorder.workspace.name(of: other.author)))
       }
       try recorder.takeFromDraft(failed)
       var reply = failed.reply

@@ -81,6 +81,14 @@ extension Verifier {
       ),
       ("merge", "SELECT count(*) FROM merge WHERE child NOT IN (SELECT id FROM conversation)"),
       ("mention", "SELECT count(*) FROM mention WHERE seq NOT IN (SELECT seq FROM event)"),
+      (
+        "link",
+        "SELECT count(*) FROM link WHERE seq NOT IN (SELECT seq FROM event WHERE type = 'link')"
+      ),
+      (
+        "link",
+        "SELECT count(*) FROM event WHERE type = 'link' AND seq NOT IN (SELECT seq FROM link)"
+      ),
     ]
     for (table, sql) in checks {
       let count = try connection.integer(sql) ?? 0

@@ -16,6 +16,10 @@ extension Recorder {
       Value(event.by?.kind.rawValue), Value(event.by?.id), Value(event.act?.text), Value(version),
       Value(key), .integer(event.isRare ? 1 : 0), .blob(stored ?? event.storedLine))
     let sequence = connection.lastRowID
+    if case .link(let other, _) = event.what {
+      try connection.run(
+        "INSERT INTO link(other, seq) VALUES (?1, ?2)", .text(other.text), .integer(sequence))
+    }
     if let key, let conversation {
       switch event.what {
       case .message(let message):

@@ -7,11 +7,12 @@ extension Recorder {
     if let own { try catchUp(own) }
     return try situation(
       of: own, needs: request.command.needs, other: request.command.other,
-      seenVersion: request.command.seenVersion)
+      seenVersion: request.command.seenVersion, by: request.by)
   }
 
   func situation(
-    of own: Held?, needs: Needs, other: ConversationRef? = nil, seenVersion: Int64? = nil
+    of own: Held?, needs: Needs, other: ConversationRef? = nil, seenVersion: Int64? = nil,
+    by actor: Actor? = nil
   ) throws -> Situation {
     var situation = Situation(
       workspace: workspace, conversation: own?.conversation, version: own?.version ?? 0)
@@ -20,6 +21,10 @@ extension Recorder {
       if needs.contains(.chain) { situation.chain = try chain(from: held) }
     }
     guard let own else { return situation }
+    situation.id = ConversationID(own.id)
+    if needs.contains(.draft), let actor, actor.kind == .agent {
+      situation.hasDraft = try connection.draft(.reply, of: AgentID(actor.id), own.id) != nil
+    }
     if needs.contains(.news), let seenVersion {
       situation.news = try news(of: own, since: seenVersion)
     }

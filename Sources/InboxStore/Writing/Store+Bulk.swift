@@ -11,11 +11,8 @@ extension Store {
       return try recorder.report(of: bulk) { held in
         let request = bulk.request(for: held.ref)
         let situation = try recorder.situation(
-          of: held, needs: request.command.needs, other: request.command.other)
-        return switch decide(request, in: situation, now: now) {
-        case .success: nil
-        case .failure(let refusal): refusal
-        }
+          of: held, needs: request.command.needs, other: request.command.other, by: request.by)
+        return decide(request, in: situation, now: now).map(\.steps)
       }
     }
   }
@@ -30,11 +27,10 @@ extension Store {
         // What an earlier one of the portion left to be folded this one must see folded.
         if try held.needsFold || recorder.living(held).needsFold { try recorder.finish() }
         do {
-          _ = try recorder.perform(bulk.request(for: held.ref))
-          return nil
+          return .success(try recorder.perform(bulk.request(for: held.ref)).steps)
         } catch StoreError.refused(let refusal) {
           // Refusing comes before the first line is written.
-          return refusal
+          return .failure(refusal)
         }
       }
       try recorder.finish()
@@ -44,9 +40,10 @@ extension Store {
 }
 
 extension Recorder {
-  /// Goes through the conversations of a bulk act; `body` answers why one is refused.
+  /// Goes through the conversations of a bulk act; `body` answers which steps of a macro change
+  /// something there, or why it is refused.
   fileprivate func report(
-    of bulk: Bulk, _ body: (Held) throws -> Refusal?
+    of bulk: Bulk, _ body: (Held) throws -> Result<Set<Int>, Refusal>
   ) throws -> BulkReport {
     let view = try bulk.view.map {
       try QueueReader(
@@ -63,10 +60,11 @@ extension Recorder {
         continue
       }
       let owner = held.conversation?.assignee
-      if let refusal = try body(held) {
-        report.refuse(refusal, [id])
-      } else {
+      switch try body(held) {
+      case .failure(let refusal): report.refuse(refusal, [id])
+      case .success(let steps):
         report.done.append(id)
+        for step in steps { report.steps[step, default: 0] += 1 }
         if let owner, owner != bulk.by { report.ownedByOthers += 1 }
       }
     }

@@ -91,6 +91,7 @@ extension Recorder {
     var held: Held
     var events: [Event]
     var entry: OutboxEntry?
+    var steps: Set<Int> = []
   }
 
   func perform(_ request: Request) throws -> Outcome {
@@ -101,6 +102,10 @@ extension Recorder {
     case .failure(let refusal): throw StoreError.refused(refusal)
     }
     let outcome = try carryOut(decision, conversation: request.conversation)
+    if let draft = decision.draft, request.by.kind == .agent {
+      try connection.saveDraft(
+        draft, kind: draft.kind, of: AgentID(request.by.id), in: outcome.held.id, now: now)
+    }
     if let kind = request.endsDraft, request.by.kind == .agent {
       try connection.saveDraft(
         nil, kind: kind, of: AgentID(request.by.id), in: outcome.held.id, now: now)
@@ -121,7 +126,7 @@ extension Recorder {
     case .resolveAfter(let id): try resolveAfter(id)
     case nil: break
     }
-    return Outcome(held: held, events: decision.events, entry: entry)
+    return Outcome(held: held, events: decision.events, entry: entry, steps: decision.steps)
   }
 
   func described(_ outcome: Outcome) throws -> Performed {

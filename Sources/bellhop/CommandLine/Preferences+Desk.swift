@@ -61,7 +61,7 @@ extension UserConfiguration {
       }
     return DeskSettings(
       agent: agent, workspace: workspace, session: session, banner: banner, afterResolve: after,
-      panes: panes, rings: rings ?? true, themes: themes)
+      panes: panes, rings: rings ?? true, themes: themes, ownViews: views)
   }
 
   /// Nil where the terminal is to say whether it is light.

@@ -46,11 +46,13 @@ final class EffectRunner: Sendable {
       }
     case .loadConversation(let ticket, let request):
       ask(ticket) { store throws(StoreError) in
-        .conversation(
+        let id =
+          request.followsMerges
+          ? try store.living(request.conversation) : request.conversation
+        return .conversation(
           ticket,
           try store.conversation(
-            request.conversation, agent: request.agent, window: TimelineWindow(request),
-            now: Session.clock()))
+            id, agent: request.agent, window: TimelineWindow(request), now: Session.clock()))
       }
     case .loadPlaces(let ticket, let request):
       ask(ticket) { store throws(StoreError) in
@@ -79,6 +81,14 @@ final class EffectRunner: Sendable {
       ask(ticket) { [agent] store throws(StoreError) in
         .served(ticket, try store.serve(candidates, to: agent, now: Session.clock()))
       }
+    case .sweep(let ticket, let candidates, let view):
+      ask(ticket) { [agent] store throws(StoreError) in
+        let answer = try store.sweep(
+          candidates, in: view, for: agent, now: Session.clock())
+        return .swept(ticket, answer.served, gone: answer.gone)
+      }
+    case .countView(let ticket, let query): count(ticket, ViewCounting(query))
+    case .saveView(let view): keep(view)
     case .release(let conversation):
       write { [agent] store throws(StoreError) in
         try store.release(conversation, of: agent)
@@ -163,17 +173,38 @@ final class EffectRunner: Sendable {
     }
   }
 
+  /// A step at a time behind what waits: no list waits for a count.
+  private func count(_ ticket: Ticket, _ counting: ViewCounting) {
+    reading.post { [self] in
+      do throws(StoreError) {
+        var counting = counting
+        if let count = try store.count(&counting, for: agent, now: Session.clock()) {
+          answers.put(.counted(ticket, count))
+        } else {
+          count(ticket, counting)
+        }
+      } catch {
+        answers.put(.unanswered(ticket, error.description))
+      }
+    }
+  }
+
+  private func keep(_ view: SavedView) {
+    writing.post { [self] in
+      do throws(Failure) {
+        let views = try Preferences.keep(view)
+        answers.put(.ownViews(views, saved: view.name))
+      } catch {
+        answers.put(.notice(Notice(.warning, error.message)))
+      }
+    }
+  }
+
   private func perform(_ request: Request) {
     writing.post { [self] in
       do throws(StoreError) {
         let performed = try store.perform(request, now: Session.clock())
-        let isNew = if case .begin = request.command { true } else { false }
-        answers.put(
-          .performed(
-            request.act,
-            isNew
-              ? .begun(performed.conversation, version: performed.version)
-              : .done(version: performed.version)))
+        answers.put(.performed(request.act, try outcome(of: request, performed)))
       } catch {
         if case .refused(let refusal) = error {
           answers.put(.performed(request.act, .refused(refusal)))
@@ -181,6 +212,17 @@ final class EffectRunner: Sendable {
           answers.put(.performed(request.act, .failed(error.description)))
         }
       }
+    }
+  }
+
+  private func outcome(
+    of request: Request, _ performed: Performed
+  ) throws(StoreError) -> ActOutcome {
+    switch request.command {
+    case .begin: .begun(performed.conversation, version: performed.version)
+    case .followUp(let followUp):
+      .begun(try store.resolve("ref:" + followUp.ref.text), version: performed.version)
+    default: .done(version: performed.version)
     }
   }
 

@@ -44,7 +44,7 @@ final class PreferenceKeeper: Sendable {
       return refusal("\(error)")
     }
     do {
-      try replace(place, with: changed)
+      try Self.replace(place, with: changed)
     } catch {
       return refusal("\((error as NSError).localizedDescription)")
     }
@@ -52,7 +52,7 @@ final class PreferenceKeeper: Sendable {
   }
 
   /// The new file takes the old one's place in one step, with its rights.
-  private func replace(_ place: String, with text: String) throws {
+  static func replace(_ place: String, with text: String) throws {
     let files = FileManager.default
     let folder = URL(fileURLWithPath: place).deletingLastPathComponent()
     if !files.fileExists(atPath: folder.path) {

@@ -114,6 +114,12 @@ extension ScenarioDesk {
         title: Opening hours
         bodies:
           en: We are here from nine to five.
+    macros:
+      - name: To billing
+        key: b
+        then: { tag: [refund], tier: 2, assign_team: billing, reply: rdc }
+    views:
+      - { name: Nobody has them, query: "is:open assignee:none" }
 
     """
   }

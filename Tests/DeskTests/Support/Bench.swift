@@ -112,6 +112,13 @@ struct Bench {
       return .searched(ticket, store.search(text, after: after, limit: limit))
     case .serve(let ticket, let candidates):
       return answersLoads ? .served(ticket, store.serve(candidates)) : nil
+    case .sweep(let ticket, let candidates, let view):
+      let (id, gone) = store.sweep(candidates, view: view, agent: desk.me)
+      return .swept(ticket, id, gone: gone)
+    case .countView(let ticket, let query):
+      let count = store.places(QueuePlacesRequest(query: query, limit: .max, agent: desk.me)).count
+      return .counted(ticket, ViewCount(count))
+    case .saveView(let view): return .ownViews(desk.settings.ownViews + [view], saved: view.name)
     case .loadBeginnings(let ticket): return .beginnings(ticket, store.beginnings)
     case .findPeople(let ticket, let text, let channel, _):
       return answersLoads ? .people(ticket, store.people(text, channel)) : nil

@@ -28,14 +28,18 @@ extension ShelfStore {
         continue
       }
       let request = bulk.request(for: row.conversation.ref)
-      let situation = Situation(
+      var situation = Situation(
         workspace: settings.workspace, conversation: row.conversation, version: row.version)
+      situation.hasDraft = drafts[id]?[.reply] != nil
       if case .undo = bulk.command {
         report.done.append(id)
-      } else if case .failure(let refusal) = decide(request, in: situation, now: now) {
-        report.refuse(refusal, [id])
-      } else {
+        continue
+      }
+      switch decide(request, in: situation, now: now) {
+      case .failure(let refusal): report.refuse(refusal, [id])
+      case .success(let decision):
         report.done.append(id)
+        for step in decision.steps { report.steps[step, default: 0] += 1 }
         if row.conversation.assignee.map({ $0 != bulk.by }) ?? false { report.ownedByOthers += 1 }
       }
     }

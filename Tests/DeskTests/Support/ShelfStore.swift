@@ -9,6 +9,9 @@ struct ShelfStore {
   var contacts: [ConversationID: Contact] = [:]
   var drafts: [ConversationID: [Draft.Kind: Draft]] = [:]
   var outbox: [ConversationID: [OutboxEntry]] = [:]
+  var others: [ConversationID: [QueueRow]] = [:]
+  var links: [ConversationID: [LinkedConversation]] = [:]
+  var merged: [ConversationID: [MergedConversation]] = [:]
   /// What the next act is refused with.
   var refusal: Refusal?
   private var change: Int64 = 1
@@ -69,12 +72,15 @@ struct ShelfStore {
     case .from(let sequence), .around(let sequence):
       slice = all.drop { $0.sequence < sequence }.prefix(request.limit)
     }
-    return ConversationPage(
+    var page = ConversationPage(
       row: row, contact: contacts[row.id], entries: Array(slice),
       hasEarlier: (slice.first?.sequence ?? 0) > (all.first?.sequence ?? 0),
       hasLater: (slice.last?.sequence ?? 0) < (all.last?.sequence ?? 0), seenThrough: nil,
       outbox: outbox[row.id] ?? [], reply: drafts[row.id]?[.reply], note: drafts[row.id]?[.note],
-      otherConversations: [], change: change)
+      otherConversations: others[row.id] ?? [], change: change)
+    page.links = links[row.id] ?? []
+    page.merged = merged[row.id] ?? []
+    return page
   }
 
   func search(_ text: String, after: SearchHits.Place?, limit: Int) -> SearchHits {
@@ -99,6 +105,18 @@ struct ShelfStore {
 
   func serve(_ candidates: [ConversationID]) -> ConversationID? {
     candidates.first { !leased.contains($0) }
+  }
+
+  /// Nobody but this agent acts here: what has left the view was ended by an act of the test.
+  func sweep(_ candidates: [ConversationID], view: Query?, agent: AgentID) -> (
+    ConversationID?, gone: [ConversationID]
+  ) {
+    let inView = view.map { view in
+      Set(
+        places(QueuePlacesRequest(query: view, limit: .max, agent: agent)).map(\.conversation))
+    }
+    let gone = candidates.filter { inView?.contains($0) == false }
+    return (serve(candidates.filter { !gone.contains($0) }), gone)
   }
 
   var beginnings: [KeptBeginning] {
@@ -133,6 +151,7 @@ struct ShelfStore {
       rows.append(row)
       return .begun(row.id, version: 1)
     }
+    if case .followUp = request.command { return .begun(ConversationID(90_001), version: 1) }
     guard let place = rows.firstIndex(where: { $0.conversation.ref == request.conversation }) else {
       return .refused(.unknownConversation(request.conversation.text))
     }
@@ -165,9 +184,11 @@ struct ShelfStore {
     case .pending: conversation.status = .pending
     case .snooze: conversation.status = .snoozed
     case .spam: conversation.status = .spam
-    case .reopen: conversation.status = .open
+    case .reopen, .undo: conversation.status = .open
     case .tier(let tier, _): conversation.tier = tier
     case .tag(let tags): conversation.tags = (conversation.tags + tags).sorted()
+    case .macro(let macro):
+      for case .act(let command) in macro.steps.map(\.what) { apply(command, &conversation) }
     case .assign(let assignment):
       if case .to(let agent) = assignment.agent { conversation.assignee = agent }
     default: break

@@ -90,7 +90,7 @@ struct StatusTests {
     var desk = desk()
     desk.customer("m2", on: "d")
     desk.run(desk.reply("r1"))
-    #expect(desk.run(.merge(into: "d")).refusal == .replyUnderWay(by: "maya"))
+    #expect(desk.run(.merge(into: "d")).refusal == .replyUnderWay(by: "Maya"))
   }
 
   @Test("Links, focus and skips")
