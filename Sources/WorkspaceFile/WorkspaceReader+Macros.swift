@@ -12,7 +12,7 @@ extension WorkspaceReader {
       let key = mapping["key"]
       let macro = Macro(
         name: name?.word() ?? "", key: key.flatMap(character),
-        then: clauses(mapping.required("then"), of: "macro"))
+        then: macroClauses(mapping.required("then")))
       unique(macro.name.isEmpty ? nil : macro.name, name, "macros", in: &names)
       unique(macro.key, key, "macros on the key", in: &keys)
       mapping.finish()
@@ -38,14 +38,14 @@ extension WorkspaceReader {
     return text
   }
 
-  private func clauses(_ value: FileValue?, of what: String) -> [Rule.Clause] {
+  private func macroClauses(_ value: FileValue?) -> [Rule.Clause] {
     var clauses: [Rule.Clause] = []
     for (key, name, value) in value?.mapping()?.entries ?? [] {
       guard let action = MacroAction(rawValue: name) else {
         let known = MacroAction.allCases.map(\.rawValue)
         let nearest = Spelling.nearest(to: name, among: known)
         key.error(
-          "there is no key “\(name)” of a \(what)"
+          "there is no key “\(name)”"
             + (nearest.map { "; did you mean “\($0)”?" }
               ?? "; there are \(known.joined(separator: ", "))"))
         continue

@@ -15,7 +15,7 @@ import TestSupport
   }
 
   @Test(arguments: [
-    ("macros: [{ name: a, then: { teir: 2 } }]", "1:29: there is no key “teir” of a macro; did"),
+    ("macros: [{ name: a, then: { teir: 2 } }]", "1:29: there is no key “teir”; did you mean"),
     ("macros: [{ name: a, then: { tier: 4 } }]", "1:35: a whole number is expected here (1 to"),
     ("macros: [{ name: a, then: { tier: [1, 2] } }]", "1:39: “tier” takes one value"),
     ("macros: [{ name: a, then: { status: snoozed } }]", "1:37: a snooze needs its time"),

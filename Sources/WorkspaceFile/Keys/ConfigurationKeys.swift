@@ -20,6 +20,8 @@ extension FileKey {
     .init("panes.figures", "true or false", "true", "The figures beside the list."),
     .init("panes.details", "true or false", "true", "The customer beside the conversation."),
     .init("notifications.bell", "true or false", "true", "Rings when a reply was not sent."),
+    .init("views[].name", "text", "", "A list of your own: g1, g2 ..., before the team's."),
+    .init("views[].query", "the query language", "", "What it holds; `g =` keeps a filter here."),
     .init(
       "keys.*", "a key or a list of keys, as in [e, ^X ^E]", "the command's own",
       "Other keys for a command; an empty list takes its keys away."),

@@ -1,7 +1,7 @@
 extension FileKey {
   /// Every key of the workspace file.
   package static let workspace: [FileKey] =
-    company + hours + promises + people + accounts + replies + rules + surveys
+    company + hours + promises + people + accounts + replies + rules + macros + surveys
 
   private static let company: [FileKey] = [
     .init("workspace", "text", "", "The name of the company or desk."),
