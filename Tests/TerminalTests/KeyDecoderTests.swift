@@ -66,7 +66,8 @@ import TestSupport
   @Test("What is not known is swallowed whole")
   func unknown() {
     let replies = [
-      "\u{1B}[?2004;2$y", "\u{1B}[?62;c", "\u{1B}[>41;354;0c", "\u{1B}[24;80R", "\u{1B}[<2;10;5M", "\u{1B}[<35;10;5M", "\u{1B}[<0;10M",
+      "\u{1B}[?2004;2$y", "\u{1B}[?62;c", "\u{1B}[>41;354;0c", "\u{1B}[24;80R", "\u{1B}[<2;10;5M",
+      "\u{1B}[<35;10;5M", "\u{1B}[<0;10M",
       "\u{1B}[<0;10;5m", "\u{1B}[M !!", "\u{1B}]10;rgb:ffff/0000/0000\u{07}",
       "\u{1B}]52;c;aGVsbG8=\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}_Gi=1;OK\u{1B}\\",
       "\u{1B}^pm\u{1B}\\", "\u{1B}Xsos\u{1B}\\", "\u{1B}[1;9999999999999999999999z",

@@ -126,11 +126,9 @@ extension DeskState {
       keys = [pen.glyphs.enter + " change", "Esc close"]
       let room = inner.width - keys.joined(separator: "   ").columns - 3
       // The end of a path says more than its beginning.
-      if file.columns <= room {
-        pen.put(file, endingAt: inner.maxX, y: inner.maxY - 1, .dim)
-      } else if room > 16 {
-        pen.put("config.yaml", endingAt: inner.maxX, y: inner.maxY - 1, .dim)
-      }
+      let end = DisplayText(filtering: String(file.string.suffix(max(0, room - 1))), as: .name)
+      let shown = file.columns <= room ? file : pen.glyphs.ellipsis + end
+      if shown.columns <= room { pen.put(shown, endingAt: inner.maxX, y: inner.maxY - 1, .dim) }
     case .themes: keys = [pen.glyphs.enter + " keep", "Esc as it was"]
     case .keys: keys = [pen.glyphs.enter + " new keys", "Esc close"]
     default: break

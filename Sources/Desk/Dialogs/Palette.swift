@@ -53,17 +53,18 @@ struct Palette: Sendable {
     let kind: Kind
     fileprivate(set) var item: Picker.Item
     fileprivate let name: FuzzyText
-    fileprivate let folded: String
+    /// Its names, each found first by the whole of it.
+    fileprivate let whole: Set<String>
     /// Words that are found by their beginning alone, such as a command's help.
     fileprivate let words: [Substring]
 
-    init(_ kind: Kind, _ item: Picker.Item, name: String, also: String = "") {
+    init(_ kind: Kind, _ item: Picker.Item, names: [String], also: String = "") {
       self.kind = kind
       var item = item
       item.mark = DisplayText(composed: String(kind.sign))
       self.item = item
-      self.name = FuzzyText(name)
-      folded = FoldedText.fold(name)
+      name = FuzzyText(names.joined(separator: " "))
+      whole = Set(names.map { FoldedText.fold($0.filter { $0 != "…" }.trimmedBlanks) })
       words = FoldedText.fold(also).split { !$0.isLetter && !$0.isNumber }
     }
   }
@@ -111,7 +112,7 @@ struct Palette: Sendable {
     var found: [(score: Int, kind: Int, item: Picker.Item)] = []
     for entry in entries + customers where wanted.kinds.contains(entry.kind) {
       guard let match = Palette.match(patterns, entry) else { continue }
-      let isExact = !folded.isEmpty && entry.folded == folded
+      let isExact = !folded.isEmpty && entry.whole.contains(folded)
       let penalty = entry.item.problem == nil ? 0 : 24
       // With nothing typed, the kinds stand one after the other as they are.
       let score = patterns.isEmpty ? 0 : match * 4 + entry.kind.weight - penalty

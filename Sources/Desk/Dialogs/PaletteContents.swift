@@ -35,15 +35,16 @@ extension DeskState {
           command.title, detail: command.keys.first?.label(.unicode) ?? .empty,
           value: .command(command.id),
           problem: problem(with: command.id).map { DisplayText(filtering: $0, as: .line) }),
-        name: "\(command.title) \(command.id.rawValue)", also: command.help.string)
+        names: [command.title.string, command.id.rawValue], also: command.help.string)
     }
     entries.append(
       Palette.Entry(
         .command, Picker.Item("search everything …", value: .searchEverything),
-        name: "search everything", also: "messages"))
+        names: ["search everything"], also: "messages"))
     entries.append(
       Palette.Entry(
-        .command, Picker.Item("leave", detail: ":q", value: .command(.quit)), name: "q quit leave"))
+        .command, Picker.Item("leave", detail: ":q", value: .command(.quit)),
+        names: ["q", "quit", "leave"]))
     return entries
   }
 
@@ -59,13 +60,13 @@ extension DeskState {
       let count: DisplayText = "\(view.count(in: figures) ?? 0)   "
       return Palette.Entry(
         .view, Picker.Item(view.title, detail: count + view.keys, value: .view(view)),
-        name: view.title.string, also: "view go list")
+        names: [view.title.string], also: "view go list")
     } + [
       Palette.Entry(
         .view,
         Picker.Item(
           "Held, failed, unknown", detail: "\(figures.failed)   gf", value: .command(.goFailed)),
-        name: "failed held unknown", also: "outbox view go list")
+        names: ["failed", "held", "unknown"], also: "outbox view go list")
     ]
   }
 
@@ -76,7 +77,7 @@ extension DeskState {
         Picker.Item(
           DisplayText(filtering: agent.name, as: .name),
           detail: agent.id == me ? "you" : "colleague", value: .filter("assignee:\(agent.id)")),
-        name: "\(agent.name) \(agent.id)")
+        names: [agent.name, agent.id.text])
     }
   }
 
@@ -89,7 +90,7 @@ extension DeskState {
         .tag,
         Picker.Item(
           DisplayText(filtering: tag, as: .name), detail: "tag", value: .filter("tag:\(tag)")),
-        name: tag)
+        names: [tag])
     }
   }
 
@@ -102,7 +103,7 @@ extension DeskState {
       if let subject { label += " · " + DisplayText(filtering: subject, as: .line, limit: 60) }
       return Palette.Entry(
         .conversation, Picker.Item(label, detail: "in this list", value: .conversation(cells.id)),
-        name: "\(cells.id.number) \(RowCells.name(cells.row)) \(subject ?? "")")
+        names: ["\(cells.id.number)", RowCells.name(cells.row).string, subject ?? ""])
     }
   }
 
@@ -113,7 +114,7 @@ extension DeskState {
         Picker.Item(
           "theme " + DisplayText(filtering: theme, as: .name), detail: "for this time",
           value: .theme(theme)),
-        name: "theme \(theme)")
+        names: ["theme \(theme)", theme])
     }
   }
 
@@ -204,7 +205,7 @@ extension DeskState {
         Picker.Item(
           DisplayText(filtering: name, as: .name),
           detail: code(identity.channel) + " customer", value: .filter("from:\"\(handle)\"")),
-        name: "\(name) \(identity.handle)")
+        names: [name, identity.handle])
     }
     layers[layers.count - 1] = .picker(picker)
     rankPaletteKeepingCursor(asksAgain: Palette.Wanted(picker.buffer.text).text != text)

@@ -90,7 +90,12 @@ extension DeskState {
     for change in changes.changes where change.by != me.text {
       foreign[change.conversation] = ForeignChange(learned: now, by: change.by, versionBefore: 0)
     }
-    refreshView(foreign)
+    // Where nothing stands nothing can move: what comes is simply there.
+    if queue.list.isLoaded, queue.list.isEmpty, conversation == nil {
+      loadView(cursorOn: nil)
+    } else {
+      refreshView(foreign)
+    }
     if let id = conversation?.id,
       changes.everything || changes.changes.contains(where: { $0.conversation == id })
     {

@@ -25,10 +25,8 @@ extension Store {
         }
       }
       for contact in try connection.people(named: text, limit: limit * 4) { take(contact) }
-      if let channel {
-        for contact in try connection.writers(from: text, on: channel, limit: limit * 4) {
-          take(contact)
-        }
+      for contact in try connection.writers(from: text, on: channel, limit: limit * 4) {
+        take(contact)
       }
       return Array(found.prefix(limit))
     }
@@ -64,7 +62,7 @@ extension Connection {
   /// Customers of whom only their own messages are known: found by what they called themselves
   /// there, those who wrote last first.
   fileprivate func writers(
-    from text: String, on channel: Channel, limit: Int
+    from text: String, on channel: Channel?, limit: Int
   ) throws -> [Contact] {
     guard let match = WordSearch.match(Query.Term(text, isPrefix: true)) else { return [] }
     let places = try rows(
@@ -75,12 +73,13 @@ extension Connection {
     ) { $0.integer(0) }
     var seen: Set<Int64> = []
     return try places.filter { seen.insert($0).inserted }.compactMap { id in
-      guard let conversation = try bareRow(id)?.conversation, conversation.channel == channel,
+      guard let conversation = try bareRow(id)?.conversation,
+        conversation.channel == channel ?? conversation.channel,
         let contact = conversation.contact, let handle = conversation.customerHandle
       else { return nil }
       return Contact(
         id: contact, name: conversation.customerName,
-        identities: [Identity(channel: channel, handle: handle)],
+        identities: [Identity(channel: conversation.channel, handle: handle)],
         language: conversation.language)
     }
   }

@@ -108,7 +108,10 @@ struct InboxProgram {
     value.ambiguousIsWide = preferences.ambiguousWidth == 2
     value.synchronized = .init(rawValue: preferences.synchronized?.rawValue ?? "auto") ?? .auto
     value.language = preferences.language ?? "en"
-    value.file = Directories.configurationFile
+    let home = Directories.environment["HOME"] ?? ""
+    let file = Directories.configurationFile
+    value.file =
+      !home.isEmpty && file.hasPrefix(home + "/") ? "~" + file.dropFirst(home.count) : file
     return value
   }
 

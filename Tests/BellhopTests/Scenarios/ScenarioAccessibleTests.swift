@@ -140,7 +140,9 @@ struct ScenarioAccessible {
     try maya.wait(forText: "Which number?")
     try maya.type("2\n")
     try maya.wait(forText: "Note kept, only the team reads it.")
-    // What happened meanwhile is told between two prompts.
+    // What happens meanwhile is told between two prompts.
+    try desk.customer(.lena, writes: "One more thing")
+    try maya.type("menu\n")
     try maya.wait(forText: "News in this conversation: read tells it.")
     #expect(try desk.outbox().isEmpty)
     try maya.type("quit\n")

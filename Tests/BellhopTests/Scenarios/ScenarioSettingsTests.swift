@@ -37,6 +37,7 @@ struct ScenarioSettings {
       try !maya.coloredScreen.contains("\u{1B}[38;5;") && !mono.contains("\u{1B}[38;5;")
     }
     #expect(try config(desk) == "# mine\ntheme: mono # for now\neditor: vim\n")
+    try maya.waitUntilHeard()
     try maya.press("g", "s")
     try maya.wait(lineWith: "Theme", "mono")
     try maya.press("Enter")
