@@ -29,6 +29,7 @@ import Testing
             workspaceChanged: false)))
       #expect(!bench.screen.contains { $0.contains("bellhop demo") })
       bench.store.rows = []
+      bench.paint()
       bench.press("g m")
       #expect(bench.screen.contains { $0.contains("Nothing here.") })
     }

@@ -90,7 +90,7 @@ extension AccessibleSession {
     announce(.writing)
     defer { announce(.viewing) }
     var written: [String] = []
-    while let line = lines.line(">", meanwhile: {}) {
+    while let line = lines.line(">", meanwhile: { keepUp() }) {
       focus.heard(at: now)
       if line == "." { break }
       if line == "cancel" { return nil }

@@ -60,7 +60,7 @@ extension AccessibleSession {
 
   private func sayHead(_ page: ConversationPage) {
     let row = page.row
-    lines.say("Conversation " + SpokenWords.row(row, workspace, now: now))
+    lines.say("Conversation " + SpokenWords.facts(row, workspace, now: now) + ".")
     if let subject = row.conversation.subject {
       lines.say("Subject: " + SpokenWords.plain(Shown.line(subject)))
     }

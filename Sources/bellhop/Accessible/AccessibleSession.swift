@@ -102,7 +102,7 @@ final class AccessibleSession {
   // MARK: While somebody types
 
   /// Deliveries, the clock of the store, the sign at the conversation. Says nothing.
-  private func keepUp() {
+  func keepUp() {
     let now = now
     keeper.look()
     if now.since(attendedAt) >= PresenceSigns.attendance {

@@ -77,8 +77,16 @@ enum SpokenWords {
 
   static func customer(_ row: QueueRow) -> String { row.displayName.description }
 
-  /// A row of the queue as one sentence.
+  /// A row of the queue as one sentence, the customer's newest words behind it.
   static func row(_ row: QueueRow, _ workspace: Workspace, now: Instant) -> String {
+    let words =
+      row.restrictedBy.map { "restricted by the tag \(Shown.name($0))" }
+      ?? plain(Shown.line(row.conversation.snippet.text, limit: 160))
+    return facts(row, workspace, now: now) + (words.isEmpty ? "." : ". \(words)")
+  }
+
+  /// Who it is, how it stands, whose it is.
+  static func facts(_ row: QueueRow, _ workspace: Workspace, now: Instant) -> String {
     let conversation = row.conversation
     var parts = ["number \(row.id.number), \(customer(row))"]
     if conversation.segment?.lowercased() == "vip" { parts.append("VIP") }
@@ -90,10 +98,7 @@ enum SpokenWords {
     if let state = row.outbox { parts.append(outbox(state)) }
     if row.hasDraft { parts.append("a draft of yours lies there") }
     parts += row.presence.filter { $0.isAlive(at: now) }.map { presence($0, workspace) }
-    let words =
-      row.restrictedBy.map { "restricted by the tag \(Shown.name($0))" }
-      ?? plain(Shown.line(conversation.snippet.text, limit: 160))
-    return parts.joined(separator: ", ") + (words.isEmpty ? "." : ". \(words)")
+    return parts.joined(separator: ", ")
   }
 
   static func owner(_ conversation: Conversation, _ workspace: Workspace) -> String {

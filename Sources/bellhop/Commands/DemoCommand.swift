@@ -12,6 +12,8 @@ struct DemoCommand: ParsableCommand {
   @OptionGroup var look: LookOptions
   @Flag(help: "Print the workspace of the demonstration instead: an example worth reading.")
   var printWorkspace = false
+  @Flag(help: "Line by line instead of screens: for screen readers, pipes, any terminal.")
+  var accessible = false
   @Option(help: ArgumentHelp("The same number tells the same day.", valueName: "N"))
   var seed: UInt64 = 7
 
@@ -20,7 +22,7 @@ struct DemoCommand: ParsableCommand {
       StandardOutput.write(Array(DemonstrationWorkspace.text.utf8))
       return
     }
-    let program = try InboxProgram(look: look.look)
+    let program = accessible ? nil : try InboxProgram(look: look.look)
     let demonstration: DemonstrationSession
     let session: Session
     do {
@@ -34,6 +36,11 @@ struct DemoCommand: ParsableCommand {
       throw Failure(status: .store, "\(error)")
     }
     defer { demonstration.end() }
+    guard let program else {
+      demonstration.start()
+      return try AccessibleSession(session) { Courier(store: $0, sendmail: nil) }
+        .run(banner: "this is a demonstration, nothing is sent")
+    }
     try program.run(
       session, banner: "demonstration, nothing is sent", whenReady: demonstration.start)
   }

@@ -164,6 +164,7 @@ struct ScenarioSettings {
     try maya.wait(forText: "I checked order")
     // The customer is found by the store.
     try maya.press("Escape")
+    try maya.wait(lineWith: " READ")
     try maya.waitUntilHeard()
     try maya.press(":")
     try maya.type("@marta")
