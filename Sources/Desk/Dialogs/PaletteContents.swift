@@ -237,12 +237,13 @@ extension DeskState {
     return true
   }
 
-  /// Lists what a query says, in the view that is in front.
+  /// Lists what a query says among all that is open, whatever view was in front.
   mutating func filter(by text: String) {
     guard let query = try? Query(parsing: text) else {
       return say(.warning, "That cannot be listed: \(text)")
     }
     closeAll()
+    queue.view = .triage
     queue.filter = QueueScreen.Filter(text: text, query: query)
     loadView(cursorOn: nil)
   }
