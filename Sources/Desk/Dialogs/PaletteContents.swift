@@ -5,7 +5,8 @@ extension DeskState {
   /// Everything that can be named from here; `:q` leaves.
   mutating func openPalette() {
     var palette = Palette(
-      entries: paletteCommands() + paletteMacros() + paletteViews() + palettePeople() + paletteTags()
+      entries: paletteCommands() + paletteMacros() + paletteViews() + palettePeople()
+        + paletteTags()
         + paletteConversations() + paletteThemes())
     palette.problemWithReplies = problem(with: .savedReply).map {
       DisplayText(filtering: $0, as: .line)
@@ -50,24 +51,25 @@ extension DeskState {
 
   private func paletteMacros() -> [Palette.Entry] {
     guard context == .queue || context == .conversation else { return [] }
-    return macroItems().map { Palette.Entry(.command, $0, name: $0.label.string, also: "macro") }
+    return macroItems().map { Palette.Entry(.command, $0, names: [$0.label.string], also: "macro") }
   }
 
   private func paletteViews() -> [Palette.Entry] {
     namedItems().map { item in
-      Palette.Entry(.view, item, name: item.label.string, also: "view go list")
-    } + QueueView.usual.map { view in
-      let count: DisplayText = "\(view.count(in: figures) ?? 0)   "
-      return Palette.Entry(
-        .view, Picker.Item(view.title, detail: count + view.keys, value: .view(view)),
-        names: [view.title.string], also: "view go list")
-    } + [
-      Palette.Entry(
-        .view,
-        Picker.Item(
-          "Held, failed, unknown", detail: "\(figures.failed)   gf", value: .command(.goFailed)),
-        names: ["failed", "held", "unknown"], also: "outbox view go list")
-    ]
+      Palette.Entry(.view, item, names: [item.label.string], also: "view go list")
+    }
+      + QueueView.usual.map { view in
+        let count: DisplayText = "\(view.count(in: figures) ?? 0)   "
+        return Palette.Entry(
+          .view, Picker.Item(view.title, detail: count + view.keys, value: .view(view)),
+          names: [view.title.string], also: "view go list")
+      } + [
+        Palette.Entry(
+          .view,
+          Picker.Item(
+            "Held, failed, unknown", detail: "\(figures.failed)   gf", value: .command(.goFailed)),
+          names: ["failed", "held", "unknown"], also: "outbox view go list")
+      ]
   }
 
   private func palettePeople() -> [Palette.Entry] {
