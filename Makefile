@@ -51,10 +51,11 @@ test: program-packages test-packages lint
 	@echo "Running all tests ..."
 	$(SWIFT) test --skip-build
 
-## soak      the long forms: 300 imports killed at random moments, every attack everywhere (minutes)
+## soak      the long forms: every attack everywhere; kills, failing disks, damage, power cuts (an hour)
 .PHONY: soak
 soak:
-	BELLHOP_KILLS=300 BELLHOP_SOAK=1 $(SWIFT) test --filter "ImportKilledTests|HostileTextTests"
+	BELLHOP_KILLS=300 BELLHOP_SOAK=1 $(SWIFT) test \
+	  --filter "KilledTests|KilledWriters|ManyWriters|HostileText|FaultyDisk|DamagedStore|PowerLoss"
 
 ## lint      the style of the code, strictly
 .PHONY: lint

@@ -7,6 +7,8 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  // Where kill tests end the program; a release has no such places.
+  .define("CRASH_POINTS", .when(configuration: .debug)),
 ]
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -58,6 +60,11 @@ let targets: [Target] = [
     ],
     swiftSettings: strict),
   .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+  .target(
+    name: "CFaultyDisk", path: "Tests/CFaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+  .executableTarget(
+    name: "StoreDriver", dependencies: ["InboxStore", "Inbox"], path: "Tests/StoreDriver",
+    swiftSettings: strict),
   .testTarget(name: "InboxTests", dependencies: ["Inbox", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], swiftSettings: strict),
   .testTarget(
@@ -69,7 +76,8 @@ let targets: [Target] = [
   .testTarget(
     name: "MailTests", dependencies: ["Mail", "Inbox", "TestSupport"], swiftSettings: strict),
   .testTarget(
-    name: "InboxStoreTests", dependencies: ["InboxStore", "Inbox", "TestSupport", grdb],
+    name: "InboxStoreTests",
+    dependencies: ["InboxStore", "Inbox", "TestSupport", "CFaultyDisk", "StoreDriver", grdb],
     swiftSettings: strict),
   .testTarget(
     name: "DeskTests", dependencies: ["Desk", "Inbox", "Canvas", "TestSupport"],

@@ -24,6 +24,7 @@ package final class Store: Sendable {
   let board: PresenceBoard
   let readWorkspace: WorkspaceReader
   let walPages: WALPages
+  let damage = DamageLatch()
   private let cache = Mutex<(revision: Int64, workspace: Workspace)>((0, Workspace()))
 
   /// Turns the text of a workspace file into its value.
@@ -132,15 +133,19 @@ extension Store {
   func write<Result>(
     checkpointPages: Int32 = WALPages.usual, _ body: (Connection) throws -> Result
   ) throws(StoreError) -> Result {
-    let (result, changed) = try StoreError.catching {
+    try damage.refuseWriting()
+    let (result, changed) = try damage.watching {
       try writer.writeWithoutTransaction { database in
         try gate.inside {
+          CrashPoint.pass(.insideGate)
           var result: Result?
           let before = database.totalChangesCount
           try database.inTransaction(.immediate) {
             result = try body(Connection(database: database))
+            CrashPoint.pass(.beforeCommit)
             return .commit
           }
+          CrashPoint.pass(.afterCommit)
           walPages.checkpoint(database.sqliteConnection, over: checkpointPages)
           guard let result else { throw StoreError.cancelled }
           return (result, database.totalChangesCount != before)
@@ -165,7 +170,7 @@ extension Store {
 
   /// One consistent view: a short read transaction.
   func read<Result>(_ body: (Connection) throws -> Result) throws(StoreError) -> Result {
-    try StoreError.catching {
+    try damage.watching {
       try reader.unsafeRead { database in
         var result: Result?
         try database.inTransaction(.deferred) {

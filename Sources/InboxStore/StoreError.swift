@@ -18,6 +18,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case full
   /// It can be read but not written.
   case readOnly
+  /// The disk answered with an error instead of doing what it was told.
+  case diskFailure(String)
   /// SQLite found pages that cannot be right.
   case corrupt(String)
   /// Another program holds the file without going through the gate.
@@ -53,10 +55,17 @@ extension StoreError: CustomStringConvertible {
     case .networkFileSystem(let path):
       "\(path) lies on a network file system, where locks cannot be trusted; "
         + "keep the store on a local disk."
-    case .full: "The disk is full; nothing was saved."
-    case .readOnly: "The store can only be read here; nothing was saved."
+    case .full:
+      "The disk is full: this was not saved, all before it is kept. Free some space, then do it again."
+    case .readOnly:
+      "The store can only be read here: this was not saved, all before it is kept. "
+        + "Its file or its disk is write-protected."
+    case .diskFailure(let what):
+      "The disk failed (\(what)): this was not saved, all that was reported as saved is kept. "
+        + "Do it again; if it goes on, look after the disk."
     case .corrupt(let what):
-      "The store is damaged (\(what)); restore a backup, and keep the damaged file."
+      "The store is damaged (\(what)). It is only read from now on. Keep the file with all that "
+        + "stands beside it, and make a store of the last backup: bellhop restore BACKUP --store NEW."
     case .busy: "Another program holds the store without waiting its turn."
     case .system(let operation, let path, let code):
       "\(operation) \(path): \(StoreError.words(code))."

@@ -56,6 +56,8 @@ package struct UserConfiguration: Hashable, Sendable {
   package var showsDetails: Bool?
   /// Whether the terminal's bell rings for what went wrong with a reply.
   package var rings: Bool?
+  /// Whether names and numbers are drawn as others.
+  package var scrambles: Bool?
   package var keys: [KeyBinding]
   /// This person's own lists; they come before the team's.
   package var views: [SavedView]
@@ -101,6 +103,7 @@ package struct UserConfiguration: Hashable, Sendable {
       configuration.rings = notifications["bell"]?.bool()
       notifications.finish()
     }
+    configuration.scrambles = mapping["scramble"]?.bool()
     configuration.keys = mapping["keys"].map(KeyBinding.read) ?? []
     configuration.views = ViewReader.read(mapping["views"], findings: findings)
     mapping.finish()
@@ -130,6 +133,7 @@ package struct UserConfiguration: Hashable, Sendable {
     result.rings = rings ?? other.rings
     let named = Set(views.map(\.name))
     result.views = views + other.views.filter { !named.contains($0.name) }
+    result.scrambles = scrambles ?? other.scrambles
     let mine = Set(keys.map(\.command))
     result.keys = other.keys.filter { !mine.contains($0.command) } + keys
     return result

@@ -62,6 +62,10 @@ extension WorkspaceReader {
       if let message = costs["message_usd"]?.amount() { workspace.costs.messageDollars = message }
       costs.finish()
     }
+    if let retention = root["retention"]?.mapping() {
+      workspace.retention.bodies = retention["bodies"]?.duration(least: Retention.least)
+      retention.finish()
+    }
   }
 
   /// What may follow an answer: not spam.

@@ -40,8 +40,15 @@ extension WorkspaceFile {
       ("views", views(workspace.views)),
       ("surveys", surveys(workspace.surveys)),
       ("costs", workspace.costs == usual.costs ? nil : costs(workspace.costs)),
+      ("retention", retention(workspace.retention)),
     ])
     return try Writer.serialize(root)
+  }
+
+  private static func retention(_ retention: Retention) -> Node? {
+    retention.bodies.map {
+      FileWriter.mapping([("bodies", FileWriter.duration($0))], inLine: true)
+    }
   }
 
   private static func entries(_ pairs: [(String, Node?)]) -> Node? {

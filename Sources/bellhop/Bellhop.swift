@@ -36,7 +36,7 @@ struct Bellhop: ParsableCommand {
         name: "Looking after it:",
         subcommands: [
           RulesCommand.self, ThemeCommand.self, KeysCommand.self, BackupCommand.self,
-          RestoreCommand.self, DoctorCommand.self, ManualCommand.self,
+          RestoreCommand.self, PurgeCommand.self, DoctorCommand.self, ManualCommand.self,
           CompletionsCommand.self,
         ]),
     ],

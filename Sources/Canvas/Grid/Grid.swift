@@ -8,7 +8,8 @@ package struct Grid: Sendable {
   package let styles: StyleTable
   /// Where the terminal's cursor shows; nil hides it.
   package var cursor: Point?
-  private(set) var cells: ContiguousArray<Cell>
+  /// Changed by the files of this folder alone.
+  var cells: ContiguousArray<Cell>
   /// Count, base and marks of each cluster that is more than one scalar.
   private(set) var clusters: ContiguousArray<UInt32> = []
 

@@ -46,7 +46,7 @@ struct ActLedger: Sendable {
     switch act.command {
     // A reply is no line yet: `U` takes it back, not undo.
     case .reply(let reply), .begin(_, let reply, _): replies.insert(reply.id)
-    case .focus, .wake: return
+    case .focus, .wake, .reveal: return
     // What is begun stays, and a draft is its author's to clear: there is nothing to take back.
     case .followUp: return
     case .macro(let macro) where macro.steps.allSatisfy(\.isDraft): return
@@ -124,7 +124,9 @@ extension Command {
     case .pending, .snooze, .reopen, .spam, .resolve, .note, .merge, .undo, .reply, .begin: 1
     case .escalate(let team, let note, _): note == nil && team == nil ? 0 : 1
     case .macro(let macro): macro.commands.reduce(0) { $0 + $1.guardSteps }
-    case .tag, .untag, .tier, .priority, .assign, .link, .wake, .focus, .skip, .followUp: 0
+    case .tag, .untag, .tier, .priority, .assign, .link, .wake, .focus, .skip, .followUp,
+      .reveal:
+      0
     }
   }
 }

@@ -155,6 +155,7 @@ extension DeskState {
   mutating func performed(_ id: ActID, _ outcome: ActOutcome) {
     gate.answered(id)
     guard let act = acts.end(id) else { return }
+    unsaved.tookNote(of: outcome)
     switch outcome {
     case .done(let version): done(act, version)
     case .begun(let id, let version):
@@ -172,6 +173,7 @@ extension DeskState {
     let takenBack = acts.takenBack(by: act)
     acts.record(act)
     if case .focus = act.command { return }
+    if case .reveal(let message) = act.command { return revealed(message, in: act.conversation) }
     noteInSweep(act, takenBack: takenBack)
     if let reply = act.command.reply, reply.holdMilliseconds > 0 {
       acts.justHeld[reply.id] = now.advanced(by: reply.holdMilliseconds)

@@ -8,7 +8,7 @@ package enum CommandID: String, CaseIterable, Sendable {
   case pageUp = "page-up"
   case open, back
   case nextPane = "next-pane"
-  case unfold, files
+  case unfold, files, reveal
   // Go.
   case goTriage = "go-triage"
   case goMine = "go-mine"
@@ -50,6 +50,7 @@ package enum CommandID: String, CaseIterable, Sendable {
   case sweep
   // More.
   case whichKey = "which-key"
+  case scramble
   case palette, help, repaint, suspend, quit, messages, settings, copy
   // Write.
   case send

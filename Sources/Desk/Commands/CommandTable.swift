@@ -42,6 +42,10 @@ extension DeskCommand {
       .unfold, ["f"], "unfold", "Shows quoted text and signatures, or hides them again.", .move,
       [.conversation], rank: 10),
     .init(
+      .reveal, ["X"], "card numbers",
+      "Shows the masked numbers on the screen until it is left; who looked stays on record.",
+      .move, [.conversation]),
+    .init(
       .files, ["o"], "attached …", "Attachments and links: says where they lead, then opens them.",
       .move, [.conversation], rank: 9),
   ]
@@ -147,6 +151,10 @@ extension DeskCommand {
       .more,
       lists),
     .init(.copy, ["y"], "copy", "The customer’s newest words, for another program.", .more, desks),
+    .init(
+      .scramble, ["g h"], "scramble names",
+      "Names, handles, addresses and numbers become others, for showing the screen; or back.",
+      .more, lists),
     .init(.repaint, ["^L"], "repaint", "Paints the screen again.", .more, everywhere),
     .init(.suspend, ["^Z"], "suspend", "Back to the shell; fg returns.", .more, everywhere),
     .init(.quit, ["^C"], "leave", "Twice: leaves the program. :q does, too.", .more, everywhere),

@@ -23,7 +23,7 @@ extension DeskState {
     guard let beginning = kept.draft.beginning,
       let account = settings.workspace.account(beginning.account)
     else { return nil }
-    let words = DisplayText(filtering: kept.draft.text, as: .line, limit: 60)
+    let words = DisplayText(masking: kept.draft.text, as: .line, limit: 60)
     let name = DisplayText(filtering: beginning.name ?? beginning.recipient, as: .name)
     return Picker.Item(
       "draft to " + name + ", " + DisplayText(composed: account.channel.name), detail: words,

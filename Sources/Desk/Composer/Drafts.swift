@@ -38,6 +38,7 @@ extension DeskState {
   }
 
   mutating func draftSaved(_ id: ConversationID, _ kind: Draft.Kind, _ at: Instant) {
+    unsaved.saved(id, kind)
     guard conversation?.id == id else { return }
     conversation?.composer[kind].savedAt = at
   }

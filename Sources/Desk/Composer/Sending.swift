@@ -145,7 +145,7 @@ extension DeskState {
       let when = LocalTime.brief(news.at, now: now, zone) + " "
       let who = DisplayText(filtering: news.by, as: .name, limit: 24) + ": "
       return QuestionBox.Line(
-        text: when + who + DisplayText(filtering: text, as: .line, limit: 400), role: .new)
+        text: when + who + DisplayText(masking: text, as: .line, limit: 400), role: .new)
     }
     if lines.isEmpty { lines = [.init(text: "It changed since you looked.", role: .new)] }
     lines.append(.init(text: .empty))

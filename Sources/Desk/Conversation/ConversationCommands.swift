@@ -27,6 +27,7 @@ extension DeskState {
       }
     case .unfold: unfold()
     case .files: openFiles()
+    case .reveal: revealNumbers()
     default:
       // An act is for what stands there: what was painted by now is what the agent saw.
       let now = now

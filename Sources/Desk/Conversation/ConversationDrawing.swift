@@ -92,8 +92,10 @@ extension DeskState {
       pen.put(text, endingAt: end, y: y, role)
       end -= text.columns + 2
     }
-    let subject = DisplayText(
-      filtering: conversation.subject ?? conversation.snippet.text, as: .line, limit: 200)
+    let subject =
+      conversation.subject.map { DisplayText(masking: $0, as: .line, limit: 200) }
+      ?? DisplayText(
+        filtering: CardNumbers.masked(words: conversation.snippet.text), as: .line, limit: 200)
     let tags = tags(conversation)
     let room = end - 2
     let tagRoom = min(tags.columns, room / 2)

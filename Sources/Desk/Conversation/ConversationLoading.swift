@@ -134,7 +134,7 @@ extension DeskState {
       conversation = screen
     case .newest(let id):
       guard let page, var screen = conversation, screen.id == id else { return }
-      screen.timeline = Timeline()
+      screen.timeline = Timeline(revealed: screen.timeline.revealed)
       screen.take(page, settings: settings)
       screen.scroll = 0
       conversation = screen
@@ -164,6 +164,8 @@ extension DeskState {
     screen.seenThrough = page.seenThrough
     screen.openedThrough = screen.timeline.lastSequence
     screen.adoptDrafts(page, isFirst: true)
+    // Newer than what the store has.
+    for draft in unsaved.drafts(of: id) { screen.composer[draft.kind] = Writing(draft) }
     let writing = screen.startsWriting
     let withReplies = screen.startsWithSavedReplies
     let reply = screen.startsWithReply
@@ -241,6 +243,7 @@ extension ConversationScreen {
   }
 
   /// The customer's newest message, unfiltered: it leaves for another program, not for the screen.
+  /// What is masked here is masked there.
   var newestWords: String? {
     timeline.blocks.last { $0.isCustomer }?.original
   }

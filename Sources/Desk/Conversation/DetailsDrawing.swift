@@ -202,7 +202,7 @@ struct DetailLines {
   /// A value of a contact's field, in one line.
   static func text(_ value: JSONValue) -> DisplayText {
     switch value {
-    case .string(let text): DisplayText(filtering: text, as: .line, limit: 60)
+    case .string(let text): DisplayText(masking: text, as: .line, limit: 60)
     case .number(let text): DisplayText(filtering: text, as: .line, limit: 30)
     case .bool(let isTrue): isTrue ? "yes" : "no"
     case .null: "–"

@@ -21,7 +21,7 @@ package enum Happening {
     func agent(_ id: AgentID) -> DisplayText {
       DisplayText(filtering: workspace.agent(id)?.name ?? id.text, as: .name, limit: 60)
     }
-    func foreign(_ text: String) -> DisplayText { DisplayText(filtering: text, as: .line) }
+    func foreign(_ text: String) -> DisplayText { DisplayText(masking: text, as: .line) }
     let label = label(event.by)
     let who: DisplayText =
       event.by?.kind == .agent ? agent(AgentID(event.by?.id ?? "")) + " " : .empty
@@ -57,8 +57,9 @@ package enum Happening {
     case .approval(let approval):
       return words("approval " + DisplayText(composed: approval.state.rawValue))
     case .undo: return words("took an act back")
+    case .reveal: return words("looked at a masked number")
     case .message, .note, .survey, .nps, .focus, .deflection, .contact, .availability, .incident,
-      .edit, .redact, .purge, .reveal:
+      .edit, .redact, .purge:
       return nil
     }
   }

@@ -8,12 +8,34 @@ struct Timeline: Sendable {
   private(set) var blocks: [TimelineBlock] = []
   private(set) var hasEarlier = false
   private(set) var hasLater = false
+  /// Messages whose masked numbers somebody asked to see; for as long as the conversation is open.
+  private(set) var revealed: Set<MessageID> = []
+
+  init(revealed: Set<MessageID> = []) {
+    self.revealed = revealed
+  }
 
   var lastSequence: Int64? { blocks.last?.sequence }
   var firstSequence: Int64? { blocks.first?.sequence }
 
+  /// Shows the numbers of a message.
+  mutating func reveal(_ message: MessageID) {
+    revealed.insert(message)
+    for place in blocks.indices where blocks[place].message == message { blocks[place].reveal() }
+  }
+
+  private func made(
+    of entries: [TimelineEntry], _ page: ConversationPage, _ settings: DeskSettings
+  ) -> [TimelineBlock] {
+    var blocks = TimelineBlock.blocks(entries, page: page, settings: settings)
+    for place in blocks.indices {
+      if let message = blocks[place].message, revealed.contains(message) { blocks[place].reveal() }
+    }
+    return blocks
+  }
+
   mutating func replace(with page: ConversationPage, settings: DeskSettings) {
-    blocks = TimelineBlock.blocks(page.entries, page: page, settings: settings)
+    blocks = made(of: page.entries, page, settings)
     hasEarlier = page.hasEarlier
     hasLater = page.hasLater
   }
@@ -21,8 +43,7 @@ struct Timeline: Sendable {
   /// Earlier entries in front; answers how many.
   mutating func prepend(_ page: ConversationPage, settings: DeskSettings) {
     let first = firstSequence ?? .max
-    let new = TimelineBlock.blocks(
-      page.entries.filter { $0.sequence < first }, page: page, settings: settings)
+    let new = made(of: page.entries.filter { $0.sequence < first }, page, settings)
     blocks.insert(contentsOf: new, at: 0)
     hasEarlier = page.hasEarlier
   }
@@ -30,8 +51,7 @@ struct Timeline: Sendable {
   /// Later entries behind.
   mutating func append(_ page: ConversationPage, settings: DeskSettings) {
     let last = lastSequence ?? .min
-    blocks += TimelineBlock.blocks(
-      page.entries.filter { $0.sequence > last }, page: page, settings: settings)
+    blocks += made(of: page.entries.filter { $0.sequence > last }, page, settings)
     hasLater = page.hasLater
   }
 
@@ -82,6 +102,10 @@ struct TimelineBlock: Sendable {
   let voice: Voice
   let speaker: DisplayText
   private(set) var parts: [Part]
+  /// Of words: the id of their message or note.
+  let message: MessageID?
+  /// The parts with the numbers of cards as they are; nil where nothing is masked.
+  private var bareParts: [Part]?
   /// Right-aligned on the last line: `team only`, `edited`.
   let remark: DisplayText
   let attachments: [DisplayText]
@@ -91,8 +115,9 @@ struct TimelineBlock: Sendable {
   let isCustomer: Bool
   /// The reader's own doing: no news to them.
   let isOwn: Bool
-  /// A customer's words as they came, to be copied.
-  let original: String?
+  /// A message's words as they may be copied: masked like those that are shown.
+  private(set) var original: String?
+  private var bareOriginal: String?
   /// Who made it happen, for lines that belong together.
   private let source: Source?
 
@@ -106,6 +131,16 @@ struct TimelineBlock: Sendable {
   static let longest = 200_000
   /// More lines than this are folded.
   static let foldedLines = 200
+
+  /// Whether it holds a number that is not shown.
+  var isMasked: Bool { bareParts != nil }
+
+  mutating func reveal() {
+    guard let bareParts else { return }
+    parts = bareParts
+    original = bareOriginal ?? original
+    self.bareParts = nil
+  }
 
   /// Whether unfolding would show more of it.
   var canUnfold: Bool {
@@ -147,13 +182,19 @@ extension TimelineBlock {
     case .message(let message):
       voice = TimelineBlock.voice(of: message, by: entry.event.by)
       speaker = TimelineBlock.speaker(entry.event.by, page: page, settings: settings)
-      let text = entry.editedText ?? message.text
-      original = entry.redacted ? nil : text
+      let said = entry.said?.text
+      let masked = said.map { CardNumbers.masked($0) }
+      self.message = message.id
+      original = masked
       source = nil
       parts =
         entry.redacted
         ? [Part(text: "redacted", isQuoted: false, lineCount: 0)]
-        : TimelineBlock.parts(of: text, subject: message.subject, message: message)
+        : TimelineBlock.parts(of: masked, message: message)
+      if said != masked {
+        bareParts = TimelineBlock.parts(of: said, message: message)
+        bareOriginal = said
+      }
       attachments =
         message.attachments.map(TimelineBlock.describe)
         + TimelineBlock.reasons(message, page.outbox)
@@ -164,8 +205,14 @@ extension TimelineBlock {
       speaker = "note"
       let who = TimelineBlock.speaker(entry.event.by, page: page, settings: settings)
       let said = entry.editedText ?? note.text
-      let body = DisplayText(filtering: said, as: .body, limit: TimelineBlock.longest)
-      parts = [Part(text: who + ": " + body, isQuoted: false, lineCount: 0)]
+      func parts(_ text: String) -> [Part] {
+        let body = DisplayText(filtering: text, as: .body, limit: TimelineBlock.longest)
+        return [Part(text: who + ": " + body, isQuoted: false, lineCount: 0)]
+      }
+      let masked = CardNumbers.masked(said)
+      message = note.id
+      self.parts = parts(masked)
+      if said != masked { bareParts = parts(said) }
       attachments = []
       files = []
       original = nil
@@ -177,6 +224,7 @@ extension TimelineBlock {
       }
       voice = .happening
       speaker = words.label
+      message = nil
       parts = [Part(text: words.who + words.text, isQuoted: false, lineCount: 0)]
       let by = entry.event.by
       source = Source(actor: by?.kind, id: by?.id, words: words.text)
@@ -203,8 +251,9 @@ extension TimelineBlock {
     voice = .leaving
     let author = settings.workspace.agent(entry.author)?.name ?? entry.author.text
     speaker = DisplayText(filtering: author, as: .name, limit: 60)
+    message = nil
     let body = DisplayText(
-      filtering: entry.reply.text, as: .body, limit: TimelineBlock.longest)
+      masking: entry.reply.text, as: .body, limit: TimelineBlock.longest)
     parts = [Part(text: body, isQuoted: false, lineCount: 0)]
     attachments = []
     files = []
@@ -241,7 +290,7 @@ extension TimelineBlock {
     }
   }
 
-  private static func parts(of text: String?, subject: String?, message: Message) -> [Part] {
+  private static func parts(of text: String?, message: Message) -> [Part] {
     guard let text else {
       return [Part(text: "the words were deleted", isQuoted: false, lineCount: 0)]
     }
@@ -270,14 +319,14 @@ extension TimelineBlock {
   private static func reasons(_ message: Message, _ outbox: [OutboxEntry]) -> [DisplayText] {
     guard message.delivery == .failed else { return [] }
     return outbox.filter { $0.id == message.id }.compactMap { entry in
-      entry.reason.map { "not sent: " + DisplayText(filtering: $0, as: .line, limit: 300) }
+      entry.reason.map { "not sent: " + DisplayText(masking: $0, as: .line, limit: 300) }
     }
   }
 
   static func describe(_ attachment: Attachment) -> DisplayText {
     let kind = attachment.mediaType?.split(separator: "/").first.map(String.init) ?? "file"
     var text = "[" + DisplayText(filtering: kind, as: .name, limit: 12) + "] "
-    text += DisplayText(filtering: attachment.name, as: .name)
+    text += DisplayText(masking: attachment.name, as: .name)
     if let bytes = attachment.bytes { text += " · " + size(bytes) }
     return text
   }

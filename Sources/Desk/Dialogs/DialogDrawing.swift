@@ -69,7 +69,7 @@ extension DeskState {
     if let problem = prompt.problem {
       pen.put(problem, x: 1, y: y + 1, width: size.width - 1, .error)
     } else if let notice = notices.current {
-      let text = DisplayText(filtering: notice.text, as: .line)
+      let text = DisplayText(masking: notice.text, as: .line)
       pen.put(text, x: 1, y: y + 1, width: size.width - 1, role(notice.weight))
     } else {
       pen.put(prompt.hint, x: 1, y: y + 1, width: size.width - 1, .hint)

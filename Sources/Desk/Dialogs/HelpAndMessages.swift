@@ -36,7 +36,7 @@ extension DeskState {
     let lines = notices.past.reversed().map { at, notice in
       HelpScreen.Line(
         keys: LocalTime.clock(at, zone), title: .empty,
-        text: DisplayText(filtering: notice.text, as: .line), isHeading: false)
+        text: DisplayText(masking: notice.text, as: .line), isHeading: false)
     }
     layers.append(.help(HelpScreen(lines: Array(lines), title: "Messages, newest first")))
   }

@@ -50,7 +50,7 @@ struct HitsScreen: Sendable {
 
   /// The words around the first match, as far as a line may show them.
   private static func excerpt(_ text: String, _ words: [String]) -> DisplayText {
-    let line = DisplayText(filtering: text, as: .line, limit: 4000)
+    let line = DisplayText(masking: text, as: .line, limit: 4000, isCut: text.count > 4000)
     let needles = words.map(FoldedText.fold)
     let parts = line.string.split(separator: " ")
     let place = parts.firstIndex { part in

@@ -30,7 +30,7 @@ struct OutboxScreen: Sendable {
       Row(
         entry: entry,
         recipient: DisplayText(filtering: entry.recipientName ?? entry.recipient, as: .name),
-        words: DisplayText(filtering: entry.reply.text, as: .line, limit: 200),
+        words: DisplayText(masking: entry.reply.text, as: .line, limit: 200),
         reason: DisplayText(
           filtering: OutboxScreen.reason(entry, settings.workspace), as: .line),
         author: DisplayText(
@@ -200,7 +200,7 @@ extension DeskState {
           title: title,
           lines: [
             .init(text: "to    " + DisplayText(filtering: entry.recipient, as: .name)),
-            .init(text: "text  " + DisplayText(filtering: entry.reply.text, as: .line, limit: 200)),
+            .init(text: "text  " + DisplayText(masking: entry.reply.text, as: .line, limit: 200)),
           ],
           answers: [
             .init(key: "y", title: "yes", action: action(entry.id)),

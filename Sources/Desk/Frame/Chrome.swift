@@ -36,7 +36,7 @@ extension DeskState {
   /// As much of the banner as leaves `middle` its place: all, its first words, or, where both do
   /// not fit, those alone.
   private func bannerText(room: Int, beside middle: DisplayText) -> DisplayText {
-    guard let banner = settings.banner else { return .empty }
+    guard let banner = unsaved.banner ?? scramblingBanner ?? settings.banner else { return .empty }
     let whole = DisplayText(filtering: banner, as: .line, limit: 80)
     let first = banner.split(separator: ",").first.map(String.init) ?? banner
     let short = DisplayText(filtering: first, as: .line, limit: 80)
@@ -59,7 +59,7 @@ extension DeskState {
     let right = statusRight(width)
     let room = width - right.columns - 3
     if let notice = notices.current {
-      let text = DisplayText(filtering: notice.text, as: .line)
+      let text = DisplayText(masking: notice.text, as: .line)
       let whole = text.columns + 2 > room
       pen.put(text, x: 1, y: y, width: max(0, whole ? width - 2 : room), role(notice.weight))
       pen.layOnBar(Rect(x: 0, y: y, width: width, height: 1))
@@ -82,7 +82,7 @@ extension DeskState {
     guard let notice = notices.current, layout.size.height > 1 else { return }
     let y = layout.size.height - 1
     pen.clear(Rect(x: 0, y: y, width: layout.size.width, height: 1), .bar)
-    let text = DisplayText(filtering: notice.text, as: .line)
+    let text = DisplayText(masking: notice.text, as: .line)
     pen.put(text, x: 0, y: y, width: layout.size.width, role(notice.weight))
     pen.layOnBar(Rect(x: 0, y: y, width: layout.size.width, height: 1))
   }

@@ -67,7 +67,7 @@ extension DeskState {
     var parts: [DisplayText] = [text(cells.id) + " " + cells.customer]
     if cells.isImportant { parts[0] += " " + glyphs.star + " VIP" }
     if let subject = conversation.subject, !subject.isEmpty {
-      parts.append(DisplayText(filtering: subject, as: .line, limit: 60))
+      parts.append(DisplayText(masking: subject, as: .line, limit: 60))
     }
     if !conversation.tags.isEmpty { parts.append(tags(conversation)) }
     if conversation.status != .open { parts.append(Happening.name(conversation.status)) }

@@ -65,7 +65,8 @@ struct RowCells: Sendable {
     if let tag = row.restrictedBy {
       return "restricted by #" + DisplayText(filtering: tag, as: .name, limit: 40)
     }
-    let filtered = DisplayText(filtering: row.words, as: .line, limit: 200)
+    let filtered = DisplayText(
+      filtering: CardNumbers.masked(words: row.words), as: .line, limit: 200)
     return row.conversation.snippet.speaker == .us ? "you: " + filtered : filtered
   }
 

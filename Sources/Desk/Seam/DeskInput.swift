@@ -63,6 +63,8 @@ package enum DeskInput: Sendable {
   /// The answer to `takeBack`, `retry`, `cancel` and `settle`: nil when done, else why not.
   case outboxSettled(MessageID, problem: String?)
   case draftSaved(ConversationID, Draft.Kind, at: Instant)
+  /// The store could not keep a draft, with the reason for people: it lives here until it can.
+  case draftNotSaved(ConversationID, Draft, String)
   case workspace(Workspace)
   /// How often saved replies were used, by shortcut, for the ranking of the picker.
   case savedReplyUsage([String: SavedReplyRanking.Use])

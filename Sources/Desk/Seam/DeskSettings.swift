@@ -19,6 +19,8 @@ package struct DeskSettings: Sendable {
   package var guidance = Guidance()
   /// This person's lists, in the order of `g1`, `g2` and so on; the team's follow.
   package var ownViews: [SavedView]
+  /// Whether names, handles, addresses and numbers are drawn as others.
+  package var isScrambled = false
 
   /// What comes after an open conversation was resolved, put off or merged.
   package enum AfterResolve: Hashable, Sendable {

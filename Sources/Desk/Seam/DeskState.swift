@@ -50,6 +50,8 @@ package struct DeskState: Sendable {
   var sweep: Sweep?
   /// `g1` to `g9`.
   var views: NamedViews
+  /// Drafts that the store could not keep, and why.
+  var unsaved = UnsavedDrafts()
   /// What `update` will hand out.
   var effects: [DeskEffect] = []
   var wantedTick: Instant?

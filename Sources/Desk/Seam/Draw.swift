@@ -28,6 +28,7 @@ extension DeskState {
       }
     }
     if typed.showsMenu { drawWhichKey(&pen) }
+    if settings.isScrambled { scramble(&pen.grid) }
     if let cursor = pen.grid.cursor, !pen.grid.bounds.contains(cursor) { pen.grid.cursor = nil }
     return pen.grid
   }

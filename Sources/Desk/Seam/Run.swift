@@ -45,6 +45,7 @@ extension DeskState {
     case .suspend: suspend()
     case .quit: leave()
     case .copy: copyNewest()
+    case .scramble: toggleScrambling()
     case .compose: compose()
     case .serveNext: isSweeping ? sweepNext() : serveNext()
     case .sweep: startSweep()
@@ -73,7 +74,11 @@ extension DeskState {
 
   /// The customer's newest words, as they were written, for another program.
   private mutating func copyNewest() {
-    let words = conversation?.newestWords ?? queue.list.current?.conversation.snippet.text ?? ""
+    let words =
+      conversation?.newestWords
+      ?? queue.list.current.map {
+        CardNumbers.masked(words: $0.conversation.snippet.text)
+      } ?? ""
     guard !words.isEmpty else { return say(.hint, "There are no words to copy") }
     emit(.copy(text: words))
     say(.done, "Copied")

@@ -64,6 +64,7 @@ extension DeskState {
     case .bulkEnded(let act, let report, let problem): bulkEnded(act, report, problem)
     case .outboxSettled(let id, let problem): outboxSettled(id, problem)
     case .draftSaved(let id, let kind, let at): draftSaved(id, kind, at)
+    case .draftNotSaved(let id, let draft, let reason): draftNotSaved(id, draft, reason)
     case .workspace(let workspace): take(workspace)
     case .savedReplyUsage(let uses): self.uses = uses
     case .connection(let state):
@@ -111,6 +112,7 @@ extension DeskState {
   }
 
   mutating func leave() {
+    guard mayLeave() else { return }
     putDown()
     emit(.quit)
   }
@@ -136,6 +138,7 @@ extension DeskState {
     restOnRow()
     extendRange()
     saveDrafts()
+    saveUnsavedAgain()
     writeFocus()
     announcePresence()
     keepLines()
@@ -161,6 +164,7 @@ extension DeskState {
     }
     if let at = nextRest { wanted.append(at) }
     if let at = nextDraftSave { wanted.append(at) }
+    if let at = unsaved.nextTry { wanted.append(at) }
     if let at = attention.nextLook(conversation?.id) { wanted.append(at) }
     wanted.append(nextClockChange)
     // Never in the past: that would be a loop without a pause.

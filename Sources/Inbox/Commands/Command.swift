@@ -34,6 +34,8 @@ package indirect enum Command: Hashable, Sendable {
   /// Several acts as one: in a conversation all of them or none.
   case macro(MacroRun)
   case followUp(FollowUp)
+  /// Shows what is masked in a message; who did it stays on record.
+  case reveal(MessageID)
 }
 
 /// A command with who gives it, for which conversation, and the act it belongs to.

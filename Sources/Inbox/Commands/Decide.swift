@@ -57,6 +57,7 @@ struct Deciding {
     case .skip(let reason): try skip(reason: reason)
     case .macro(let macro): try run(macro, conversation)
     case .followUp(let followUp): try begin(followUp, conversation)
+    case .reveal(let id): write(.reveal(id))
     }
     return decision
   }

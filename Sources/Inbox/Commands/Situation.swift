@@ -98,7 +98,7 @@ extension Command {
     case .begin: [.conversation, .contact]
     case .resolve: [.conversation, .outbox]
     case .tag, .untag, .tier, .escalate, .priority, .assign, .pending, .snooze, .reopen, .spam,
-      .note, .wake, .focus, .skip:
+      .note, .wake, .focus, .skip, .reveal:
       .conversation
     case .followUp: [.conversation, .other]
     case .macro(let macro):

@@ -19,6 +19,17 @@ package struct TimelineEntry: Hashable, Sendable {
     self.redacted = redacted
     self.undone = undone
   }
+
+  /// What stands there to be read, of a message or a note; nil for all else, and for what was
+  /// withdrawn or purged.
+  package var said: (id: MessageID, text: String)? {
+    if redacted { return nil }
+    switch event.what {
+    case .message(let message): return (editedText ?? message.text).map { (message.id, $0) }
+    case .note(let note): return (note.id, editedText ?? note.text)
+    default: return nil
+    }
+  }
 }
 
 /// A stretch of a conversation: its head, and entries around a place.

@@ -31,6 +31,7 @@ package struct Workspace: Hashable, Sendable {
   package var views: [SavedView]
   package var surveys: Surveys
   package var costs: Costs
+  package var retention: Retention
 
   package init(name: String = "Bellhop") {
     self.name = name
@@ -54,6 +55,7 @@ package struct Workspace: Hashable, Sendable {
     views = []
     surveys = Surveys()
     costs = Costs()
+    retention = Retention()
   }
 }
 

@@ -13,6 +13,8 @@ package struct StorePaths: Hashable, Sendable {
   package var bell: String { database + "-bell" }
   /// Who is where, in a database of its own; see `PresenceBoard`.
   package var presence: String { database + "-presence" }
+  /// Says whether everybody who had the store open has left it in good order; see `Attendance`.
+  package var open: String { database + "-open" }
   /// Locked by the one clock-keeper of the store.
   package var keeper: String { database + "-keeper" }
 

@@ -45,6 +45,13 @@ final class FileDescriptor: Sendable {
     return true
   }
 
+  /// Waits for a lock that others may have as well, in place of the one that this has.
+  func lockShared() throws(StoreError) {
+    while flock(number, LOCK_SH) != 0 {
+      if errno != EINTR { throw StoreError.lastCall("lock", path) }
+    }
+  }
+
   func unlock() {
     flock(number, LOCK_UN)
   }

@@ -48,6 +48,10 @@ package struct ImportProgress: Hashable, Sendable {
     case folding
     /// Comparing the tables with the journal, in conversations.
     case verifying
+    /// Making the tables anew, in conversations.
+    case rebuilding
+    /// Taking words away, in messages.
+    case purging
   }
 
   package var phase: Phase

@@ -64,7 +64,8 @@ final class ImportWriter {
     guard boundary > 0 else { return false }
     let own = try event.conversation.flatMap { try recorder.hold($0) }
     if own == nil, event.conversation != nil { return false }
-    let line = ready.stored
+    let bare = event.isEdit ? try recorder.withoutPurgedText(event) : event
+    let line = bare == event ? ready.stored : bare.storedLine
     let held =
       try recorder.connection.integer(
         """

@@ -49,7 +49,8 @@ extension Store {
     }
   }
 
-  /// What SQLite finds wrong with the file; empty where nothing is.
+  /// What SQLite finds wrong with the file; empty where nothing is. Once something is, the store is
+  /// only read.
   ///
   /// - Parameter quick: Leaves out what costs a sort of every index.
   package func damages(quick: Bool) throws(StoreError) -> [String] {
@@ -58,7 +59,9 @@ extension Store {
         quick
         ? try connection.rows("PRAGMA quick_check(20)") { $0.text(0) }
         : try connection.rows("PRAGMA integrity_check(20)") { $0.text(0) }
-      return lines == ["ok"] ? [] : lines
+      guard let first = lines.first, lines != ["ok"] else { return [] }
+      damage.set(first)
+      return lines
     }
   }
 }

@@ -65,6 +65,7 @@ extension StorePaths {
   fileprivate func remove() {
     for path in [
       database, database + "-wal", database + "-shm", gate, bell, presence, keeper, importing,
+      open,
     ] { unlink(path) }
     AttachmentFolder(path: attachments).removeAll()
   }

@@ -9,6 +9,9 @@ extension StoreError {
       throw error
     } catch let error as DatabaseError {
       throw StoreError(error)
+    } catch is ByteReader.Damaged {
+      throw .database(
+        "a row cannot be read; bellhop doctor --rebuild makes it anew from the journal")
     } catch {
       throw .database("\(error)")
     }
@@ -20,6 +23,7 @@ extension StoreError {
     case .SQLITE_FULL: self = .full
     case .SQLITE_READONLY, .SQLITE_PERM: self = .readOnly
     case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt(words)
+    case .SQLITE_IOERR, .SQLITE_CANTOPEN: self = .diskFailure(words)
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     default: self = .database(words)
     }

@@ -31,6 +31,8 @@ final class WALPages: Sendable {
 
   /// Moves the whole log into the database, unless somebody reads for longer than a moment.
   func empty(_ connection: OpaquePointer?) {
+    CrashPoint.pass(.beforeCheckpoint)
+    defer { CrashPoint.pass(.afterCheckpoint) }
     sqlite3_busy_timeout(connection, WALPages.moment)
     let result = sqlite3_wal_checkpoint_v2(
       connection, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
@@ -45,6 +47,8 @@ final class WALPages: Sendable {
   func checkpoint(_ connection: OpaquePointer?, over limit: Int32) {
     let count = pages.load(ordering: .relaxed)
     guard count > limit else { return }
+    CrashPoint.pass(.beforeCheckpoint)
+    defer { CrashPoint.pass(.afterCheckpoint) }
     guard count > WALPages.many else {
       sqlite3_wal_checkpoint_v2(connection, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
       return

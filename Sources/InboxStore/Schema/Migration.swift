@@ -13,19 +13,28 @@ extension Schema {
       throw StoreError.notAStore(path: path, why: "another program's database")
     }
     if tables == 0 {
-      try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-      try database.execute(
-        sql: "CREATE TABLE schema_step(name TEXT PRIMARY KEY, checksum TEXT NOT NULL) STRICT")
+      CrashPoint.pass(.beforeStep)
+      // Both or neither: a table without the mark would be another program's database.
+      try database.inTransaction(.immediate) {
+        try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+        try database.execute(
+          sql: "CREATE TABLE schema_step(name TEXT PRIMARY KEY, checksum TEXT NOT NULL) STRICT")
+        CrashPoint.pass(.insideStep)
+        return .commit
+      }
     }
     try checkPast(connection)
     let done = Set(try connection.rows("SELECT name FROM schema_step") { $0.text(0) })
     for step in steps where !done.contains(step.name) {
+      CrashPoint.pass(.beforeStep)
       try database.inTransaction(.immediate) {
         try database.execute(sql: step.sql)
         try connection.run(
           "INSERT INTO schema_step VALUES (?1, ?2)", .text(step.name), .text(checksum(step.sql)))
+        CrashPoint.pass(.insideStep)
         return .commit
       }
+      CrashPoint.pass(.afterStep)
     }
   }
 

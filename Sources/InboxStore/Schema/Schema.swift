@@ -14,6 +14,7 @@ enum Schema {
     Step(name: "3 facts", sql: facts), Step(name: "4 desk", sql: desk),
     Step(name: "5 reply windows", sql: foldAgain),
     Step(name: "6 mail ids", sql: mailIDs), Step(name: "7 links", sql: links),
+    Step(name: "8 wiping", sql: wiping),
   ]
 
   /// The journal, and the words of its messages beside it, so that a purge leaves it whole.
@@ -294,5 +295,10 @@ enum Schema {
   /// alone. Ids of chats have no `@` and are asked for with their conversation.
   private static let mailIDs = """
     CREATE INDEX message_mail ON message(id) WHERE is_note = 0 AND instr(id, '@') > 0;
+    """
+
+  /// Takes all free pages for zeros and gives them back, so that nothing deleted is left in them.
+  private static let wiping = """
+    CREATE TABLE wiping(filling BLOB NOT NULL) STRICT;
     """
 }

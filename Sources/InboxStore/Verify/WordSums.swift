@@ -49,7 +49,9 @@ struct WordSums {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     hash = mixed(hash ^ UInt64(bitPattern: row))
-    return mixed(hash &+ UInt64(column) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(bitPattern: place))
+    return mixed(
+      hash &+ UInt64(truncatingIfNeeded: column) &* 0x9E37_79B9_7F4A_7C15
+        &+ UInt64(bitPattern: place))
   }
 
   private static func mixed(_ value: UInt64) -> UInt64 {

@@ -11,30 +11,39 @@ extension Recorder {
   }
 
   /// Takes away the words of messages older than `before`, of one conversation or of all.
-  func purge(before: Instant, conversation: Int64?) throws {
+  ///
+  /// - Parameter limit: About so many at most, so that others get in between.
+  /// - Returns: How many lost their words; fewer than `limit` where none are left.
+  @discardableResult
+  func purge(before: Instant, conversation: Int64?, atMost limit: Int = .max) throws -> Int {
     var last = Int64.min
-    while true {
+    var count = 0
+    while count < limit {
       let batch = try connection.rows(
         """
-        SELECT m.key, m.text, m.edited, m.redacted, e.line, m.conversation FROM message m
+        SELECT m.key, m.text, m.edited, m.redacted, e.line, m.conversation, m.id FROM message m
         JOIN event e ON e.seq = m.seq
-        WHERE m.key > ?1 AND e.at < ?2 AND m.is_note = 0 AND m.text IS NOT NULL
+        WHERE m.key > ?1 AND m.key < ?4 AND e.at < ?2 AND m.is_note = 0 AND m.text IS NOT NULL
         AND (?3 IS NULL OR m.conversation = ?3) ORDER BY m.key LIMIT 500
-        """, .integer(last), Value(before), Value(conversation)
+        """, .integer(last), Value(before), Value(conversation),
+        .integer(Recorder.firstKey(at: before.advanced(by: 1)))
       ) { row in
         PurgedRow(
           key: row.integer(0), text: row.text(1),
           wording: Wording(edited: row.optionalText(2), redacted: row.integer(3) != 0),
-          line: row.bytes(4), conversation: row.integer(5))
+          line: row.bytes(4), conversation: row.integer(5), id: MessageID(row.text(6)))
       }
-      guard let final = batch.last else { return }
+      guard let final = batch.last else { break }
       last = final.key
+      count += batch.count
       for row in batch { try purge(row) }
       // What a row of the queue shows of them goes too.
       for id in Set(batch.map(\.conversation)).sorted() {
+        try eraseEdits(of: Set(batch.filter { $0.conversation == id }.map(\.id)), in: id)
         try hold(id).map { try foldAncestors(of: $0) }
       }
     }
+    return count
   }
 
   /// Remembers a `purge` line of the future.
@@ -76,6 +85,7 @@ extension Recorder {
     var wording: Wording
     var line: [UInt8]
     var conversation: Int64
+    var id: MessageID
   }
 
   private func purge(_ row: PurgedRow) throws {
@@ -88,13 +98,29 @@ extension Recorder {
 
   /// The line without its words, if they were purged before it came.
   func withoutPurgedText(_ event: Event) throws -> Event {
-    guard case .message(var message) = event.what, message.text != nil,
-      let before = try purged(of: event.conversation), event.at < before
-    else { return event }
-    message.text = nil
-    var bare = event
-    bare.what = .message(message)
-    return bare
+    switch event.what {
+    case .message(var message) where message.text != nil:
+      guard let before = try purged(of: event.conversation), event.at < before else { break }
+      message.text = nil
+      var bare = event
+      bare.what = .message(message)
+      return bare
+    case .edit(let id, let text) where !text.isEmpty:
+      guard let before = try purged(of: event.conversation),
+        try event.at < before || isPurged(id, of: event.conversation)
+      else { break }
+      return event.withoutEditedText
+    default: break
+    }
+    return event
+  }
+
+  private func isPurged(_ id: MessageID, of ref: ConversationRef?) throws -> Bool {
+    guard let ref, let own = try hold(ref) else { return false }
+    return try connection.integer(
+      """
+      SELECT 1 FROM message WHERE conversation = ?1 AND id = ?2 AND is_note = 0 AND text IS NULL
+      """, .integer(own.id), .text(id.text)) != nil
   }
 
   /// Words older than this are gone from the conversation.

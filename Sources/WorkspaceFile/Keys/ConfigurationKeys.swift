@@ -23,6 +23,8 @@ extension FileKey {
     .init("views[].name", "text", "", "A list of your own: g1, g2 ..., before the team's."),
     .init("views[].query", "the query language", "", "What it holds; `g =` keeps a filter here."),
     .init(
+      "scramble", "true or false", "false", "Names and numbers are drawn as others, for showing."),
+    .init(
       "keys.*", "a key or a list of keys, as in [e, ^X ^E]", "the command's own",
       "Other keys for a command; an empty list takes its keys away."),
   ]

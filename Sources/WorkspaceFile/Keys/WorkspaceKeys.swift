@@ -21,6 +21,9 @@ extension FileKey {
       "Who may read conversations with that tag, subject included."),
     .init("costs.call_usd", "a number", "12", "What a phone call costs."),
     .init("costs.message_usd", "a number", "1", "What an answered message costs."),
+    .init(
+      "retention.bodies", "a span, at least 1d", "kept",
+      "How long the words of messages are kept; their lines and numbers always are."),
   ]
 
   private static let hours: [FileKey] = [

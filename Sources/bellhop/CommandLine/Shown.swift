@@ -2,11 +2,11 @@ import Canvas
 import Inbox
 
 /// Customers' words on standard output: what a terminal would obey is shown instead, there too, for
-/// nobody knows where a pipe ends.
+/// nobody knows where a pipe ends. The numbers of cards are masked.
 enum Shown {
   /// On one line.
   static func line(_ text: String, limit: Int = 200) -> String {
-    DisplayText(filtering: text, as: .line, limit: limit).description
+    DisplayText(filtering: CardNumbers.masked(text), as: .line, limit: limit).description
   }
 
   /// A name; what cannot be seen in it is taken out.
@@ -15,8 +15,10 @@ enum Shown {
   }
 
   /// A body with its lines.
-  static func body(_ text: String) -> String {
-    DisplayText(filtering: text, as: .body).description
+  ///
+  /// - Parameter revealed: With the numbers of cards as they are; it must be on record then.
+  static func body(_ text: String, revealed: Bool = false) -> String {
+    DisplayText(filtering: revealed ? text : CardNumbers.masked(text), as: .body).description
   }
 }
 
@@ -33,7 +35,7 @@ extension ListRecord {
       ("#\(row.id.number)", 8), (state?.glyph ?? "", 2), (due, 7),
       (target?.kind.letter ?? "", 1), ("T\(conversation.tier.rawValue)", 2),
       (conversation.channel.code, 2), (Shown.name(name), 22),
-      (Shown.line(row.shownWords, limit: 60), 60),
+      (Shown.line(CardNumbers.masked(words: row.shownWords), limit: 60), 60),
       (conversation.assignee?.text ?? "–", 0),
     ]
     return columns.map { text, width in

@@ -11,6 +11,7 @@ struct DoctorCommand: ParsableCommand {
     commandName: "doctor", abstract: "Check store, terminal, clock and accounts.")
   @OptionGroup var options: GlobalOptions
   @Flag(help: "Replay the journal against every table.") var verify = false
+  @Flag(help: "Make every table anew from the journal; needs a supervisor.") var rebuild = false
 
   func run() throws {
     try options.refuseNow()
@@ -19,7 +20,8 @@ struct DoctorCommand: ParsableCommand {
     let session = try Session(options.choice, creating: false)
     var isSound = checkStore(session) && isConfigured
     checkAccounts(session)
-    if verify { isSound = try compare(session) && isSound }
+    if rebuild { try makeAnew(session) }
+    if verify || rebuild { isSound = try compare(session) && isSound }
     guard isSound else {
       throw Failure(status: .refused, "Something is wrong; it is said above.")
     }
@@ -102,12 +104,19 @@ struct DoctorCommand: ParsableCommand {
     }
   }
 
+  private func makeAnew(_ session: Session) throws {
+    try session.requireSupervisor(for: "making the tables anew")
+    try session.reaching {
+      try session.store.rebuild(
+        by: session.agent, now: session.now, progress: StandardError.progress)
+    }
+    StandardError.progress(nil)
+    say(true, "the tables were made anew from the journal")
+  }
+
   private func compare(_ session: Session) throws -> Bool {
     let differences = try session.reaching {
-      try session.store.verify(now: session.now) { progress in
-        StandardError.progress("Replaying: \(progress.done) of \(progress.all ?? 0) lines")
-        return true
-      }
+      try session.store.verify(now: session.now, progress: StandardError.progress)
     }
     StandardError.progress(nil)
     for difference in differences { say(false, difference.description) }

@@ -73,7 +73,8 @@ struct ImportCommand: ParsableCommand {
     var bad: [BadLine] = []
     do throws(StoreError) {
       let report = try session.store.importJournal(
-        files, skipsBad: skipBad, now: session.now, progress: progress, onBad: { bad.append($0) })
+        files, skipsBad: skipBad, now: session.now, progress: StandardError.progress,
+        onBad: { bad.append($0) })
       for line in bad { StandardError.say("left out: \(line)") }
       say(report)
     } catch {
@@ -112,7 +113,8 @@ struct ImportCommand: ParsableCommand {
     var unreadable: MailError?
     do throws(StoreError) {
       let report = try session.store.importEvents(
-        now: session.now, skipsBad: skipBad, progress: progress, onBad: { bad.append($0) }
+        now: session.now, skipsBad: skipBad, progress: StandardError.progress,
+        onBad: { bad.append($0) }
       ) {
         do {
           if importer.mails.isMultiple(of: 1000) {
@@ -152,19 +154,6 @@ struct ImportCommand: ParsableCommand {
       throw Failure(error)
     }
     StandardError.say("\(taken.written) lines arrived, \(taken.known) were known.")
-  }
-
-  private func progress(_ progress: ImportProgress) -> Bool {
-    let words =
-      switch progress.phase {
-      case .reading: "Reading"
-      case .writing: "Writing"
-      case .folding: "Folding"
-      case .verifying: "Comparing"
-      }
-    let share = progress.all.map { $0 > 0 ? " of \($0)" : "" } ?? ""
-    StandardError.progress("\(words): \(progress.done)\(share)")
-    return true
   }
 
   private func say(_ report: ImportReport) {

@@ -41,9 +41,11 @@ struct LookOptions: ParsableArguments {
   @Option(help: "dark, light, mono, or the name of a theme file.") var theme: String?
   @Option(help: "auto, never, 16, 256 or full.") var color: String?
   @Flag(help: "ASCII instead of lines, blocks and signs.") var ascii = false
+  @Flag(help: "Draw names, handles, addresses and numbers as others, for showing the screen.")
+  var scramble = false
 
   /// The same as a plain value.
-  var look: Look { Look(theme: theme, color: color, ascii: ascii) }
+  var look: Look { Look(theme: theme, color: color, ascii: ascii, scramble: scramble) }
 }
 
 /// What was typed about the look.
@@ -51,4 +53,5 @@ struct Look: Hashable {
   var theme: String?
   var color: String?
   var ascii = false
+  var scramble = false
 }

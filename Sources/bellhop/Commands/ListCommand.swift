@@ -29,8 +29,8 @@ struct ListCommand: ParsableCommand {
       ListRecord(row: $0, workspace: session.workspace, now: session.now)
     }
     switch form.form {
-    case .lines: for record in records { StandardOutput.line(record.json) }
-    case .value: StandardOutput.line(.array(records.map(\.json)))
+    case .lines: for record in records { StandardOutput.line(record.json.masked) }
+    case .value: StandardOutput.line(.array(records.map(\.json.masked)))
     case .people: for record in records { StandardOutput.line(record.text) }
     }
     if page.hasAfter, let last = page.rows.last {

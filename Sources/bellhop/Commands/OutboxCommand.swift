@@ -22,8 +22,8 @@ struct ListOutbox: ParsableCommand {
     let entries = try session.reaching { try session.store.outbox() }
     try session.sayIfFrozen()
     switch form.form {
-    case .lines: for entry in entries { StandardOutput.line(entry.json) }
-    case .value: StandardOutput.line(.array(entries.map(\.json)))
+    case .lines: for entry in entries { StandardOutput.line(entry.json.masked) }
+    case .value: StandardOutput.line(.array(entries.map(\.json.masked)))
     case .people: for entry in entries { StandardOutput.line(entry.words) }
     }
   }

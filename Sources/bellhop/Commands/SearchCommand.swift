@@ -22,8 +22,8 @@ struct SearchCommand: ParsableCommand {
       (hit, ListRecord(row: hit.row, workspace: session.workspace, now: session.now))
     }
     switch form.form {
-    case .lines: for (_, record) in records { StandardOutput.line(record.json) }
-    case .value: StandardOutput.line(.array(records.map(\.1.json)))
+    case .lines: for (_, record) in records { StandardOutput.line(record.json.masked) }
+    case .value: StandardOutput.line(.array(records.map(\.1.json.masked)))
     case .people:
       for (hit, record) in records {
         StandardOutput.line("\(record.text)\n         \(hit.event.at)  \(Shown.line(hit.text))")

@@ -9,18 +9,22 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var options: GlobalOptions
   @Argument(help: "A number, or ref:TEXT.") var conversation: String
   @Flag(help: "One JSON value.") var json = false
+  @Flag(help: "Show the numbers of cards, which are masked otherwise; that is put on record.")
+  var reveal = false
 
   func run() throws {
+    if reveal { try options.refuseNow() }
     let session = try Session(options)
     let found = try session.find(conversation)
     let page = try session.page(found.id)
+    if reveal { try session.putOnRecord(page) }
     let record = ListRecord(row: page.row, workspace: session.workspace, now: session.now)
     if json {
-      StandardOutput.line(
-        .object([
-          JSONMember("conversation", record.json),
-          JSONMember("lines", .array(try page.entries.map { try $0.event.json() })),
-        ]))
+      let value = JSONValue.object([
+        JSONMember("conversation", record.json),
+        JSONMember("lines", .array(try page.entries.map { try $0.event.json() })),
+      ])
+      StandardOutput.line(reveal ? value : value.masked)
       return
     }
     StandardOutput.line(record.text)
@@ -30,7 +34,7 @@ struct ShowCommand: ParsableCommand {
     }
     StandardOutput.line("version \(page.row.version)\n")
     for entry in page.entries {
-      if let words = entry.words(in: session) { StandardOutput.line(words) }
+      if let words = entry.words(in: session, revealed: reveal) { StandardOutput.line(words) }
     }
     for entry in page.outbox {
       StandardOutput.line("\(entry.state.rawValue): \(Shown.body(entry.reply.text))")
@@ -38,9 +42,22 @@ struct ShowCommand: ParsableCommand {
   }
 }
 
+extension Session {
+  /// Writes who looks at which masked messages, before they are shown.
+  fileprivate func putOnRecord(_ page: ConversationPage) throws {
+    let act = freshActID()
+    let ref = page.row.conversation.ref
+    for said in page.entries.compactMap(\.said) where CardNumbers.areIn(said.text) {
+      let request = Request(
+        act: act, by: .agent(self.agent), conversation: ref, command: .reveal(said.id))
+      _ = try reaching { try store.perform(request, now: now) }
+    }
+  }
+}
+
 extension TimelineEntry {
   /// The entry for people: time, who, what.
-  fileprivate func words(in session: Session) -> String? {
+  fileprivate func words(in session: Session, revealed: Bool) -> String? {
     let who = Shown.name(event.by?.name ?? event.by?.id ?? "bellhop")
     let head = "\(event.at)  \(who)"
     let isBack = undone ? " (taken back)" : ""
@@ -49,9 +66,10 @@ extension TimelineEntry {
       let text = redacted ? "(withdrawn)" : editedText ?? message.text ?? "(purged)"
       let files = message.attachments.map { "\n[file] \(Shown.name($0.name))" }.joined()
       let failed = message.delivery == .failed ? ", not sent" : ""
-      return "\(head) (\(message.direction.rawValue)\(failed))\n\(Shown.body(text))\(files)\n"
+      return
+        "\(head) (\(message.direction.rawValue)\(failed))\n\(Shown.body(text, revealed: revealed))\(files)\n"
     case .note(let note):
-      return "\(head) (note, team only)\(isBack)\n\(Shown.body(note.text))\n"
+      return "\(head) (note, team only)\(isBack)\n\(Shown.body(note.text, revealed: revealed))\n"
     default:
       var event = event
       // People know conversations by number.

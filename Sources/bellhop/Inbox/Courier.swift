@@ -39,9 +39,12 @@ final class Courier: Sendable {
       }
     }
     while let entry = try store.claimDue(account: account, now: Session.clock()) {
+      CrashPoint.pass(.claimed)
       let outcome = try deliver(entry, from: account, in: workspace)
+      CrashPoint.pass(.handedOver)
       let settled = try store.settle(
         entry.id, attempt: entry.attempt, outcome, at: Session.clock())
+      CrashPoint.pass(.settled)
       let dropped = settled.dropped.map { "; \($0)" } ?? ""
       reports.append(Report(entry: settled.entry, words: outcome.words + dropped))
     }

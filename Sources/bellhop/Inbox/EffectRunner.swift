@@ -103,14 +103,7 @@ final class EffectRunner: Sendable {
         .people(ticket, try store.people(matching: text, on: channel, limit: limit))
       }
     case .perform(let request): perform(request)
-    case .saveDraft(let conversation, let draft):
-      write { [agent] store throws(StoreError) in
-        let now = Session.clock()
-        try store.saveDraft(
-          draft.text.isEmpty ? nil : draft, kind: draft.kind, of: agent, in: conversation,
-          now: now)
-        return .draftSaved(conversation, draft.kind, at: now)
-      }
+    case .saveDraft(let conversation, let draft): save(draft, of: conversation)
     case .markSeen(let conversation, let sequence):
       write { [agent] store throws(StoreError) in
         try store.markSeen(
@@ -196,6 +189,20 @@ final class EffectRunner: Sendable {
         answers.put(.ownViews(views, saved: view.name))
       } catch {
         answers.put(.notice(Notice(.warning, error.message)))
+      }
+    }
+  }
+
+  private func save(_ draft: Draft, of conversation: ConversationID) {
+    writing.post { [self] in
+      do throws(StoreError) {
+        let now = Session.clock()
+        try store.saveDraft(
+          draft.text.isEmpty ? nil : draft, kind: draft.kind, of: agent, in: conversation,
+          now: now)
+        answers.put(.draftSaved(conversation, draft.kind, at: now))
+      } catch {
+        answers.put(.draftNotSaved(conversation, draft, error.description))
       }
     }
   }

@@ -66,6 +66,7 @@ struct InboxProgram {
       workspace: session.workspace, session: name, banner: banner,
       themes: depth == .mono ? [] : shelf.names)
     settings.look = look(on: terminal)
+    settings.isScrambled = look.scramble || preferences.scrambles ?? false
     settings.guidance = Guidance(
       hints: memory.begin(),
       isEmptyStore: try session.reaching { try store.latestLine() == nil },
@@ -88,6 +89,14 @@ struct InboxProgram {
       answers.put(
         .notice(Notice(.warning, own.isEmpty ? "TERM is not set: drawn as \(type)" : words)))
     }
+    let attendance = try? store.attend()
+    if attendance?.wasLeftBadly == true {
+      effects.read { store in
+        // Slow in a large store, and nobody has to wait for it.
+        guard let problem = try? store.damages(quick: true).first else { return }
+        answers.put(.notice(Notice(.error, StoreError.corrupt(problem).description)))
+      }
+    }
     watch.start()
     whenReady()
     loop.run()
@@ -97,6 +106,7 @@ struct InboxProgram {
     keeper.stop()
     keeperOfWishes.stop()
     store.settleLog()
+    attendance?.leave()
   }
 
   /// What holds now and can be changed from the screens.

@@ -55,6 +55,7 @@ final class Keeper: Sendable {
       _ = try store.wakeDue(now: now)
     }
     _ = try store.stopOvertaken(now: now)
+    _ = try store.keepRetention(now: now)
     let workspace = try store.workspace()
     for account in workspace.accounts {
       for report in try courier.deliverDue(for: account, in: workspace)

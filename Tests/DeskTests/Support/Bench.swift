@@ -123,6 +123,7 @@ struct Bench {
     case .findPeople(let ticket, let text, let channel, _):
       return answersLoads ? .people(ticket, store.people(text, channel)) : nil
     case .saveDraft(let id, let draft):
+      if let problem = store.isFull { return .draftNotSaved(id, draft, problem) }
       store.drafts[id, default: [:]][draft.kind] = draft.text.isEmpty ? nil : draft
       return .draftSaved(id, draft.kind, at: now)
     default: return nil

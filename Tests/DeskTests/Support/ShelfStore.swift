@@ -12,6 +12,8 @@ struct ShelfStore {
   var others: [ConversationID: [QueueRow]] = [:]
   var links: [ConversationID: [LinkedConversation]] = [:]
   var merged: [ConversationID: [MergedConversation]] = [:]
+  /// Why no draft can be kept.
+  var isFull: String?
   /// What the next act is refused with.
   var refusal: Refusal?
   private var change: Int64 = 1

@@ -38,7 +38,7 @@ struct VerifyTests {
     #expect(differences.isEmpty, "\(differences.map(\.description).joined(separator: "; "))")
   }
 
-  private static let damage: [(table: String, sql: StaticString)] = [
+  static let damage: [(table: String, sql: StaticString)] = [
     ("conversation", "UPDATE conversation SET assignee = 'nobody' WHERE ref = 'a'"),
     ("conversation", "UPDATE conversation SET queue_key = x'00' WHERE ref = 'a'"),
     ("conversation", "UPDATE conversation SET version = 0 WHERE ref = 'a'"),
@@ -69,7 +69,7 @@ struct VerifyTests {
     ("event", "UPDATE event SET by_id = 'tom' WHERE type = 'note'"),
   ]
 
-  private func desk() throws -> Desk {
+  static func desk() throws -> Desk {
     let desk = try Desk()
     func line(_ minute: Int64, _ ref: ConversationRef, _ what: Occurrence) -> Event {
       Event(at: morning + minute, conversation: ref, by: .agent("maya"), what: what)
@@ -96,7 +96,7 @@ struct VerifyTests {
 
   @Test("finds damage in each table and names it", arguments: damage)
   func planted(_ damage: (table: String, sql: StaticString)) throws {
-    let desk = try desk()
+    let desk = try Self.desk()
     #expect(try desk.store.verify(now: later) == [])
     try desk.store.write { try $0.run(damage.sql) }
     let differences = try desk.store.verify(now: later)
@@ -105,7 +105,7 @@ struct VerifyTests {
 
   @Test("stops when it is told to")
   func cancelled() throws {
-    let desk = try desk()
+    let desk = try Self.desk()
     #expect(throws: StoreError.cancelled) {
       try desk.store.verify(now: later) { $0.phase != .verifying }
     }
