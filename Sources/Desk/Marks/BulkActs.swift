@@ -124,7 +124,7 @@ extension DeskState {
     if ended.request.command.changesStatus {
       // Done with; what was refused stays marked, for what it needs comes next.
       marks.remove(report.done)
-      for id in report.done { queue.list.bury(id) }
+      queue.list.bury(Set(report.done))
     }
     if marks.isEmpty { marks.clear() }
     tell(ended, report, problem)

@@ -153,6 +153,12 @@ struct QueueList: Sendable {
     newcomers.remove(id)
   }
 
+  /// Many at once: one look at each row, however many there are.
+  mutating func bury(_ ids: Set<ConversationID>) {
+    for index in rows.indices where ids.contains(rows[index].id) { rows[index].isGone = true }
+    newcomers.subtract(ids)
+  }
+
   private mutating func note(_ change: ForeignChange?, at index: Int, newer: QueueRow?) {
     guard var change, newer?.conversation != rows[index].conversation else { return }
     change.versionBefore = rows[index].row.version
