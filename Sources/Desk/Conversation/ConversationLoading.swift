@@ -220,8 +220,10 @@ extension ConversationScreen {
     contact = page.contact
     outbox = page.outbox
     leaving = page.outbox.compactMap { TimelineBlock(leaving: $0, settings: settings) }
-    others = page.otherConversations.map { RowCells($0, settings: settings) }
     links = page.links.map { Link($0, settings: settings) }
+    let linked = Set(page.links.map(\.row.id))
+    others = page.otherConversations.filter { !linked.contains($0.id) }
+      .map { RowCells($0, settings: settings) }
     merged = page.merged
     timeline.refresh(with: page, settings: settings)
     keptLines = nil

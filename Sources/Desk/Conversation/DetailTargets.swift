@@ -94,7 +94,6 @@ extension DeskState {
           lines: [
             .init(text: who + " merged " + text(merged.id) + " into this one, " + when + "."),
             .init(text: "Taking it out makes two of them again, each with its own messages."),
-            .init(text: .empty),
           ],
           answers: [
             .init(
@@ -110,15 +109,22 @@ extension DeskState {
 
   // MARK: Drawing
 
-  func addLinks(_ screen: ConversationScreen, _ lines: inout DetailLines) {
+  func addLinks(
+    _ screen: ConversationScreen, _ glyphs: Glyphs, _ lines: inout DetailLines
+  ) {
     guard !screen.links.isEmpty || !screen.merged.isEmpty else { return }
     if !screen.links.isEmpty {
       lines.heading("LINKED")
       for link in screen.links.prefix(ConversationScreen.linksShown) {
         let conversation = link.cells.conversation
-        lines.choice(
-          link.words + " " + text(link.cells.id) + " " + link.cells.customer,
-          conversation.status == .open ? .text : .dim, Happening.name(conversation.status), .dim)
+        let status = Happening.name(conversation.status)
+        var words = link.words + " " + text(link.cells.id)
+        // Of the same customer it says nothing new.
+        if conversation.contact != screen.row?.conversation.contact {
+          let room = lines.width - words.columns - status.columns - 2
+          words += " " + link.cells.customer.truncated(to: max(0, room), ellipsis: glyphs.ellipsis)
+        }
+        lines.choice(words, conversation.status == .open ? .text : .dim, status, .dim)
       }
     }
     if !screen.merged.isEmpty {

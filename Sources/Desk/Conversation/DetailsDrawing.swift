@@ -7,7 +7,7 @@ extension DeskState {
     guard let row = screen.row else { return }
     var lines = DetailLines(width: area.width - 1)
     addDue(row, screen, pen.glyphs, &lines)
-    addLinks(screen, &lines)
+    addLinks(screen, pen.glyphs, &lines)
     addCustomer(screen, row, &lines)
     addOthers(screen, &lines)
     addOutbox(screen, &lines)

@@ -52,8 +52,9 @@ package enum Happening {
       return words("skipped it" + (reason.map { ": " + foreign($0) } ?? .empty))
     case .resolutionReason(let reason):
       return words("resolved unanswered: " + foreign(reason))
-    case .link(let other, _):
-      return words("linked to " + foreign(other.text))
+    case .link(_, let relation):
+      // Which other one stands in the details: its name here is an importer's, not a number.
+      return words("linked it: " + name(relation))
     case .approval(let approval):
       return words("approval " + DisplayText(composed: approval.state.rawValue))
     case .undo: return words("took an act back")
@@ -70,6 +71,14 @@ package enum Happening {
     case .raised: "raised"
     case .high: "high"
     case .urgent: "urgent"
+    }
+  }
+
+  static func name(_ relation: Relation) -> DisplayText {
+    switch relation {
+    case .followUp: "a follow-up"
+    case .duplicate: "a duplicate"
+    case .related: "related"
     }
   }
 

@@ -124,7 +124,6 @@ extension DeskState {
       .init(
         text: "Merging ends " + text(id) + ": its messages and notes stand in " + text(other)
           + " then, whose owner, tier, tags and clocks count. u takes it back."))
-    lines.append(.init(text: .empty))
     layers.append(
       .question(
         QuestionBox(

@@ -19,7 +19,7 @@ extension DeskState {
         QuestionBox(
           title: "Macro for " + what,
           lines: [
-            .init(text: "What it would do is shown before it is done."), .init(text: .empty),
+            .init(text: "What it would do is shown before it is done.")
           ],
           answers: answers, openedAt: now)))
   }
@@ -101,7 +101,6 @@ extension DeskState {
         .init(text: " \(place + 1). " + words + gap, role: count == 0 ? .dim : .text))
     }
     lines += refusedLines(report)
-    lines.append(.init(text: .empty))
     var answers: [QuestionBox.Answer] = []
     if !report.done.isEmpty {
       var request = planned.request

@@ -174,7 +174,6 @@ extension DeskState {
         lines.append(.init(text: "and \(ended.skipped.count - 8) more", role: .dim))
       }
     }
-    lines.append(.init(text: .empty))
     layers.append(
       .question(
         QuestionBox(
