@@ -234,7 +234,8 @@ import Testing
     bench.now = bench.now.advanced(by: 300)
     bench.press("s d n")
     #expect(bench.commands.count == 1)
-    bench.now = bench.now.advanced(by: 500)
+    // Each of them began the wait anew.
+    bench.now = bench.now.advanced(by: 700)
     bench.press("e")
     #expect(bench.desk.conversation?.isWriting == true)
     #expect(

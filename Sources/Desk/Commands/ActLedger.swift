@@ -19,6 +19,16 @@ struct ActLedger: Sendable {
     var opensNext = false
     /// The composer it was sent from, to be closed when it has gone.
     var sends: Draft.Kind?
+    /// It is written once the reply that leaves was accepted, and not at all if that comes back.
+    var waitsForReply = false
+  }
+
+  /// A draft that was thrown away, for `u`.
+  struct Discarded: Sendable {
+    var conversation: ConversationID
+    var draft: Draft
+    /// The last act before it: while nothing was done since, undo means this.
+    var after: ActID?
   }
 
   static let kept = 100
@@ -33,6 +43,7 @@ struct ActLedger: Sendable {
   /// Of these, the ones that are held and that no figures have shown yet, with when they leave:
   /// `U` must not have to wait for the figures.
   var justHeld: [MessageID: Instant] = [:]
+  var discarded: Discarded?
 
   mutating func begin(_ act: Act) {
     underWay[act.id] = act
@@ -40,6 +51,21 @@ struct ActLedger: Sendable {
 
   mutating func end(_ id: ActID) -> Act? {
     underWay.removeValue(forKey: id)
+  }
+
+  /// The act is done when the reply under way was accepted.
+  mutating func waitsForReply(_ id: ActID) { underWay[id]?.waitsForReply = true }
+
+  /// A reply came back: what was to follow it was never done, and there is nothing of it to undo.
+  mutating func replyIsBack(_ conversation: ConversationID) {
+    done.removeAll { $0.waitsForReply && $0.conversation == conversation }
+  }
+
+  /// The replies of these conversations have left, and none came back.
+  mutating func repliesHaveLeft(_ conversations: Set<ConversationID>) {
+    for place in done.indices where conversations.contains(done[place].conversation) {
+      done[place].waitsForReply = false
+    }
   }
 
   mutating func record(_ act: Act) {
@@ -121,7 +147,9 @@ extension Command {
   /// By how much it raises the conversation's version, so that the author's own acts count as seen.
   var guardSteps: Int64 {
     switch self {
-    case .pending, .snooze, .reopen, .spam, .resolve, .note, .merge, .undo, .reply, .begin: 1
+    case .pending, .snooze, .reopen, .spam, .resolve, .note, .merge, .undo: 1
+    // Every part of a text is an entry of its own.
+    case .reply(let reply), .begin(_, let reply, _): 1 + Int64(reply.parts.following.count)
     case .escalate(let team, let note, _): note == nil && team == nil ? 0 : 1
     case .macro(let macro): macro.commands.reduce(0) { $0 + $1.guardSteps }
     case .tag, .untag, .tier, .priority, .assign, .link, .wake, .focus, .skip, .followUp,

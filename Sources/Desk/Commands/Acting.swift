@@ -83,7 +83,8 @@ extension DeskState {
   private mutating func resolve(_ row: QueueRow) {
     // An answer is on its way: resolved once it has left, and nobody is left waiting.
     if row.conversation.waitingSince != nil, row.outbox?.isLeaving ?? false {
-      perform(.resolve(reason: nil), on: row, "resolved after the reply", opensNext: true)
+      let act = perform(.resolve(reason: nil), on: row, "resolved after the reply", opensNext: true)
+      acts.waitsForReply(act)
       return
     }
     guard let since = row.conversation.waitingSince else {
@@ -110,6 +111,9 @@ extension DeskState {
   // MARK: Back again
 
   mutating func undo() {
+    if let discarded = acts.discarded, discarded.after == acts.done.last?.id {
+      return restoreDiscarded(discarded)
+    }
     guard let last = acts.done.last else { return }
     takeBack(last, "undone: \(last.summary)")
   }
@@ -193,6 +197,10 @@ extension DeskState {
     switch (refusal, act.command) {
     case (_, .focus): return
     case (.collision(let collision), .reply(let reply)): overtaken(collision, reply, act)
+    case (.windowClosed, _) where act.sends != nil && conversation?.id == act.conversation:
+      showWindowClosed(refusal)
+    case (.saidElsewhere(let said), _) where conversation?.id == act.conversation:
+      if let reply = act.command.reply { askToSayAgain(said, reply) }
     case (.customerWaits, .resolve): askResolveReason(.one(act.conversation))
     default: say(.warning, "\(spoken(act.conversation)): \(words(of: refusal))")
     }
@@ -215,6 +223,7 @@ extension DeskState {
     let isFresh = acts.justHeld.removeValue(forKey: id) != nil
     if let problem { return say(.warning, problem) }
     let entry = figures.leaving.first { $0.id == id }
+    if let entry { acts.replyIsBack(entry.conversation) }
     if entry?.state == .held || isFresh { say(.done, "Taken back; the text is in the draft") }
     figures.leaving.removeAll { $0.id == id }
     if isFresh || entry.map({ $0.conversation == conversation?.id }) ?? false {

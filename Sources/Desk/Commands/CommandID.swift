@@ -60,7 +60,8 @@ package enum CommandID: String, CaseIterable, Sendable {
   case moveToNote = "move-to-note"
   case whatFollows = "what-follows"
   case recipient, subject
-  case language, watch
+  case language, watch, share, divide
+  case undoText = "undo-text"
   case ownIt = "own-it"
   case suggestion
   case nextGap = "next-gap"

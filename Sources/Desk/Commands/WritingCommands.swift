@@ -33,7 +33,18 @@ extension DeskCommand {
     .init(
       .subject, ["^X j"], "subject …", "What a new e-mail is about.", .write, [.composer]),
     .init(
-      .watch, ["^X w"], "watch", "Keep the draft and read what they write.", .write, [.composer]),
+      .watch, ["^X w"], "watch", "What a colleague does here, beside the draft; again ends it.",
+      .write, [.composer]),
+    .init(
+      .share, ["^X v"], "share", "Colleagues here read this draft live; again ends it.", .write,
+      [.composer]),
+    .init(
+      .divide, ["^X d"], "in parts",
+      "A text that is too long as several messages: shows them first.",
+      .write, [.composer]),
+    .init(
+      .undoText, ["^_", "^X u"], "undo text", "The last change of the text; a paste is one.",
+      .write, [.composer]),
     .init(.ownIt, ["^X o"], "own it", "Take the conversation.", .write, [.composer]),
     .init(.help, ["^X ?"], "keys", "These keys.", .write, [.composer], rank: 60),
     .init(

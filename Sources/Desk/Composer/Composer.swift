@@ -11,6 +11,10 @@ struct Composer: Sendable {
   var note = Writing(kind: .note)
   /// A send that was stopped shows what is new here until it is decided.
   var collision: Collision?
+  /// What stands beside the draft while it is written.
+  var beside: Beside?
+  /// Colleagues at this conversation read the draft in front while it is written.
+  var isShared = false
   /// The version that sending a draft from here made: a page that was read before it still brings
   /// the draft.
   var leftAt: [Draft.Kind: Int64] = [:]
@@ -28,6 +32,18 @@ struct Composer: Sendable {
       if kind == .reply { reply = newValue } else { note = newValue }
     }
   }
+}
+
+/// How a draft is handed over; kept while a question stands between the key and the send.
+struct Handing: Hashable, Sendable {
+  /// Resolved once the network has it (`^X^S`).
+  var resolves = false
+  /// As several messages, for it is longer than the channel takes.
+  var inParts = false
+  /// Though the customer has the same words from another channel.
+  var saysItAgain = false
+  /// The version that counts as seen; nil: what stood on the screen.
+  var seen: Int64?
 }
 
 /// One draft while it is written.

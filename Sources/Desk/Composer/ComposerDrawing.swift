@@ -50,6 +50,7 @@ extension DeskState {
       x = pen.put(
         pen.glyphs.noteGutter + "NOTE   team only, the customer never sees it", x: 0, y: y,
         width: room, .note)
+      if screen.composer.isShared { x = pen.put(" SHARED ", x: x + 1, y: y, .public) }
     } else {
       let word: DisplayText = screen.beginning == nil ? "REPLY   " : "NEW     "
       if width >= 30 { x = pen.put(word, x: x, y: y, width: room, .title) }
@@ -57,6 +58,7 @@ extension DeskState {
       let address = Address(row, workspace: settings.workspace)
       let words = " · " + address.channel + " " + pen.glyphs.right + " " + address.recipient
       x = pen.put(words, x: x, y: y, width: max(0, room - x))
+      if screen.composer.isShared { x = pen.put(" SHARED ", x: x + 1, y: y, .public) }
       let account = " as " + address.account
       if x + account.columns < room { x = pen.put(account, x: x, y: y, .dim) }
     }
@@ -77,7 +79,9 @@ extension DeskState {
     var left: DisplayText
     var role = StyleRole.warning
     let glyphs = pen.glyphs
-    if isOvertaken(screen) {
+    if screen.composer.collision != nil {
+      left = "!! it has not left; say below what becomes of it"
+    } else if isOvertaken(screen) {
       left = "!! newer than what you saw: ^S will stop and show it"
     } else if let other = othersAt(screen).first {
       let since = LocalTime.short(now.since(other.since))
@@ -85,15 +89,18 @@ extension DeskState {
       switch other.mode {
       case .writing:
         left = "!! " + glyphs.writing + " " + name + " writes too, " + since
-        left += ", \(other.characters) chars"
+        left += ", \(other.characters) chars" + idle(other)
         role = .writing
       case .drafting:
-        left = glyphs.writing + " " + name + " has a draft, \(other.characters) chars"
+        left = glyphs.writing + " " + name + " has a draft, \(other.characters) chars" + idle(other)
         role = .writing
       case .viewing:
         left = glyphs.viewing + " " + name + " is reading, " + since
         role = .viewing
       }
+      if other.shared != nil { left += ", shared" }
+    } else if screen.composer.isShared {
+      left = "Nobody else is here; who comes reads this draft live, ^X v ends it"
     } else {
       return
     }
@@ -133,78 +140,6 @@ extension DeskState {
           style: pen.theme[.gap])
       }
     }
-  }
-
-  /// Count against the limit, language, gaps, window; what follows on the right.
-  private func drawComposerFoot(
-    _ screen: ConversationScreen, _ row: QueueRow, y: Int, width: Int, _ pen: inout Pen
-  ) {
-    let writing = screen.composer.active
-    let text = writing.buffer.text
-    var parts: [(DisplayText, StyleRole)] = []
-    if writing.kind == .note {
-      parts.append(("\(text.count) characters", .dim))
-    } else {
-      let conversation = row.conversation
-      if let limit = MessageLimit(conversation.channel, conversation.kind) {
-        let count = limit.count(text)
-        parts.append(("\(count)/\(limit.most)", count > limit.most ? .error : .dim))
-      } else {
-        parts.append(("\(text.count)", .dim))
-      }
-      if conversation.channel == .sms {
-        let segments = SMSSegments(text)
-        parts.append(("\(segments.count) SMS, \(segments.left) left", .dim))
-      }
-      addLanguage(writing, row, &parts)
-      let gaps = writing.gaps.count
-      parts.append(
-        gaps == 0
-          ? ("no gaps", .dim) : (gaps == 1 ? "1 gap, Tab" : "\(gaps) gaps, Tab", .gap))
-      if let shortcut = writing.savedReply {
-        parts.append((";" + DisplayText(filtering: shortcut, as: .name, limit: 16), .dim))
-      }
-      if let closes = conversation.windowClosesAt {
-        let left = closes.since(now)
-        parts.append(
-          left > 0 ? ("window " + Countdown.span(left), .dim) : ("window closed", .error))
-      }
-    }
-    var x = 1
-    let follows = followsText(screen)
-    let room = width - (writing.kind == .reply ? follows.columns + 8 : 1)
-    for (place, part) in parts.enumerated() {
-      let separator: DisplayText = place == 0 ? .empty : " · "
-      guard x + separator.columns + part.0.columns < room else { break }
-      x = pen.put(separator, x: x, y: y, .dim)
-      x = pen.put(part.0, x: x, y: y, part.1)
-    }
-    guard writing.kind == .reply, x + follows.columns + 2 < width else { return }
-    pen.put("^X t", endingAt: width - 1, y: y, .hintKey)
-    pen.put(follows, endingAt: width - 7, y: y)
-  }
-
-  private func addLanguage(
-    _ writing: Writing, _ row: QueueRow, _ parts: inout [(DisplayText, StyleRole)]
-  ) {
-    let theirs = row.conversation.language.map { Language.base($0) }
-    guard let mine = draftLanguage(writing, row) else { return }
-    let text = DisplayText(filtering: mine, as: .name, limit: 8)
-    if mine == theirs {
-      parts.append((text + " = customer’s", .dim))
-    } else if let theirs {
-      let other = DisplayText(filtering: theirs, as: .name, limit: 8)
-      parts.append((text + ", customer writes " + other, .warning))
-    }
-  }
-
-  private func followsText(_ screen: ConversationScreen) -> DisplayText {
-    let status = screen.whatFollows(settings.workspace) ?? .open
-    let name = Happening.name(status)
-    let tags = screen.composer.reply.then.addTags.map {
-      " #" + DisplayText(filtering: $0, as: .name, limit: 20)
-    }
-    return "then: " + name + tags.joined()
   }
 }
 

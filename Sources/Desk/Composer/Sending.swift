@@ -4,29 +4,35 @@ import Inbox
 extension DeskState {
   /// `^S` and `^X^S`: the checks, the one question in public, then the outbox.
   mutating func send(resolves: Bool) {
-    guard let screen = conversation, let row = screen.row else { return }
+    guard let (screen, row) = readyToSend() else { return }
     let writing = screen.composer.active
-    guard !writing.isLeaving else { return say(.hint, "It is being sent already") }
-    guard !writing.buffer.isBlank else { return say(.hint, Refusal.emptyText.description) }
-    if let gap = writing.gaps.first {
-      changeDraft(counts: false) { $0.buffer.move(to: gap.lowerBound) }
-      return say(.warning, "A gap is left to fill; Tab goes to the next")
-    }
     guard screen.composer.kind == .reply else { return keepNote(writing, row, resolves) }
-    if let problem = tooLong(writing, row) { return say(.warning, problem) }
-    if let other = otherLanguage(writing, row) {
-      guard let asked = writing.languageAskedAt else {
-        let now = now
-        conversation?.composer.reply.languageAskedAt = now
-        return say(.warning, other)
-      }
-      guard now.since(asked) >= ForeignChange.reaction else { return }
-    }
+    if let problem = tooLong(screen, row) { return say(.warning, problem) }
+    guard languageIsMeant(writing, row) else { return }
+    let handing = Handing(resolves: resolves)
     if screen.audience == .public {
-      layers.append(.question(publicQuestion(screen, row, resolves)))
+      layers.append(.question(publicQuestion(screen, row, handing)))
       return gate.closeUntilPainted()
     }
-    handOver(resolves: resolves)
+    handOver(handing)
+  }
+
+  /// The conversation with its draft, if that says something and has no gaps; else it is said what
+  /// is missing.
+  mutating func readyToSend() -> (ConversationScreen, QueueRow)? {
+    guard let screen = conversation, let row = screen.row else { return nil }
+    let writing = screen.composer.active
+    if writing.isLeaving {
+      say(.hint, "It is being sent already")
+    } else if writing.buffer.isBlank {
+      say(.hint, Refusal.emptyText.description)
+    } else if let gap = writing.gaps.first {
+      changeDraft(counts: false) { $0.buffer.move(to: gap.lowerBound) }
+      say(.warning, "A gap is left to fill; Tab goes to the next")
+    } else {
+      return (screen, row)
+    }
+    return nil
   }
 
   private mutating func keepNote(_ writing: Writing, _ row: QueueRow, _ resolves: Bool) {
@@ -37,62 +43,68 @@ extension DeskState {
       .note(id: ids.message(), text: writing.buffer.text), on: row, "note", sends: .note)
   }
 
-  private func tooLong(_ writing: Writing, _ row: QueueRow) -> String? {
-    let conversation = row.conversation
-    return MessageLimit(conversation.channel, conversation.kind)?
-      .refusal(of: writing.buffer.text, on: conversation.channel)?.description
+  private func tooLong(_ screen: ConversationScreen, _ row: QueueRow) -> String? {
+    let text = screen.composer.reply.buffer.text
+    guard let limit = limit(of: screen, row),
+      let refusal = limit.refusal(of: text, on: row.conversation.channel)?.description
+    else { return nil }
+    guard let parts = MessageParts(text, limit: limit)?.parts.count else { return refusal }
+    return refusal + " ^X d shows it in \(parts) parts"
+  }
+
+  /// That of the channel for the audience that the answer has now.
+  func limit(of screen: ConversationScreen, _ row: QueueRow) -> MessageLimit? {
+    MessageLimit(row.conversation.channel, row.conversation.kind, screen.audience)
   }
 
   /// Asked once: the draft says it is in another language than the customer's words.
-  private func otherLanguage(_ writing: Writing, _ row: QueueRow) -> String? {
+  mutating func languageIsMeant(_ writing: Writing, _ row: QueueRow) -> Bool {
     guard let theirs = row.conversation.language.map({ Language.base($0) }),
       let mine = draftLanguage(writing, row), mine != theirs
-    else { return nil }
-    return "The customer writes \(theirs), this draft is \(mine): send again if that is meant"
+    else { return true }
+    if let asked = writing.languageAskedAt { return now.since(asked) >= ForeignChange.reaction }
+    let now = now
+    conversation?.composer.reply.languageAskedAt = now
+    say(
+      .warning, "The customer writes \(theirs), this draft is \(mine): send again if that is meant")
+    return false
   }
 
   /// Public question: names the recipient and the first line. `y`, never Enter.
   private func publicQuestion(
-    _ screen: ConversationScreen, _ row: QueueRow, _ resolves: Bool
+    _ screen: ConversationScreen, _ row: QueueRow, _ handing: Handing
   ) -> QuestionBox {
     let text = screen.composer.reply.buffer.text
     let first = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-    let address = Address(row, workspace: settings.workspace)
     return QuestionBox(
       title: "Send in PUBLIC?",
-      lines: [
-        .init(text: "Everybody can read it.", role: .public),
-        .init(text: "to    " + address.recipient),
-        .init(text: "as    " + address.account + " on " + address.channel),
-        .init(text: "text  " + DisplayText(filtering: first, as: .line)),
-      ],
+      lines: publicLines(row) + [.init(text: "text  " + DisplayText(filtering: first, as: .line))],
       answers: [
-        .init(key: "y", title: "send in public", action: .sendConfirmed(resolves: resolves)),
+        .init(key: "y", title: "send in public", action: .send(handing)),
         .init(key: "n", title: "go on writing", action: .close),
       ], openedAt: now)
   }
 
+  /// Who reads it, to whom, as whom.
+  func publicLines(_ row: QueueRow) -> [QuestionBox.Line] {
+    let address = Address(row, workspace: settings.workspace)
+    return [
+      .init(text: "Everybody can read it.", role: .public),
+      .init(text: "to    " + address.recipient),
+      .init(text: "as    " + address.account + " on " + address.channel),
+    ]
+  }
+
   /// Into the outbox, with the version the author saw.
-  mutating func handOver(resolves: Bool, seen: Int64? = nil) {
+  mutating func handOver(_ handing: Handing) {
     guard var screen = conversation, let row = screen.row else { return }
-    let writing = screen.composer.reply
-    var then = writing.then
-    then.status = screen.whatFollows(settings.workspace)
-    let beginning = screen.beginning
-    let reply = Reply(
-      id: ids.message(), text: writing.buffer.text, subject: beginning?.subject,
-      audience: screen.audience,
-      seenVersion: beginning == nil
-        ? seen ?? screen.seenVersion ?? screen.shownVersion : nil,
-      holdMilliseconds: settings.workspace.hold(for: row.conversation, now: now), then: then,
-      resolves: resolves,
-      savedReply: writing.savedReply, language: writing.language)
+    let reply = reply(of: screen, row, handing)
     // Kept first: should it be refused after the screen has gone, the text is in the draft.
     saveDraftsNow()
     screen = conversation ?? screen
     screen.composer.reply.isLeaving = true
     conversation = screen
-    if let beginning {
+    if let beginning = screen.beginning {
       let opening = Opening(
         channel: row.conversation.channel, account: beginning.account,
         kind: row.conversation.kind, contact: beginning.contact, subject: beginning.subject)
@@ -101,8 +113,34 @@ extension DeskState {
       return
     }
     perform(
-      .reply(reply), on: row, resolves ? "reply, resolves" : "reply", opensNext: resolves,
-      sends: .reply)
+      .reply(reply), on: row, handing.resolves ? "reply, resolves" : "reply",
+      opensNext: handing.resolves, sends: .reply)
+  }
+
+  private mutating func reply(
+    of screen: ConversationScreen, _ row: QueueRow, _ handing: Handing
+  ) -> Reply {
+    let writing = screen.composer.reply
+    var then = writing.then
+    then.status = screen.whatFollows(settings.workspace)
+    let seen = handing.seen ?? screen.seenVersion ?? screen.shownVersion
+    var reply = Reply(
+      id: ids.message(), text: writing.buffer.text, subject: screen.beginning?.subject,
+      audience: screen.audience, seenVersion: screen.beginning == nil ? seen : nil,
+      holdMilliseconds: settings.workspace.hold(for: row.conversation, now: now), then: then, resolves: handing.resolves,
+      savedReply: writing.savedReply, language: writing.language)
+    reply.saysItAgain = handing.saysItAgain
+    if handing.inParts, let limit = limit(of: screen, row),
+      let split = MessageParts(writing.buffer.text, limit: limit), let first = split.parts.first
+    {
+      reply.text = first.text
+      reply.parts = ReplyParts(
+        firstWords: first.words,
+        following: split.parts.dropFirst().map {
+          ReplyParts.Following(id: ids.message(), text: $0.text, words: $0.words)
+        })
+    }
+    return reply
   }
 
   /// The store has it: the composer closes and says for how long it can be taken back.
@@ -114,6 +152,8 @@ extension DeskState {
     if var screen = conversation, screen.id == act.conversation {
       screen.composer[kind] = Writing(kind: kind)
       screen.composer.leftAt[kind] = version
+      screen.composer.beside = nil
+      screen.composer.isShared = false
       screen.isWriting = false
       screen.scroll = 0
       conversation = screen
@@ -122,8 +162,10 @@ extension DeskState {
     }
     guard let reply = act.command.reply else { return say(.done, "Note kept, team only") }
     let hold = reply.holdMilliseconds
+    let parts = reply.parts.following.count
+    let what = parts > 0 ? "\(parts + 1) parts, held" : "Held"
     say(
-      .done, hold > 0 ? "Held \(LocalTime.inWords(hold)); U takes it back" : "On its way")
+      .done, hold > 0 ? "\(what) \(LocalTime.inWords(hold)); U takes it back" : "On its way")
   }
 
   /// It could not be handed over: the draft is there again, and kept.
@@ -133,47 +175,13 @@ extension DeskState {
     conversation?.composer[kind].isLeaving = false
     conversation?.composer[kind].changedAt = now
   }
+}
 
-  /// Overtaken: what is new stands beside the draft, and the author decides.
-  mutating func overtaken(_ collision: Collision, _ reply: Reply, _ act: ActLedger.Act) {
-    guard conversation?.id == act.conversation else {
-      return say(.warning, "\(act.conversation): \(collision)")
-    }
-    conversation?.composer.collision = collision
-    var lines = collision.news.suffix(4).map { news in
-      let text = news.text.isEmpty ? describe(news.kind) : news.text
-      let when = LocalTime.brief(news.at, now: now, zone) + " "
-      let who = DisplayText(filtering: news.by, as: .name, limit: 24) + ": "
-      return QuestionBox.Line(
-        text: when + who + DisplayText(masking: text, as: .line, limit: 400), role: .new)
-    }
-    if lines.isEmpty { lines = [.init(text: "It changed since you looked.", role: .new)] }
-    lines.append(.init(text: .empty))
-    let draft = reply.text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-    lines.append(.init(text: "Your draft: " + DisplayText(filtering: draft, as: .line)))
-    layers.append(
-      .question(
-        QuestionBox(
-          title: "Not sent: this is newer than what you saw", lines: lines,
-          answers: [
-            .init(key: "s", title: "send as is", action: .sendAsIs(resolves: reply.resolves)),
-            .init(key: "e", title: "edit", action: .edit),
-            .init(key: "n", title: "make it a note", action: .makeNote),
-            .init(key: "d", title: "discard", action: .discard),
-          ], openedAt: now, deafFor: ForeignChange.reaction)))
-    gate.closeUntilPainted()
-    reloadConversation()
-  }
-
-  private func describe(_ kind: Collision.News.Kind) -> String {
-    switch kind {
-    case .customerMessage: "wrote again"
-    case .reply: "answered"
-    case .replyUnderWay: "has a reply on its way"
-    case .note: "left a note"
-    case .status: "changed the status"
-    case .merge: "merged it"
-    case .undo: "took something back"
-    }
+extension Reply {
+  /// How it was handed over, to do it again after a question.
+  var handing: Handing {
+    Handing(
+      resolves: resolves, inParts: !parts.following.isEmpty, saysItAgain: saysItAgain,
+      seen: seenVersion)
   }
 }

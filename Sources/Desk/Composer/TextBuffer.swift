@@ -14,6 +14,7 @@ struct TextBuffer: Hashable, Sendable {
   private var lastWasKill = false
   /// Where Up and Down want to stand, kept over short lines.
   private var wantedColumn: Int?
+  private var past = TextHistory()
 
   init(_ text: String = "", cursor: Int? = nil) {
     self.text = text
@@ -56,9 +57,23 @@ struct TextBuffer: Hashable, Sendable {
   // MARK: Changing
 
   mutating func insert(_ new: String) {
-    let room = TextBuffer.longest - text.utf8.count
+    let room = max(0, TextBuffer.longest - text.utf8.count)
     let piece = new.utf8.count <= room ? new : TextBuffer.clipped(new, to: room)
-    replace(cursor..<cursor, with: piece)
+    guard !piece.isEmpty else { return }
+    let isLetter = piece.count == 1 && !piece.allSatisfy(\.isWhitespace)
+    // A word that is typed is one step back; whatever else comes in is one of its own.
+    let goesOn = isLetter && past.isTyping
+    replace(cursor..<cursor, with: piece, isStep: !goesOn)
+    past.isTyping = isLetter
+  }
+
+  /// One step back in the text; false at the first.
+  mutating func undo() -> Bool {
+    guard let before = past.back() else { return false }
+    text = before.text
+    cursor = before.cursor
+    settle()
+    return true
   }
 
   mutating func deleteBack() {
@@ -95,6 +110,7 @@ struct TextBuffer: Hashable, Sendable {
   }
 
   mutating func setText(_ new: String, cursor: Int? = nil) {
+    past.keep(text, cursor: self.cursor)
     text =
       new.utf8.count <= TextBuffer.longest ? new : TextBuffer.clipped(new, to: TextBuffer.longest)
     move(to: cursor ?? text.utf8.count)
@@ -102,6 +118,12 @@ struct TextBuffer: Hashable, Sendable {
 
   /// Replaces a range of bytes that lies between clusters; the cursor goes behind the new text.
   mutating func replace(_ range: Range<Int>, with new: String) {
+    replace(range, with: new, isStep: true)
+  }
+
+  private mutating func replace(_ range: Range<Int>, with new: String, isStep: Bool) {
+    guard !range.isEmpty || !new.isEmpty else { return settle() }
+    if isStep { past.keep(text, cursor: cursor) }
     let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
     let end = text.utf8.index(text.startIndex, offsetBy: range.upperBound)
     text.replaceSubrange(start..<end, with: new)
@@ -129,6 +151,7 @@ struct TextBuffer: Hashable, Sendable {
   private mutating func settle() {
     lastWasKill = false
     wantedColumn = nil
+    past.isTyping = false
   }
 
   private var lineStart: Int {

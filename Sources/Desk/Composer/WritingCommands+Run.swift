@@ -21,6 +21,9 @@ extension DeskState {
       if let account = conversation?.beginning?.account { openRecipientPicker(account) }
     case .subject: if let beginning = conversation?.beginning { openSubjectPrompt(beginning) }
     case .watch: watch()
+    case .share: shareDraft()
+    case .divide: divide()
+    case .undoText: undoText()
     case .ownIt: ownIt()
     case .nextGap: goToNextGap()
     case .help, .repaint, .suspend, .quit: _ = runAnywhere(id)
@@ -69,12 +72,17 @@ extension DeskState {
     screen.composer.kind = kind
     screen.isWriting = true
     conversation = screen
+    if kind == .reply { showStopped() }
   }
 
   /// Back to reading. The draft is kept at once; letters do nothing for 300 ms.
   mutating func stopWriting() {
     guard var screen = conversation else { return }
     screen.isWriting = false
+    screen.composer.beside = nil
+    screen.composer.isShared = false
+    // Nothing was written in private: the next draft begins as the conversation is.
+    if screen.composer.reply.buffer.isBlank { screen.composer.reply.audience = nil }
     conversation = screen
     typed.deafUntil = now.advanced(by: 300)
     saveDraftsNow()
@@ -113,14 +121,20 @@ extension DeskState {
     guard row.conversation.channel.hasTwoAudiences else {
       return say(.hint, "\(row.conversation.channel.name) has one audience only")
     }
-    if row.conversation.audience == .private {
-      return say(.warning, Refusal.publicAnswerToPrivate.description)
+    let answer = AnswerAudience(row.conversation, outbox: screen.outbox, now: now)
+    if screen.audience == .private {
+      // What was written to one person is not for everybody's eyes.
+      let words =
+        row.conversation.audience == .private
+        ? Refusal.publicAnswerToPrivate.description
+        : "What was written in private is not made public; with an empty draft, Esc begins anew"
+      return say(.warning, words)
     }
-    let next: Audience = (screen.audience == .public) ? .private : .public
-    changeDraft { $0.audience = next }
+    if let refusal = answer.privateRefusal { return say(.warning, refusal.description) }
+    changeDraft { $0.audience = .private }
     let now = now
     conversation?.composer.reply.changedAt = now
-    say(.hint, next == .public ? "PUBLIC: everybody can read it" : "PRIVATE: only the customer")
+    say(.hint, "PRIVATE: only the customer")
   }
 
   /// open → pending → resolved, and what the saved reply or the workspace says.
@@ -137,10 +151,11 @@ extension DeskState {
     conversation?.composer.reply.changedAt = now
   }
 
-  /// Keeps the draft and looks on at what the other writes.
-  private mutating func watch() {
-    stopWriting()
-    say(.hint, "Draft kept; r goes on writing")
+  /// One step back in the text; a paste is one.
+  private mutating func undoText() {
+    var didUndo = false
+    changeDraft { didUndo = $0.buffer.undo() }
+    if !didUndo { say(.hint, "There is nothing to take back in this text") }
   }
 
   private mutating func ownIt() {

@@ -8,19 +8,31 @@ extension DeskState {
     for y in layout.rules { pen.rule(x: 0, y: y, width: layout.timeline.width) }
     drawConversationFrame(layout, &pen)
     if let y = layout.subject { drawSubject(screen, y: y, width: layout.timeline.width, &pen) }
-    if screen.pane == .details, layout.panel.isEmpty {
+    let showsBeside = screen.isWriting && screen.composer.beside != nil
+    if showsBeside, layout.panel.isEmpty {
+      drawBeside(screen, layout.timeline, &pen)
+    } else if screen.pane == .details, layout.panel.isEmpty {
       drawDetails(screen, layout.timeline, &pen)
     } else {
       drawTimeline(screen, layout, &pen)
     }
-    if !layout.panel.isEmpty { drawDetails(screen, layout.panel, &pen) }
+    if showsBeside {
+      drawBeside(screen, layout.panel, &pen)
+    } else if !layout.panel.isEmpty {
+      drawDetails(screen, layout.panel, &pen)
+    }
     drawComposer(screen, layout, &pen)
     drawConversationStatus(screen, layout, &pen)
     drawHints(layout.frame, &pen)
   }
 
   private func drawConversationFrame(_ layout: ConversationLayout, _ pen: inout Pen) {
-    guard let bottom = layout.frame.bottomRule else { return }
+    guard let bottom = layout.frame.bottomRule else {
+      guard !layout.panel.isEmpty else { return }
+      return pen.grid.verticalRule(
+        x: layout.panel.minX - 1, y: layout.panel.minY, height: layout.panel.height,
+        style: pen.theme[.rule], glyphs: pen.glyphs)
+    }
     pen.rule(x: 0, y: 1, width: layout.size.width)
     pen.rule(x: 0, y: bottom, width: layout.size.width)
     guard !layout.panel.isEmpty else { return }
@@ -79,6 +91,7 @@ extension DeskState {
       parts.append(
         (countdown.glyph(pen.glyphs) + " " + countdown.time + " " + letter, countdown.role))
     }
+    if let window = windowText(conversation) { parts.append(window) }
     let owner = conversation.assignee.map { agentName($0) } ?? pen.glyphs.none
     parts.append(("owner " + owner.truncated(to: 16, ellipsis: pen.glyphs.ellipsis), .text))
     if screen.beginning != nil {
@@ -101,6 +114,19 @@ extension DeskState {
     let tagRoom = min(tags.columns, room / 2)
     let x = pen.put(subject, x: 1, y: y, width: room - (tagRoom > 0 ? tagRoom + 2 : 0), .title)
     if tagRoom > 0 { pen.put(tags, x: x + 2, y: y, width: tagRoom, .tag) }
+  }
+
+  /// `win 2h`, beside the time that is due: the channel's window closes without regard to it.
+  func windowText(_ conversation: Conversation) -> (DisplayText, StyleRole)? {
+    // For some days more the network takes what a person wrote.
+    guard let any = conversation.windowClosesAt, let last = conversation.lastAnswerUntil else {
+      return nil
+    }
+    let closes = any > now ? any : last
+    let left = closes.since(now)
+    if left <= 0 { return ("win closed", .error) }
+    let isUrgent = left < 7_200_000 || (conversation.earliestDue.map { closes < $0 } ?? false)
+    return ("win " + Countdown.span(left), isUrgent ? .warning : .dim)
   }
 
   private func drawTimeline(

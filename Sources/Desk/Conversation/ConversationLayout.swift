@@ -13,8 +13,15 @@ struct ConversationLayout: Hashable {
   let composer: ComposerLayout
   let rules: [Int]
 
-  init(_ size: Size, isWriting: Bool, hasBar: Bool, hasPanel: Bool = true) {
+  /// From this width on, what stands beside a draft stands beside it, else above.
+  static let besideFrom = 100
+
+  /// - Parameter hasBeside: Whether something stands beside the draft: news, a colleague's words.
+  init(
+    _ size: Size, isWriting: Bool, hasBar: Bool, hasPanel: Bool = true, hasBeside: Bool = false
+  ) {
     self.size = size
+    let isSplit = hasBeside && isWriting && size.width >= ConversationLayout.besideFrom
     let small = size.width < 60 || size.height < 16
     let large = FrameLayout.hasPanel(size)
     frame = FrameLayout(size, hasTabs: false, hasPreview: false, hasPanel: hasPanel)
@@ -30,7 +37,11 @@ struct ConversationLayout: Hashable {
       top += 1
       bottom -= 1
     }
-    let width = large && hasPanel ? size.width - FrameLayout.panelWidth - 1 : size.width
+    let besideWidth = size.width * 9 / 20
+    let width =
+      isSplit
+      ? size.width - besideWidth - 1
+      : large && hasPanel ? size.width - FrameLayout.panelWidth - 1 : size.width
     if !small {
       subject = top
       rules.append(top + 1)
@@ -40,10 +51,17 @@ struct ConversationLayout: Hashable {
     }
     let room = max(0, bottom - top)
     composer = ComposerLayout(
-      top: top, room: room, width: width, isWriting: isWriting, hasBar: hasBar, isSmall: small)
+      top: top, room: room, width: width, isWriting: isWriting, hasBar: hasBar, isSmall: small,
+      hasNewsAbove: hasBeside && isWriting && !isSplit)
     rules += composer.rules
     timeline = Rect(
       x: 0, y: top, width: width, height: max(0, min(room, composer.start - top)))
+    if isSplit {
+      let start = header == nil ? 0 : large ? 2 : 1
+      panel = Rect(x: width + 1, y: start, width: besideWidth, height: max(0, bottom - start))
+      self.rules = rules
+      return
+    }
     panel =
       large && hasPanel
       ? Rect(x: width + 1, y: 2, width: FrameLayout.panelWidth, height: max(0, bottom - 2))
@@ -65,7 +83,10 @@ struct ComposerLayout: Hashable {
   let foot: Int?
   let rules: [Int]
 
-  init(top: Int, room: Int, width: Int, isWriting: Bool, hasBar: Bool, isSmall: Bool) {
+  init(
+    top: Int, room: Int, width: Int, isWriting: Bool, hasBar: Bool, isSmall: Bool,
+    hasNewsAbove: Bool = false
+  ) {
     let bottom = top + room
     guard isWriting else {
       let lines = isSmall ? 0 : 2
@@ -78,6 +99,8 @@ struct ComposerLayout: Hashable {
       return
     }
     if isSmall {
+      let top = hasNewsAbove && room >= 6 ? top + room / 3 : top
+      let room = bottom - top
       start = top
       let hasHead = room >= 2
       head = hasHead ? top : nil
@@ -112,12 +135,13 @@ extension DeskState {
   func layout(_ size: Size, _ screen: ConversationScreen?) -> ConversationLayout {
     ConversationLayout(
       size, isWriting: screen?.isWriting ?? false, hasBar: screen.map { hasBar($0) } ?? false,
-      hasPanel: settings.panes.details)
+      hasPanel: settings.panes.details, hasBeside: screen?.composer.beside != nil)
   }
 
-  /// Somebody else is there, or something newer than what the author saw.
+  /// Somebody else is there, something is newer than what the author saw, or others read along.
   func hasBar(_ screen: ConversationScreen) -> Bool {
-    screen.isWriting && (!othersAt(screen).isEmpty || isOvertaken(screen))
+    screen.isWriting
+      && (!othersAt(screen).isEmpty || isOvertaken(screen) || screen.composer.isShared)
   }
 
   func othersAt(_ screen: ConversationScreen) -> [Presence] {

@@ -176,6 +176,16 @@ extension DeskState {
       scroll(to: place)
       findWhatLedHere()
     }
+    if let words = screen.carries {
+      let now = now
+      conversation?.carries = nil
+      if screen.composer.reply.buffer.isBlank {
+        conversation?.composer.reply.buffer.setText(words)
+        conversation?.composer.reply.changedAt = now
+      } else {
+        say(.warning, "There is a draft here already; the text stays where it was")
+      }
+    }
     if let writing { startWriting(writing) }
     if withReplies { openSavedReplies() }
     if let reply { insertSavedReply(reply.shortcut, language: reply.language, toGap: true) }
@@ -193,6 +203,8 @@ extension DeskState {
     let isStale = screen.isStale
     screen.isStale = false
     conversation = screen
+    // Sent and stopped while the author reads on: here is why. Who writes a note is left alone.
+    if case .conversation = layers.last, !screen.isWriting { showStopped() }
     if isStale { reloadConversation() }
   }
 
@@ -215,6 +227,7 @@ struct LeftConversation: Hashable, Sendable {
 
 extension ConversationScreen {
   mutating func take(_ page: ConversationPage, settings: DeskSettings) {
+    learnWhatStopped(page, settings: settings)
     let isNewer = page.row.version > shownVersion
     row = page.row
     contact = page.contact
@@ -231,6 +244,23 @@ extension ConversationScreen {
       shownVersion = page.row.version
       paintedAt = nil
     }
+  }
+
+  /// What came since a reply of this agent's was handed over that has been stopped.
+  private mutating func learnWhatStopped(_ page: ConversationPage, settings: DeskSettings) {
+    guard
+      let entry = page.outbox.last(where: {
+        $0.state == .stopped && $0.author == settings.agent.id && !stoppedShown.contains($0.id)
+      })
+    else { return }
+    stoppedShown.insert(entry.id)
+    let news = page.entries.filter {
+      $0.event.at >= entry.createdAt && !$0.undone
+        && $0.event.by?.id != settings.agent.id.text
+    }
+    stopped = Collision(
+      seenVersion: entry.version, version: page.row.version,
+      news: news.compactMap { $0.event.news(in: settings.workspace) })
   }
 
   /// The store's drafts take the place of what is empty here: at first, and when a send came back.

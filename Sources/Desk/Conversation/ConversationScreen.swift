@@ -47,6 +47,11 @@ struct ConversationScreen: Sendable {
   var goTo: Int64?
   /// It is not begun yet: what it will be. Its number is below zero then.
   var beginning: Beginning?
+  /// Words that another conversation of the customer brings along.
+  var carries: String?
+  /// What stopped a reply of this agent's that was held, until it was shown.
+  var stopped: Collision?
+  var stoppedShown: Set<MessageID> = []
   let zone: ZoneRules
   var keptLines: TimelineLines?
 

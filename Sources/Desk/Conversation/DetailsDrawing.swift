@@ -44,11 +44,11 @@ extension DeskState {
       lines.add(
         title(target.kind), .text, countdown.glyph(glyphs) + " " + time, countdown.role)
     }
-    if let closes = row.conversation.windowClosesAt {
-      let left = closes.since(now)
+    if let closes = row.conversation.windowClosesAt, closes > now {
       lines.add(
-        code(row.conversation.channel) + " window", .text,
-        left > 0 ? Countdown.span(left) : "closed", left > 0 ? .text : .error)
+        code(row.conversation.channel) + " window", .text, Countdown.span(closes.since(now)), .text)
+    } else if let (text, role) = windowText(row.conversation) {
+      lines.add(code(row.conversation.channel) + " window", .text, text, role)
     }
     let owner = row.conversation.assignee.map { agentName($0) } ?? "no owner"
     lines.add("Held by", .text, owner, .text)

@@ -22,17 +22,20 @@ extension DeskState {
   }
 
   func drawQuestion(_ question: QuestionBox, _ pen: inout Pen) {
-    let width = min(76, max(30, pen.grid.size.width - 8))
-    let lines = question.lines.flatMap { line in
-      line.text.isEmpty
-        ? [(DisplayText.empty, line.role)]
-        : line.text.wrapped(to: width).prefix(4).map { ($0, line.role) }
-    }
+    if question.isBar, drawBar(question, &pen) { return }
+    let width = QuestionBox.width(on: pen.grid.size)
+    let lines = question.wrapped(to: width)
     let inner = drawBox(
       question.title, width: width, height: lines.count + 1 + question.answers.count, &pen)
     // The answers are never cut off: what is said gives way to them.
     let room = max(0, inner.height - question.answers.count - 1)
-    for (offset, line) in lines.prefix(room).enumerated() {
+    let below = lines.count - question.top - room
+    if below > 0 || question.top > 0 {
+      let more: DisplayText =
+        below > 0 ? "\(below) more " + pen.glyphs.down : pen.glyphs.up + " more"
+      pen.put(" " + more + " ", endingAt: inner.maxX, y: inner.minY + room, .hint)
+    }
+    for (offset, line) in lines.dropFirst(question.top).prefix(room).enumerated() {
       pen.put(line.0, x: inner.minX, y: inner.minY + offset, width: inner.width, line.1)
     }
     var y = max(inner.minY, inner.maxY - question.answers.count)
@@ -45,6 +48,25 @@ extension DeskState {
       }
       y += 1
     }
+  }
+
+  /// The question above its answers in one line each; false where they have no room in one.
+  private func drawBar(_ question: QuestionBox, _ pen: inout Pen) -> Bool {
+    let size = pen.grid.size
+    let escape: DisplayText = "Esc keep the draft"
+    let columns = question.answers.reduce(escape.columns + 2) { $0 + $1.title.columns + 5 }
+    guard columns <= size.width, size.height >= 8 else { return false }
+    let y = size.height - 2
+    pen.clear(Rect(x: 0, y: y, width: size.width, height: 2), .dialog)
+    pen.put(question.title, x: 1, y: y, width: size.width - 2, .warning)
+    var x = 1
+    for answer in question.answers {
+      x = pen.put(DisplayText(composed: String(Character(answer.key))), x: x, y: y + 1, .hintKey)
+      x = pen.put(" " + answer.title, x: x, y: y + 1, .dialog) + 3
+    }
+    pen.put("Esc", x: x, y: y + 1, .hintKey)
+    pen.put(" keep the draft", x: x + 3, y: y + 1, .dialog)
+    return true
   }
 
   /// On the two lowest lines, so that what is being acted on stays in sight.
@@ -230,5 +252,24 @@ extension DeskState {
       pen.put(
         entry.1, x: max(end, x + 5), y: y, width: max(0, columnWidth - 6), entry.2 ? .dialog : .dim)
     }
+  }
+}
+
+extension QuestionBox {
+  static func width(on size: Size) -> Int { min(76, max(30, size.width - 8)) }
+
+  func wrapped(to width: Int) -> [(DisplayText, StyleRole)] {
+    lines.flatMap { line in
+      line.text.isEmpty
+        ? [(DisplayText.empty, line.role)]
+        : line.text.wrapped(to: width).prefix(mostWraps).map { ($0, line.role) }
+    }
+  }
+
+  /// How far it can be scrolled.
+  func mostTop(on size: Size) -> Int {
+    let count = wrapped(to: QuestionBox.width(on: size)).count
+    let inner = min(size.height, count + 1 + answers.count + 2) - 2
+    return max(0, count - max(0, inner - answers.count - 1))
   }
 }

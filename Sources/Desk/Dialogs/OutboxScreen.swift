@@ -22,6 +22,7 @@ struct OutboxScreen: Sendable {
   /// Trouble first, then what leaves next.
   mutating func take(_ entries: [OutboxEntry], settings: DeskSettings) {
     let kept = current?.entry
+    let known = Set(rows.map(\.entry.id))
     rows = entries.sorted {
       (OutboxScreen.rank($0.state), $0.leavesAt, $0.id) < (
         OutboxScreen.rank($1.state), $1.leavesAt, $1.id
@@ -36,10 +37,13 @@ struct OutboxScreen: Sendable {
         author: DisplayText(
           filtering: settings.workspace.agent(entry.author)?.name ?? entry.author.text, as: .name))
     }
-    // Tried again, it is a new entry of the same conversation.
+    // Tried again, it is a new entry of the same conversation; another one that stood there before is
+    // not what the cursor was on.
     let place =
       rows.firstIndex { $0.entry.id == kept?.id }
-      ?? rows.firstIndex { $0.entry.conversation == kept?.conversation }
+      ?? rows.firstIndex {
+        $0.entry.conversation == kept?.conversation && !known.contains($0.entry.id)
+      }
     isAdrift = kept != nil && place == nil
     cursor = place ?? min(cursor, max(0, rows.count - 1))
     isLoaded = true
@@ -217,8 +221,14 @@ extension DeskState {
   mutating func take(_ figures: LiveFigures) {
     let before = Dictionary(
       self.figures.leaving.map { ($0.id, $0.state) }, uniquingKeysWith: { first, _ in first })
+    let gone = Set(self.figures.leaving.map(\.conversation))
+      .subtracting(figures.leaving.map(\.conversation))
     self.figures = figures
     for entry in figures.leaving { acts.justHeld[entry.id] = nil }
+    for entry in figures.leaving where entry.state == .stopped || entry.state == .failed {
+      acts.replyIsBack(entry.conversation)
+    }
+    acts.repliesHaveLeft(gone)
     for entry in figures.leaving where entry.author == me && before[entry.id] != entry.state {
       // Stopped sooner than the figures showed it held, it is news all the same.
       guard before[entry.id] != nil || acts.replies.contains(entry.id) else { continue }

@@ -53,8 +53,8 @@ struct QuestionBox: Sendable {
   }
 
   enum Action: Hashable, Sendable {
-    case sendConfirmed(resolves: Bool)
-    case sendAsIs(resolves: Bool)
+    case send(Handing)
+    case sendAsIs(Handing)
     case edit
     case makeNote
     case discard
@@ -76,14 +76,23 @@ struct QuestionBox: Sendable {
     case macrosByName
     /// Makes two of what was merged.
     case takeOut(MergedConversation, act: ActID, of: ConversationRef)
+    /// The text goes to the customer another way.
+    case answerElsewhere(OtherWay)
   }
 
   var title: DisplayText
   var lines: [Line]
   var answers: [Answer]
   var openedAt: Instant
-  /// Keys within this time were typed before it could be read.
+  /// Keys within this time were typed before it could be read; each of them begins it anew, so that
+  /// a key that is held down answers nothing.
   var deafFor: Int64 = 0
+  /// On the two lowest lines, so that what it is about stays in sight.
+  var isBar = false
+  /// Lines that have been scrolled past, where it says more than there is room for.
+  var top = 0
+  /// So many lines of the screen for each line that it says.
+  var mostWraps = 4
 
   struct Line: Hashable, Sendable {
     var text: DisplayText

@@ -6,6 +6,7 @@ extension DeskState {
   mutating func answer(_ box: QuestionBox, with key: Key) {
     if key == Key(.escape) {
       layers.removeLast()
+      if box.isBar { leaveConflict() }
       typed.deafUntil = now.advanced(by: 300)
       return
     }
@@ -14,7 +15,13 @@ extension DeskState {
       _ = runAnywhere(.suspend)
       return
     }
-    guard !gate.isClosed, now.since(box.openedAt) >= box.deafFor else { return }
+    guard !gate.isClosed, now.since(box.openedAt) >= box.deafFor else {
+      guard box.deafFor > 0, case .question(var deaf) = layers.last else { return }
+      deaf.openedAt = now
+      layers[layers.count - 1] = .question(deaf)
+      return
+    }
+    if scroll(box, with: key) { return }
     guard let scalar = key.typed,
       let answer = box.answers.first(where: { $0.key == scalar })
     else { return say(.hint, "One of the keys in the box, or Esc") }
@@ -31,21 +38,18 @@ extension DeskState {
       say(.done, "Copied")
     case .openAttachment(let file): emit(.openAttachment(file))
     case .saveAttachment(let file): emit(.saveAttachment(file))
-    case .sendConfirmed(let resolves): handOver(resolves: resolves)
-    case .sendAsIs(let resolves):
-      let seen = conversation?.composer.collision?.version
+    case .send(let handing): handOver(handing)
+    case .sendAsIs(var handing):
+      handing.seen = conversation?.composer.collision?.version
       conversation?.composer.collision = nil
-      handOver(resolves: resolves, seen: seen)
+      handOver(handing)
     case .edit: haveSeenCollision()
     case .makeNote:
       haveSeenCollision()
+      conversation?.composer.beside = nil
       runInComposer(.moveToNote, pressed: nil)
-    case .discard:
-      haveSeenCollision()
-      changeDraft { $0.buffer.setText("") }
-      saveDraftsNow()
-      stopWriting()
-      say(.done, "Draft discarded")
+    case .discard: discardDraft()
+    case .answerElsewhere(let way): answerElsewhere(way)
     case .settle(let id, let wasSent): emit(.settle(id, wasSent: wasSent))
     case .cancelReply(let id): emit(.cancel(id))
     case .doPlanned(let planned): start(planned)
@@ -64,12 +68,19 @@ extension DeskState {
     perform(command, on: row, summary, opensNext: command.changesStatus)
   }
 
-  /// The box showed what is new: that has been seen now.
-  private mutating func haveSeenCollision() {
-    guard var screen = conversation, let collision = screen.composer.collision else { return }
-    screen.seenVersion = max(screen.seenVersion ?? 0, collision.version)
-    screen.composer.collision = nil
-    screen.isWriting = true
-    conversation = screen
+  /// What is longer than the box: a line or half a screen at a time.
+  private mutating func scroll(_ box: QuestionBox, with key: Key) -> Bool {
+    let step: Int
+    switch key.code {
+    case .up: step = -1
+    case .down: step = 1
+    case .pageUp: step = -size.height / 2
+    case .pageDown: step = size.height / 2
+    default: return false
+    }
+    var box = box
+    box.top = min(max(0, box.top + step), box.mostTop(on: size))
+    layers[layers.count - 1] = .question(box)
+    return true
   }
 }

@@ -99,7 +99,9 @@ extension DeskState {
 
   private func statusRight(_ width: Int) -> DisplayText {
     var parts: [DisplayText] = []
-    if let last = acts.done.last, width >= 70 {
+    if let discarded = acts.discarded, discarded.after == acts.done.last?.id, width >= 70 {
+      parts.append("last: " + text(discarded.conversation) + " draft discarded, u undo")
+    } else if let last = acts.done.last, width >= 70 {
       let summary = DisplayText(filtering: last.summary, as: .line, limit: 24)
       let place: DisplayText =
         last.many.isEmpty ? text(last.conversation) : "\(last.many.count) ×"

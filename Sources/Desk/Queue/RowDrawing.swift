@@ -71,14 +71,15 @@ extension DeskState {
     if room >= 4 { pen.put(suffix, x: end, y: y, .vip) }
   }
 
-  /// A window that closes before the due time takes the words' beginning.
+  /// A window that closes soon, before the due time, or has closed while the customer waits takes
+  /// the words' beginning.
   private func drawWords(_ cells: RowCells, x: Int, y: Int, width: Int, _ pen: inout Pen) {
     var start = x
-    if let closes = cells.conversation.windowClosesAt, closes > now,
-      cells.deadline.due.map({ closes < $0 }) ?? false
+    if cells.conversation.unanswered > 0, let window = windowText(cells.conversation),
+      window.1 != .dim
     {
-      let left = "win " + Countdown.span(closes.since(now)) + " " + pen.glyphs.dot + " "
-      start = pen.put(left, x: x, y: y, width: width, .warning)
+      let text = window.0 + " " + pen.glyphs.dot + " "
+      start = pen.put(text, x: x, y: y, width: width, window.1)
     }
     let isOurs = cells.conversation.snippet.speaker == .us
     let role: StyleRole = isOurs ? .us : .text

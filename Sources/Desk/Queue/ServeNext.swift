@@ -48,6 +48,8 @@ extension DeskState {
       queue.list.move(to: place, in: listRoom)
     }
     served = id
+    // What was said was about the screen before.
+    notices.clearAnswer()
     open(id, row: row)
   }
 

@@ -6,6 +6,8 @@ struct Attention: Sendable {
   static let activity: Int64 = 60_000
   /// A sign of life this often while a conversation is in front.
   static let beat: Int64 = 5000
+  /// A shared draft is told after this pause, in milliseconds: live to the eye, and no write a key.
+  static let sharing: Int64 = 300
 
   var windowIsFront = true
   /// The program ends, or the shell has the terminal.
@@ -16,6 +18,8 @@ struct Attention: Sendable {
   private(set) var focusOn: ConversationID?
   var announced: OwnPresence?
   var announcedAt: Instant?
+  /// What was told of a shared draft is not what it says now.
+  var sharesNewWords = false
   /// When this agent last typed into the draft.
   var typedAt: Instant?
   /// A first `m` on somebody else's conversation.
@@ -58,7 +62,9 @@ struct Attention: Sendable {
     guard conversation != nil else { return nil }
     var wanted: [Instant] = []
     if focusOn != nil, let lastKey { wanted.append(lastKey.advanced(by: Attention.activity)) }
-    if let announcedAt { wanted.append(announcedAt.advanced(by: Attention.beat)) }
+    if let announcedAt {
+      wanted.append(announcedAt.advanced(by: sharesNewWords ? Attention.sharing : Attention.beat))
+    }
     return wanted.min()
   }
 }
@@ -90,10 +96,14 @@ extension DeskState {
     guard own != attention.announced || isDue else { return }
     // Every letter changes the count; that alone is told with the next beat.
     if let own, let told = attention.announced, own.conversation == told.conversation,
-      own.mode == told.mode, !isDue
+      own.mode == told.mode, (own.shared == nil) == (told.shared == nil), !isDue
     {
-      return
+      let isSharingDue =
+        attention.announcedAt.map { now.since($0) >= Attention.sharing } ?? true
+      attention.sharesNewWords = own.shared != told.shared
+      guard attention.sharesNewWords, isSharingDue else { return }
     }
+    attention.sharesNewWords = false
     attention.announced = own
     attention.announcedAt = own == nil ? nil : now
     emit(.announcePresence(own))
@@ -109,6 +119,10 @@ extension DeskState {
       screen.isWriting
       && attention.typedAt.map { now.since($0) < Attention.activity } ?? false
     let mode: Presence.Mode = count == 0 ? .viewing : isTyping ? .writing : .drafting
-    return OwnPresence(conversation: screen.id, mode: mode, characters: count)
+    let words = screen.composer.active.buffer.text
+    return OwnPresence(
+      conversation: screen.id, mode: mode, characters: count,
+      typedAt: count == 0 ? nil : attention.typedAt,
+      shared: screen.composer.isShared && count > 0 ? Presence.shareable(words) : nil)
   }
 }

@@ -114,10 +114,18 @@ package struct OwnPresence: Hashable, Sendable {
   package var conversation: ConversationID
   package var mode: Presence.Mode
   package var characters: Int
+  package var typedAt: Instant?
+  /// The words, while the author shares them.
+  package var shared: String?
 
-  package init(conversation: ConversationID, mode: Presence.Mode, characters: Int) {
+  package init(
+    conversation: ConversationID, mode: Presence.Mode, characters: Int, typedAt: Instant? = nil,
+    shared: String? = nil
+  ) {
     self.conversation = conversation
     self.mode = mode
     self.characters = characters
+    self.typedAt = typedAt
+    self.shared = shared
   }
 }

@@ -137,6 +137,9 @@ struct TypedKeys: Sendable {
   }
   /// It is deaf because a reply was sent, not because of Esc.
   var hearsTakeBack = false
+  /// Keys right behind a paste are no commands until then; in milliseconds after it.
+  static let behindPaste: Int64 = 200
+  var pastedUntil: Instant?
   /// Keys in a row that came before the screen they would have been for.
   var dropped = 0
   /// A first ^C: the second leaves.

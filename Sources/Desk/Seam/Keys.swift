@@ -28,6 +28,9 @@ extension DeskState {
       return say(.hint, "\(spelled([key])) came too soon after \(deafReason) and did nothing")
     }
     if isHeldDown(key) { return }
+    if followsPaste(key) {
+      return say(.hint, "\(spelled([key])) came with the paste and did nothing")
+    }
     let context = context
     if context == .help, case .help(let help) = layers.last, help.isFinding {
       return typeIntoHelp(key)
@@ -57,6 +60,14 @@ extension DeskState {
       if wasMenu && !hadKeys { return }
       say(.hint, "\(spelled(keys)) does nothing here; ? shows the keys")
     }
+  }
+
+  /// What comes right behind a paste may still be of it, where a terminal let its end mark through:
+  /// text is text, and nothing of it is a command.
+  private mutating func followsPaste(_ key: Key) -> Bool {
+    guard let until = typed.pastedUntil, now < until else { return false }
+    typed.pastedUntil = now.advanced(by: TypedKeys.behindPaste)
+    return !(context == .composer && (key.typed != nil || key == Key(.enter)))
   }
 
   private var deafReason: String { typed.hearsTakeBack ? "the send" : "Esc" }
@@ -134,11 +145,20 @@ extension DeskState {
   mutating func paste(_ text: String) {
     attention.touched(at: now)
     typed.clear()
+    typed.pastedUntil = now.advanced(by: TypedKeys.behindPaste)
     guard !gate.isClosed else { return }
     let oneLine = String(text.map { $0.isNewline ? " " : $0 })
     switch layers.last {
     case .conversation(let screen) where screen.isWriting:
-      insertIntoDraft(TextBuffer.normalised(text))
+      let words = TextBuffer.normalised(text)
+      let before = conversation?.composer.active.buffer.text.utf8.count ?? 0
+      insertIntoDraft(words)
+      let taken = (conversation?.composer.active.buffer.text.utf8.count ?? 0) - before
+      if words.utf8.count - taken > 8 {
+        say(
+          .warning,
+          "Too long to write here: of \(words.utf8.count) bytes \(max(0, taken)) are pasted")
+      }
     case .prompt(var prompt):
       prompt.buffer.insert(oneLine)
       layers[layers.count - 1] = .prompt(prompt)

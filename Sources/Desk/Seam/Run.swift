@@ -91,7 +91,8 @@ extension DeskState {
       .resolve, .spam, .link, .status, .macro, .reply, .note, .savedReply:
       return problemWithAct(id)
     case .undo where bulk != nil, .redo where bulk != nil: return problemWhileUnderWay
-    case .undo: return acts.done.isEmpty ? "There is nothing of yours to undo" : nil
+    case .undo:
+      return acts.done.isEmpty && acts.discarded == nil ? "There is nothing of yours to undo" : nil
     case .redo: return acts.undone.isEmpty ? "Nothing was undone" : nil
     case .mark, .markRange, .markShown, .markAll: return problemWithMarking
     case .compose where actsOnMarks: return problemWithMarks(id)
@@ -100,7 +101,7 @@ extension DeskState {
       return settings.workspace.accounts.isEmpty
         ? "The workspace has no account to write from" : nil
     case .recipient, .subject: return problemWithBeginning(id)
-    case .switchDraft, .moveToNote, .ownIt, .watch:
+    case .switchDraft, .moveToNote, .ownIt, .watch, .share:
       return conversation?.beginning == nil
         ? nil : "It is not begun yet: there is nothing to do it in"
     case .searchNext where isSweeping: return nil

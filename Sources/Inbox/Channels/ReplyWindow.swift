@@ -12,7 +12,7 @@ package struct ReplyWindow: Hashable, Sendable {
   /// What can be done once it has closed, for people.
   package let instead: String
 
-  private static let hour: Int64 = 3_600_000
+  fileprivate static let hour: Int64 = 3_600_000
 
   /// Nil where the network sets none.
   package init?(_ channel: Channel, _ kind: ConversationKind) {
@@ -48,11 +48,21 @@ extension Conversation {
     return latest.advanced(by: window.open)
   }
 
+  /// When the channel stops taking an answer that a person writes; nil where it sets no window, or
+  /// while the customer has written nothing there. In the past: it has closed.
+  package var lastAnswerUntil: Instant? {
+    guard let window = ReplyWindow(channel, kind), let latest = latestCustomerMessageAt else {
+      return nil
+    }
+    return latest.advanced(by: window.openForPeople)
+  }
+
   /// Why the network would take no answer that a person writes now; nil if it takes one.
   package func closedWindow(at now: Instant) -> Refusal? {
     guard let window = ReplyWindow(channel, kind), let latest = latestCustomerMessageAt,
       case let closed = latest.advanced(by: window.openForPeople), closed <= now
     else { return nil }
-    return .windowClosed(channel, since: closed, instead: window.instead)
+    let hours = window.openForPeople / ReplyWindow.hour
+    return .windowClosed(channel, since: closed, hours: hours, instead: window.instead)
   }
 }

@@ -38,6 +38,32 @@ package indirect enum Command: Hashable, Sendable {
   case reveal(MessageID)
 }
 
+/// A text in parts, where it is longer than its channel takes.
+package struct ReplyParts: Hashable, Sendable {
+  package struct Following: Hashable, Sendable {
+    /// The id its message will bear.
+    package var id: MessageID
+    package var text: String
+    /// What it is of the text as it was written.
+    package var words: String
+
+    package init(id: MessageID, text: String, words: String) {
+      self.id = id
+      self.text = text
+      self.words = words
+    }
+  }
+
+  /// What the first part is of the text as it was written; empty where there is one part only.
+  package var firstWords: String
+  package var following: [Following]
+
+  package init(firstWords: String = "", following: [Following] = []) {
+    self.firstWords = firstWords
+    self.following = following
+  }
+}
+
 /// A command with who gives it, for which conversation, and the act it belongs to.
 package struct Request: Hashable, Sendable {
   package var act: ActID
@@ -80,6 +106,12 @@ package struct Reply: Hashable, Sendable {
   /// Shortcut of the saved reply it came from, for the ranking.
   package var savedReply: String?
   package var language: String?
+  /// What follows it as messages of their own, one after the other was accepted; its own text is
+  /// the first part then.
+  package var parts = ReplyParts()
+  /// The author was told that the customer has these words from another channel already, and sends
+  /// them all the same.
+  package var saysItAgain = false
 
   package init(
     id: MessageID, text: String, subject: String? = nil, audience: Audience,

@@ -7,19 +7,19 @@ extension Deciding {
     if reply.text.isBlank { throw .emptyText }
     try checkHandling(conversation.tier, as: role)
     try checkApproval(in: conversation.tier)
-    if reply.audience == .public, conversation.audience == .private {
-      throw .publicAnswerToPrivate
-    }
+    let audience = AnswerAudience(conversation, outbox: situation.outbox, now: now)
+    if let refusal = audience.refusal(of: reply.audience) { throw refusal }
     if let closed = conversation.closedWindow(at: now) { throw closed }
     try checkLength(reply, conversation)
     // First what is new, with its words: a colleague's reply that waits is news like any other.
     try checkGuard(reply)
     try checkNobodyElseReplies(reply)
+    try checkSaidElsewhere(reply, conversation)
     var reply = reply
     try stage(&reply, conversation, as: role)
     guard let recipient = recipient(of: conversation) else { throw .noContact }
     let leavesAt = leavesAt(hold: reply.holdMilliseconds, conversation)
-    decision.outbox = .insert(
+    insert(
       OutboxDraft(
         reply: reply, author: AgentID(request.by.id), channel: conversation.channel,
         account: conversation.account, kind: conversation.kind, recipient: recipient,
@@ -54,12 +54,13 @@ extension Deciding {
       throw .publicAnswerToPrivate
     }
     try checkLength(reply, conversation)
+    try checkSaidElsewhere(reply, conversation)
     var reply = reply
     reply.subject = reply.subject ?? opening.subject
     try stage(&reply, conversation, as: role)
     let leavesAt = leavesAt(hold: reply.holdMilliseconds, conversation)
     write(.opened(opening))
-    decision.outbox = .insert(
+    insert(
       OutboxDraft(
         reply: reply, author: AgentID(request.by.id), channel: opening.channel,
         account: opening.account, kind: opening.kind,
@@ -77,8 +78,57 @@ extension Deciding {
 
   /// The network would refuse it after its hold; better now, while the text is in hand.
   private func checkLength(_ reply: Reply, _ conversation: Conversation) throws(Refusal) {
-    let limit = MessageLimit(conversation.channel, conversation.kind)
-    if let refusal = limit?.refusal(of: reply.text, on: conversation.channel) { throw refusal }
+    guard let limit = MessageLimit(conversation.channel, conversation.kind, reply.audience) else {
+      return
+    }
+    for text in [reply.text] + reply.parts.following.map(\.text) {
+      if text.isBlank { throw .emptyText }
+      if let refusal = limit.refusal(of: text, on: conversation.channel) { throw refusal }
+    }
+  }
+
+  /// Asks once, where the customer has the same words from another channel.
+  private func checkSaidElsewhere(_ reply: Reply, _ conversation: Conversation) throws(Refusal) {
+    guard !reply.saysItAgain else { return }
+    let said = situation.elsewhere.filter { said in
+      said.channel != conversation.channel && now.since(said.at) < SaidElsewhere.memory
+        && said.state?.mayReachCustomer ?? true && SaidElsewhere.isSame(said.text, reply.wholeText)
+    }
+    if let latest = said.max(by: { $0.at < $1.at }) { throw .saidElsewhere(latest) }
+  }
+
+  /// Into the outbox; a text in parts as that many entries, each with a version of its own. What is
+  /// to follow the send follows the last.
+  private mutating func insert(_ draft: OutboxDraft) {
+    let following = draft.reply.parts.following
+    guard !following.isEmpty else {
+      decision.outbox = .insert(draft)
+      return
+    }
+    var first = draft
+    first.reply.parts = ReplyParts()
+    first.reply.then = StagedActions(status: .open)
+    first.reply.resolves = false
+    let count = following.count + 1
+    first.part = OutboxPart(
+      number: 1, count: count, after: nil, words: draft.reply.parts.firstWords)
+    decision.outbox = .insert(first)
+    var before = first.reply.id
+    for (place, part) in following.enumerated() {
+      let isLast = place == following.count - 1
+      var next = first
+      next.reply.id = part.id
+      next.reply.text = part.text
+      next.part = OutboxPart(number: place + 2, count: count, after: before, words: part.words)
+      if isLast {
+        next.reply.then = draft.reply.then
+        next.reply.resolves = draft.reply.resolves
+      }
+      // A thread, where everybody reads: each part answers the one before.
+      if draft.reply.audience == .public { next.replyTo = before }
+      decision.parts.append(next)
+      before = part.id
+    }
   }
 
   /// Two answers by two people reach nobody; one's own second message may follow the first.
@@ -134,5 +184,13 @@ extension Deciding {
     let due = conversation.openTargets.first { $0.kind != .resolution }?.due
     guard let due, due >= now else { return full }
     return min(full, due)
+  }
+}
+
+extension Reply {
+  /// The text as it was written, parts joined.
+  package var wholeText: String {
+    parts.following.isEmpty
+      ? text : parts.following.reduce(parts.firstWords) { $0 + $1.words }
   }
 }

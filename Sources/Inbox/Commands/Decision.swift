@@ -7,6 +7,8 @@ package struct Decision: Hashable, Sendable {
   package var draft: Draft?
   /// Of a macro: which of its steps change something here.
   package var steps: Set<Int> = []
+  /// The parts behind the one that `outbox` inserts, in their order.
+  package var parts: [OutboxDraft] = []
 
   package init(events: [Event] = [], outbox: OutboxMove? = nil) {
     self.events = events
@@ -37,11 +39,13 @@ package struct OutboxDraft: Hashable, Sendable {
   package var state: OutboxEntry.State
   package var createdAt: Instant
   package var leavesAt: Instant
+  /// Of a text in parts.
+  package var part: OutboxPart?
 
   package init(
     reply: Reply, author: AgentID, channel: Channel, account: AccountID, kind: ConversationKind,
     recipient: String, recipientName: String?, replyTo: MessageID?, state: OutboxEntry.State,
-    createdAt: Instant, leavesAt: Instant
+    createdAt: Instant, leavesAt: Instant, part: OutboxPart? = nil
   ) {
     self.reply = reply
     self.author = author
@@ -54,6 +58,7 @@ package struct OutboxDraft: Hashable, Sendable {
     self.state = state
     self.createdAt = createdAt
     self.leavesAt = leavesAt
+    self.part = part
   }
 }
 
@@ -67,5 +72,6 @@ extension OutboxEntry {
       kind: draft.kind, recipient: draft.recipient, recipientName: draft.recipientName,
       replyTo: draft.replyTo, state: draft.state, createdAt: draft.createdAt,
       leavesAt: draft.leavesAt)
+    part = draft.part
   }
 }

@@ -39,7 +39,8 @@ extension [GuardMove] {
 }
 
 extension Event {
-  fileprivate func news(in workspace: Workspace) -> Collision.News? {
+  /// The line as the bar above the composer tells it; nil for what needs no words.
+  package func news(in workspace: Workspace) -> Collision.News? {
     let known = by?.kind == .agent ? workspace.agent(AgentID(by?.id ?? ""))?.name : nil
     let who = known ?? by?.name ?? by?.id ?? "somebody"
     func news(_ kind: Collision.News.Kind, _ text: String = "") -> Collision.News {

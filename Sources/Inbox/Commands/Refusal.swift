@@ -22,6 +22,15 @@ package enum Refusal: Error, Hashable, Sendable {
   case customerWaits(since: Instant)
   case loweringTierNeedsReason
   case publicAnswerToPrivate
+  /// X lets an account answer in public only where it was mentioned or quoted.
+  case notSummoned
+  /// What was said there in public can only be answered in public.
+  case noPrivateAnswer(Channel)
+  /// A comment may be answered in private once.
+  case privatelyAnsweredBefore(Channel)
+  case tooLateForPrivateAnswer(Channel)
+  /// The customer was sent the same words a moment ago somewhere else; to be confirmed.
+  case saidElsewhere(SaidElsewhere)
   case emptyText
   case snoozeInThePast(Instant)
   case mergeIntoItself
@@ -35,7 +44,7 @@ package enum Refusal: Error, Hashable, Sendable {
   case changedSince(field: String)
   case noContact
   /// The network takes no answer any more; what can be done instead.
-  case windowClosed(Channel, since: Instant, instead: String)
+  case windowClosed(Channel, since: Instant, hours: Int64, instead: String)
   /// More than the network takes, both as it counts.
   case tooLong(Channel, count: Int, most: Int)
   /// Another reply of this version is on its way; there can be only one.
@@ -71,6 +80,14 @@ extension Refusal: CustomStringConvertible {
       "The customer waits since \(since); resolving without an answer needs a reason."
     case .loweringTierNeedsReason: "Lowering the tier needs a reason."
     case .publicAnswerToPrivate: "An answer to a private message cannot be made public."
+    case .notSummoned:
+      "X takes a public answer only to who mentions or quotes us; answer in private."
+    case .noPrivateAnswer(let channel): "\(channel.name) answers a public message in public only."
+    case .privatelyAnsweredBefore(let channel):
+      "\(channel.name) takes one private answer to a comment, and it was given."
+    case .tooLateForPrivateAnswer(let channel):
+      "\(channel.name) takes a private answer to a comment for 7 days; they are over."
+    case .saidElsewhere(let said): said.description
     case .emptyText: "There is nothing in it yet."
     case .snoozeInThePast(let until): "\(until) has passed; give a time to come."
     case .mergeIntoItself: "It cannot be merged into itself."
@@ -80,8 +97,9 @@ extension Refusal: CustomStringConvertible {
     case .notUndoable(let why): why
     case .changedSince(let field): "A later act changed the \(field); undo that one first."
     case .noContact: "Nobody is known there to answer to."
-    case .windowClosed(let channel, let since, let instead):
-      "\(channel.name) has taken no answer since \(since): \(instead)."
+    case .windowClosed(let channel, _, let hours, let instead):
+      "\(channel.name) takes an answer for \(hours < 72 ? "\(hours) hours" : "\(hours / 24) days") "
+        + "after the customer’s last message; they are over: \(instead)."
     case .tooLong(let channel, let count, let most):
       "\(count - most) too long for \(channel.name): \(count)/\(most)."
     case .replyUnderWay(let author): "A reply by \(author) is already on its way."

@@ -24,11 +24,15 @@ package struct Situation: Sendable {
   package var contact: Contact?
   /// For a macro that puts a saved reply into the draft: whether who asks has one there.
   package var hasDraft = false
+  /// For reply and begin: what was sent to the same person on other channels in the last ten
+  /// minutes, or is on its way there.
+  package var elsewhere: [SaidElsewhere]
 
   package init(
     workspace: Workspace, conversation: Conversation? = nil, version: Int64 = 0,
     news: [GuardMove] = [], outbox: [OutboxEntry] = [], other: Conversation? = nil,
-    chain: [ConversationRef] = [], lines: [Event] = [], contact: Contact? = nil
+    chain: [ConversationRef] = [], lines: [Event] = [], contact: Contact? = nil,
+    elsewhere: [SaidElsewhere] = []
   ) {
     self.workspace = workspace
     self.conversation = conversation
@@ -39,6 +43,7 @@ package struct Situation: Sendable {
     self.chain = chain
     self.lines = lines
     self.contact = contact
+    self.elsewhere = elsewhere
   }
 }
 
@@ -86,6 +91,8 @@ package struct Needs: OptionSet, Hashable, Sendable {
   package static let contact = Needs(rawValue: 64)
   /// `hasDraft`.
   package static let draft = Needs(rawValue: 128)
+  /// `elsewhere`.
+  package static let elsewhere = Needs(rawValue: 256)
 }
 
 extension Command {
@@ -94,8 +101,8 @@ extension Command {
     case .merge: [.conversation, .other, .chain, .outbox]
     case .link: [.conversation, .other, .lines]
     case .undo: [.conversation, .lines]
-    case .reply: [.conversation, .news, .outbox, .contact]
-    case .begin: [.conversation, .contact]
+    case .reply: [.conversation, .news, .outbox, .contact, .elsewhere]
+    case .begin: [.conversation, .contact, .elsewhere]
     case .resolve: [.conversation, .outbox]
     case .tag, .untag, .tier, .escalate, .priority, .assign, .pending, .snooze, .reopen, .spam,
       .note, .wake, .focus, .skip, .reveal:

@@ -17,6 +17,7 @@ extension Conversation {
       takeCustomer(message, of: event, workspace: workspace, segment: knownSegment)
     } else if event.isHumanReply {
       lastHumanReplyAt = at
+      if message.isPublic == false, audience == .public { privatelyAnswered = message.replyTo }
       unanswered = 0
       say(message, by: .us, at: at)
       answer(at: at, by: AgentID(event.by?.id ?? ""), facts: &facts)
@@ -45,6 +46,7 @@ extension Conversation {
       latestCustomerMessage = message.id
       latestCustomerMessageAt = at
       audience = message.audience
+      isSummoned = channel == .x ? message.summons(workspace.account(account)?.handle) : nil
       customerHandle = event.by?.handle ?? customerHandle
     }
     say(message, by: .customer, at: at)

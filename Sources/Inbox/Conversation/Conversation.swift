@@ -38,6 +38,11 @@ package struct Conversation: Hashable, Sendable {
   package var latestCustomerMessage: MessageID?
   /// When it was written: the channel's reply window counts from there.
   package var latestCustomerMessageAt: Instant?
+  /// Whether it calls our account, by `@handle` or by a quotation; nil where that cannot be told.
+  /// Only X asks.
+  package var isSummoned: Bool?
+  /// The public message of the customer that was answered in private last.
+  package var privatelyAnswered: MessageID?
   /// The sender of that message as the row shows it.
   package var customerName: String?
   package var customerHandle: String?

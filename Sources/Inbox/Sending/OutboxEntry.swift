@@ -39,6 +39,8 @@ package struct OutboxEntry: Hashable, Sendable {
   package var attempt: Int
   /// Why it failed or was stopped, for people.
   package var reason: String?
+  /// Which part it is, where a text is sent in parts.
+  package var part: OutboxPart?
 
   package init(
     id: MessageID, conversation: ConversationID, ref: ConversationRef, version: Int64,
@@ -63,6 +65,47 @@ package struct OutboxEntry: Hashable, Sendable {
     self.leavesAt = leavesAt
     self.attempt = attempt
     self.reason = reason
+  }
+}
+
+/// A part of a text that is sent in parts: it leaves once the part before it was accepted.
+package struct OutboxPart: Hashable, Sendable {
+  /// From 1 on.
+  package var number: Int
+  package var count: Int
+  /// The part before; while that one stands in the outbox, this one waits.
+  package var after: MessageID?
+  /// What it is of the text as it was written: so it comes back into the draft.
+  package var words: String
+
+  package init(number: Int, count: Int, after: MessageID?, words: String) {
+    self.number = number
+    self.count = count
+    self.after = after
+    self.words = words
+  }
+}
+
+extension [OutboxEntry] {
+  /// Those behind an entry that belong to the same text, in their order.
+  package func parts(after entry: OutboxEntry) -> [OutboxEntry] {
+    var parts: [OutboxEntry] = []
+    var last = entry.id
+    while let next = first(where: { $0.part?.after == last && $0.id != entry.id }),
+      !parts.contains(where: { $0.id == next.id })
+    {
+      parts.append(next)
+      last = next.id
+    }
+    return parts
+  }
+}
+
+extension OutboxEntry {
+  /// The words as they were written, those of the parts that wait behind it included.
+  package func words(with parts: [OutboxEntry]) -> String {
+    guard let own = part?.words else { return reply.text }
+    return parts.reduce(own) { $0 + ($1.part?.words ?? $1.reply.text) }
   }
 }
 

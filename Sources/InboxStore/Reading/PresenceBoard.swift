@@ -35,6 +35,11 @@ final class PresenceBoard: Sendable {
                 characters INTEGER NOT NULL
               ) STRICT;
               CREATE INDEX IF NOT EXISTS presence_place ON presence(conversation);
+              CREATE TABLE IF NOT EXISTS draft_state(
+                session TEXT PRIMARY KEY,
+                typed_at INTEGER,
+                shared TEXT
+              ) STRICT;
               CREATE TABLE IF NOT EXISTS desk(
                 session TEXT PRIMARY KEY,
                 agent TEXT NOT NULL,
@@ -84,15 +89,18 @@ final class PresenceBoard: Sendable {
     try read { connection in
       let living = try connection.rows(
         """
-        SELECT conversation, agent, mode, since, seen_at, characters FROM presence
-        WHERE seen_at > ?1 ORDER BY agent, session
+        SELECT p.conversation, p.agent, p.mode, p.since, p.seen_at, p.characters, d.typed_at,
+          d.shared
+        FROM presence p LEFT JOIN draft_state d ON d.session = p.session
+        WHERE p.seen_at > ?1 ORDER BY p.agent, p.session
         """, .integer(now.advanced(by: -Presence.lease).milliseconds)
       ) { row in
         (
           row.integer(0),
           Presence(
             agent: AgentID(row.text(1)), mode: Presence.Mode(rawValue: row.text(2)) ?? .viewing,
-            since: row.instant(3), seenAt: row.instant(4), characters: Int(row.integer(5)))
+            since: row.instant(3), seenAt: row.instant(4), characters: Int(row.integer(5)),
+            typedAt: row.optionalInstant(6), shared: row.optionalText(7))
         )
       }
       return Dictionary(grouping: living, by: \.0).mapValues { $0.map(\.1) }

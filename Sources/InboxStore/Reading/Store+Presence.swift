@@ -3,10 +3,13 @@ import Inbox
 extension Store {
   /// Says that an agent is at a conversation; said again within the lease, or they are gone.
   ///
-  /// - Parameter session: One screen; an agent may have several.
+  /// - Parameters:
+  ///   - session: One screen; an agent may have several.
+  ///   - typedAt: When they typed last.
+  ///   - shared: The words of their draft, while they share it.
   package func announce(
     _ mode: Presence.Mode, of agent: AgentID, session: String, at conversation: ConversationID,
-    characters: Int = 0, now: Instant
+    characters: Int = 0, typedAt: Instant? = nil, shared: String? = nil, now: Instant
   ) throws(StoreError) {
     let isNews = try board.write { connection in
       let before = try connection.first(
@@ -27,11 +30,23 @@ extension Store {
         "UPDATE lease SET until = max(until, ?3) WHERE conversation = ?1 AND agent = ?2",
         .integer(conversation.number), .text(agent.text),
         Value(now.advanced(by: Store.serveLease)))
+      let wasShared =
+        try connection.first(
+          "SELECT shared FROM draft_state WHERE session = ?1", .text(session)
+        ) { $0.optionalText(0) } ?? nil
+      let words = shared.map { Presence.shareable($0) }
+      try connection.run(
+        """
+        INSERT INTO draft_state(session, typed_at, shared) VALUES (?1, ?2, ?3)
+        ON CONFLICT(session) DO UPDATE SET typed_at = ?2, shared = ?3
+        """, .text(session), Value(typedAt), Value(words))
       // Those long gone need no row.
       try connection.run(
         "DELETE FROM presence WHERE seen_at < ?1",
         Value(now.advanced(by: -20 * Presence.lease)))
-      return !isSame
+      try connection.run(
+        "DELETE FROM draft_state WHERE session NOT IN (SELECT session FROM presence)")
+      return !isSame || wasShared != words
     }
     if isNews { rope.pull() }
   }
@@ -43,6 +58,7 @@ extension Store {
   package func leave(session: String) throws(StoreError) {
     try board.write { connection in
       try connection.run("DELETE FROM presence WHERE session = ?1", .text(session))
+      try connection.run("DELETE FROM draft_state WHERE session = ?1", .text(session))
     }
     rope.pull()
   }

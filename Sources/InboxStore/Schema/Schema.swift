@@ -15,6 +15,7 @@ enum Schema {
     Step(name: "5 reply windows", sql: foldAgain),
     Step(name: "6 mail ids", sql: mailIDs), Step(name: "7 links", sql: links),
     Step(name: "8 wiping", sql: wiping),
+    Step(name: "9 answers in public", sql: foldAgainForAnswers),
   ]
 
   /// The journal, and the words of its messages beside it, so that a purge leaves it whole.
@@ -197,6 +198,12 @@ enum Schema {
   private static let foldAgain = """
     INSERT OR REPLACE INTO fact(name, value)
       SELECT 'folded', '0' WHERE EXISTS (SELECT 1 FROM conversation);
+    """
+
+  /// `Conversation` learned whom it may be answered to: folded anew, where there is any.
+  private static let foldAgainForAnswers = """
+    INSERT OR REPLACE INTO fact(name, value)
+      SELECT 'folded', '0' WHERE EXISTS (SELECT 1 FROM conversation LIMIT 1);
     """
 
   /// What is not yet an event, or only here: outbox, drafts, what was seen, the workspace.

@@ -45,7 +45,7 @@ extension Recorder {
       entry.state = .failed
       entry.reason = reason
       try update(entry)
-      if !entry.isAutomatic { try returnToDraft(entry) }
+      if !entry.isAutomatic { try returnToDraft(entry, with: try removeParts(behind: entry)) }
     }
     return Settled(entry: entry, events: after.events, dropped: after.dropped)
   }
@@ -72,18 +72,39 @@ extension Recorder {
     return stopped
   }
 
-  /// The text goes back into the author's draft, before what stands there already.
+  /// The text goes back into the author's draft, before what stands there already; with it that of
+  /// the parts behind it, for a customer who got the second part alone would not understand it.
   func comeBack(_ entry: OutboxEntry, own: Held) throws {
     try moveGuard(of: own, at: now, withdrawnBy: entry.author)
-    try returnToDraft(entry)
+    try returnToDraft(entry, with: try removeParts(behind: entry))
   }
 
-  func returnToDraft(_ entry: OutboxEntry) throws {
+  /// Takes the parts that wait behind an entry out of the outbox.
+  private func removeParts(behind entry: OutboxEntry) throws -> [OutboxEntry] {
+    guard entry.part != nil else { return [] }
+    let parts = try connection.outbox(of: entry.conversation.number).parts(after: entry)
+    for part in parts { try remove(part) }
+    return parts
+  }
+
+  /// The first of a text in parts that has not left, for an entry of it; itself where it is whole.
+  func firstWaiting(with entry: OutboxEntry) throws -> OutboxEntry {
+    var first = entry
+    while let before = first.part?.after, let previous = try connection.outboxEntry(before),
+      previous.state == .held || previous.state == .queued
+    {
+      first = previous
+    }
+    return first
+  }
+
+  func returnToDraft(_ entry: OutboxEntry, with parts: [OutboxEntry] = []) throws {
     let present = try connection.draft(.reply, of: entry.author, entry.conversation.number)
+    let text = entry.words(with: parts)
+    let last = parts.last?.reply ?? entry.reply
     var draft = Draft(
-      kind: .reply, text: entry.reply.text, cursor: entry.reply.text.count,
-      audience: entry.reply.audience, savedReply: entry.reply.savedReply,
-      language: entry.reply.language, then: entry.reply.then)
+      kind: .reply, text: text, cursor: text.count, audience: entry.reply.audience,
+      savedReply: entry.reply.savedReply, language: entry.reply.language, then: last.then)
     if let present, !present.text.isEmpty, present.text != draft.text {
       draft.text += "\n\n" + present.text
     }

@@ -38,6 +38,13 @@ extension ByteWriter {
     integer(entry.leavesAt.milliseconds)
     integer(Int64(entry.attempt))
     optionalText(entry.reason)
+    // Entries of older programs end here.
+    if let part = entry.part {
+      integer(Int64(part.number))
+      integer(Int64(part.count))
+      optionalText(part.after?.text)
+      text(part.words)
+    }
   }
 }
 
@@ -79,11 +86,18 @@ extension ByteReader {
     let state: OutboxEntry.State = try choice()
     let createdAt = Instant(milliseconds: try integer())
     let leavesAt = Instant(milliseconds: try integer())
-    return OutboxEntry(
+    var entry = OutboxEntry(
       id: reply.id, conversation: conversation, ref: ref, version: version, author: author,
       reply: reply, channel: channel, account: account, kind: kind, recipient: recipient,
       recipientName: recipientName, replyTo: replyTo, state: state, createdAt: createdAt,
       leavesAt: leavesAt, attempt: Int(truncatingIfNeeded: try integer()),
       reason: try optionalText())
+    if !isAtEnd {
+      entry.part = OutboxPart(
+        number: Int(truncatingIfNeeded: try integer()),
+        count: Int(truncatingIfNeeded: try integer()),
+        after: try optionalText().map { MessageID($0) }, words: try text())
+    }
+    return entry
   }
 }

@@ -93,6 +93,10 @@ extension Store {
       for id in try recorder.connection.due(account.id, now: now, limit: 100) {
         guard var entry = try recorder.connection.outboxEntry(id) else { continue }
         if try recorder.stopIfOvertaken(entry) != nil { continue }
+        // A part waits until the one before it was accepted, and so is gone.
+        if let before = entry.part?.after, try recorder.connection.outboxEntry(before) != nil {
+          continue
+        }
         entry.state = .sending
         entry.attempt += 1
         try recorder.update(entry)

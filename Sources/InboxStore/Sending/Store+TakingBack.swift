@@ -11,6 +11,9 @@ extension Store {
     try change(now: now) { try $0.cancel(id) }
   }
 
+  private static let partFailed =
+    "It was a part of a longer text: what is left of it is in the draft; send it from there."
+
   /// Sends a failed one again: a new entry with a new id, for the failed line stays what it is.
   ///
   /// - Throws: `refused` if it has not failed, or is not there.
@@ -24,6 +27,7 @@ extension Store {
       guard failed.state == .failed else {
         throw StoreError.refused(.onlyFailedIsRetried(failed.state))
       }
+      guard failed.part == nil else { throw StoreError.refused(.nothingToDo(Store.partFailed)) }
       if let into = own.conversation?.mergedInto { throw StoreError.refused(.merged(into: into)) }
       let others = try recorder.connection.outbox(of: own.id)
       if let other = others.first(where: \.isUnderWay) {
@@ -46,9 +50,10 @@ extension Store {
 
 extension Recorder {
   func cancel(_ id: MessageID) throws -> OutboxEntry {
-    guard let entry = try connection.outboxEntry(id),
+    guard var entry = try connection.outboxEntry(id),
       let own = try hold(entry.conversation.number)
     else { throw StoreError.refused(.notInOutbox(id)) }
+    if entry.state == .queued || entry.state == .held { entry = try firstWaiting(with: entry) }
     switch entry.state {
     case .sending, .unknown: throw StoreError.refused(.alreadySent)
     case .queued, .held: try comeBack(entry, own: own)

@@ -5,7 +5,7 @@ import Inbox
 /// The first byte is the version of this layout; an unknown one throws, and `--rebuild` makes the
 /// bytes anew from the journal.
 extension Conversation {
-  private static let layout: Int64 = 2
+  private static let layout: Int64 = 3
 
   var stateBytes: [UInt8] {
     var out = ByteWriter()
@@ -45,6 +45,8 @@ extension Conversation {
     out.list(openTargets) { $0.target($1) }
     out.clock(clock)
     out.integer(guardLines)
+    out.optional(isSummoned) { $0.bool($1) }
+    out.optionalText(privatelyAnswered?.text)
     return out.bytes
   }
 
@@ -91,6 +93,10 @@ extension Conversation {
     openTargets = try from.list { (from) throws(ByteReader.Damaged) in try from.target() }
     clock = try from.clock()
     guardLines = try from.integer()
+    // Rows of the second layout are folded anew by the step “answers in public”.
+    guard layout > 2 else { return }
+    isSummoned = try from.optional { (from) throws(ByteReader.Damaged) in try from.bool() }
+    privatelyAnswered = try from.optionalText().map { MessageID($0) }
   }
 }
 

@@ -5,9 +5,13 @@ extension Recorder {
   func situation(for request: Request) throws -> Situation {
     let own = try hold(request.conversation)
     if let own { try catchUp(own) }
-    return try situation(
+    var situation = try situation(
       of: own, needs: request.command.needs, other: request.command.other,
       seenVersion: request.command.seenVersion, by: request.by)
+    if request.command.needs.contains(.elsewhere), let person = request.command.person(own) {
+      situation.elsewhere = try saidElsewhere(to: person)
+    }
+    return situation
   }
 
   func situation(

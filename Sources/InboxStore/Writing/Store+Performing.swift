@@ -123,6 +123,7 @@ extension Recorder {
     case .insert(let draft):
       try removeGivenBack(to: draft.author, in: held)
       entry = try enqueue(draft, held: held)
+      for part in decision.parts { _ = try enqueue(part, held: held) }
     case .resolveAfter(let id): try resolveAfter(id)
     case nil: break
     }

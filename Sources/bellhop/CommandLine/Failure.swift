@@ -26,6 +26,8 @@ struct Failure: Error {
 
   init(_ refusal: Refusal) {
     switch refusal {
+    case .saidElsewhere:
+      self.init(status: .refused, refusal.description + " --say-again sends them all the same.")
     case .collision, .replyUnderWay: self.init(status: .collision, refusal.description)
     default: self.init(status: .refused, refusal.description)
     }

@@ -18,7 +18,9 @@ struct ReplyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reply", abstract: "Put an answer into the outbox.",
     discussion: """
-      With --expect VERSION nothing is written if the conversation has moved on since (exit 4).
+      With --expect VERSION nothing is written if the conversation has moved on since (exit 4). The
+      same words to the same customer by another channel within ten minutes are refused; --say-again
+      sends them all the same.
       An open inbox delivers what is due, or `bellhop outbox run` does.
       """)
   @OptionGroup var options: GlobalOptions
@@ -26,6 +28,8 @@ struct ReplyCommand: ParsableCommand {
   @OptionGroup var words: ReplyText
   @Option(help: "The version you saw (show, list --json).") var expect: Int64?
   @Option(help: "Seconds to wait before it leaves.") var hold: Int = 0
+  @Flag(help: "Although the customer has the same words from another channel.")
+  var sayAgain = false
 
   func run() throws {
     try options.refuseNow()
@@ -42,6 +46,7 @@ struct ReplyCommand: ParsableCommand {
       audience: row.conversation.audience, seenVersion: expect,
       holdMilliseconds: Int64(hold) * 1000, then: composed.then, savedReply: composed.savedReply)
     reply.countsOwnActsAsSeen = false
+    reply.saysItAgain = sayAgain
     let request = Request(
       act: session.freshActID(), by: .agent(session.agent), conversation: found.ref,
       command: .reply(reply))
@@ -58,6 +63,8 @@ struct OpenCommand: ParsableCommand {
   @Option(help: "Whom to: an address, a number, a handle.") var to: String
   @OptionGroup var words: ReplyText
   @Option(help: "The subject, where the channel has one.") var subject: String?
+  @Flag(help: "Although the customer has the same words from another channel.")
+  var sayAgain = false
 
   func run() throws {
     try options.refuseNow()
@@ -77,10 +84,11 @@ struct OpenCommand: ParsableCommand {
     let opening = Opening(
       channel: account.channel, account: account.id, kind: kind, contact: contact,
       subject: subject)
-    let reply = Reply(
+    var reply = Reply(
       id: session.freshMessageID(), text: composed.text, subject: subject,
       audience: kind.usualAudience, seenVersion: nil, holdMilliseconds: 0, then: composed.then,
       savedReply: composed.savedReply)
+    reply.saysItAgain = sayAgain
     let request = Request(
       act: session.freshActID(), by: .agent(session.agent), conversation: ref,
       command: .begin(opening, reply, to: to))

@@ -105,7 +105,8 @@ final class PresenceSigns: Sendable {
         guard let presence else { return try store.leave(session: session) }
         try store.announce(
           presence.mode, of: agent, session: session, at: presence.conversation,
-          characters: presence.characters, now: Session.clock())
+          characters: presence.characters, typedAt: presence.typedAt, shared: presence.shared,
+          now: Session.clock())
       }
     }
   }

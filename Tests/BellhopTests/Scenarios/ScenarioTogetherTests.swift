@@ -59,8 +59,10 @@ struct ScenarioTogether {
     try maya.wait(forText: "newer than what you saw")
     try maya.press("C-s")
     try maya.wait(forText: "Not sent: this is newer than what you saw")
-    try maya.wait(lineWith: "│", "Priya was faster")
-    try maya.wait(lineWith: "Your draft: Maya was slower")
+    try maya.wait(lineWith: "Maya was slower")
+    try maya.wait(for: "both texts") {
+      $0.contains("NEW SINCE YOU LOOKED") && $0.contains("Priya was faster")
+    }
     #expect(try desk.outbox().map(\.author) == ["priya"])
     #expect(try desk.draft(of: .maya, for: .lena) == "Maya was slower")
   }
@@ -74,15 +76,21 @@ struct ScenarioTogether {
     try maya.wait(lineWith: "Priya", "Priya was faster")
     try maya.press("C-s")
     try maya.wait(forText: "Not sent: this is newer than what you saw")
-    try maya.wait(lineWith: "│", "Priya was faster")
-    try maya.wait(lineWith: "Your draft: Maya was slower")
+    try maya.wait(lineWith: "Maya was slower")
+    try maya.wait(for: "both texts") {
+      $0.contains("NEW SINCE YOU LOOKED") && $0.contains("Priya was faster")
+    }
     // Enter answers no question, however often it is pressed.
     try maya.wait(for: "the question to be deaf to Enter") { screen in
       try maya.press("Enter")
       return screen.contains("One of the keys in the box, or Esc")
     }
-    try maya.press("e")
-    try maya.wait(goneText: "Not sent: this is newer")
+    try maya.wait(for: "the question to take its answer") { screen in
+      if screen.contains("e edit") { try maya.press("e") }
+      return !screen.contains("Not sent: this is newer")
+    }
+    // What Priya said stays in sight.
+    try maya.wait(forText: "NEW SINCE YOU LOOKED")
     try maya.wait(lineWith: "Maya was slower")
     try maya.wait(for: "Priya's reply to leave") { _ in try desk.outbox().isEmpty }
     #expect(try desk.draft(of: .maya, for: .lena) == "Maya was slower")

@@ -45,6 +45,11 @@ struct Customer {
   /// Not there yet when the desk opens.
   static let newcomer = Customer(name: "Nora New", conversation: "nora", handle: "+49 30 1")
 
+  /// Comments below a post of ours; not there yet when the desk opens.
+  static let sunny = Customer(
+    name: "Sunny Side", conversation: "sunny", channel: .facebook, account: "acme-fb",
+    kind: .comment, handle: "sunnyside", isPublic: true)
+
   static func mail(_ name: String, _ ref: String) -> Customer {
     Customer(
       name: name, conversation: ConversationRef(ref), channel: .email, account: "care-mail",
@@ -99,6 +104,7 @@ extension ScenarioDesk {
       - { id: care-mail, channel: email, address: care@acme.example, delivery: loopback }
       - { id: acme-wa, channel: whatsapp, delivery: loopback }
       - { id: acme-x, channel: x, handle: "@acme", delivery: loopback }
+      - { id: acme-fb, channel: facebook, handle: Acme, delivery: loopback }
     send: { hold: \(hold), then: pending }
     saved_replies:
       - shortcut: rdc

@@ -93,6 +93,23 @@ final class ScenarioDesk {
       now: Session.clock())
   }
 
+  /// Where else a customer can be reached.
+  func know(_ customer: Customer, identities: [Identity]) throws {
+    let update = ContactUpdate(
+      contact: ContactID(customer.actor.id), name: customer.name, identities: identities)
+    try store.append(
+      [Event(at: now, conversation: nil, by: .system, what: .contact(update))],
+      now: Session.clock())
+  }
+
+  /// What was said in a customer's conversation by us, oldest first.
+  func said(to customer: Customer) throws -> [Message] {
+    let id = try store.resolve("ref:" + customer.conversation.text)
+    return try store.conversation(
+      id, agent: nil, window: .latest(100), now: Session.clock()
+    ).entries.compactMap(\.event.message).filter { $0.direction == .out }
+  }
+
   // MARK: - What stands in the store
 
   /// A row as `bellhop list --jsonl` writes it, as far as the scenarios look at it.

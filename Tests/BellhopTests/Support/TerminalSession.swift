@@ -94,6 +94,12 @@ final class TerminalSession {
     try run(["paste-buffer", "-p"])
   }
 
+  /// The same for more than a command line holds.
+  func paste(contentsOf file: String) throws {
+    try run(["load-buffer", file])
+    try run(["paste-buffer", "-p"])
+  }
+
   func resize(columns: Int, rows: Int) throws {
     try run(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
   }

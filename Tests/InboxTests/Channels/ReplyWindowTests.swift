@@ -53,8 +53,8 @@ struct ReplyWindowTests {
     let refusal = desk.run(desk.reply("r2")).refusal
     #expect(
       refusal?.description == """
-        WhatsApp has taken no answer since \(hours(24)): only an approved template reaches them, \
-        or another channel.
+        WhatsApp takes an answer for 24 hours after the customer’s last message; they are over: only \
+        an approved template reaches them, or another channel.
         """)
   }
 }

@@ -70,6 +70,13 @@ struct MemoryDesk {
       outbox.append(entry)
       moves[ref, default: []]
         .append(GuardMove(version: version(ref) + 1, at: now, what: .replyQueued(entry)))
+      for draft in decision.parts {
+        let entry = OutboxEntry(
+          draft, conversation: ConversationID(1), ref: ref, version: version(ref) + 1)
+        outbox.append(entry)
+        moves[ref, default: []]
+          .append(GuardMove(version: version(ref) + 1, at: now, what: .replyQueued(entry)))
+      }
     case .resolveAfter(let id):
       for index in outbox.indices where outbox[index].id == id {
         outbox[index].reply.resolves = true

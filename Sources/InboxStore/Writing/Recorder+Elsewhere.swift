@@ -1,0 +1,96 @@
+import Inbox
+
+/// Whom a reply goes to, as far as it is known: a contact, and a handle on a channel.
+struct Addressee {
+  var contact: ContactID?
+  var channel: Channel
+  var handle: String?
+}
+
+/// What the same person was told elsewhere a moment ago.
+extension Recorder {
+  /// More contacts, and more conversations, than one person has.
+  private static let mostLinked = 50
+
+  func saidElsewhere(to person: Addressee) throws -> [SaidElsewhere] {
+    let since = now.advanced(by: -SaidElsewhere.memory)
+    var said: [SaidElsewhere] = []
+    for contact in try contacts(linkedTo: person) {
+      let conversations = try connection.rows(
+        """
+        SELECT id, channel FROM conversation WHERE contact = ?1 AND channel <> ?2
+        ORDER BY id DESC LIMIT ?3
+        """, .text(contact.text), .text(person.channel.rawValue),
+        .integer(Int64(Recorder.mostLinked))
+      ) { $0.integer(0) }
+      for id in conversations {
+        said += try sent(in: id, since: since)
+        said += try leaving(from: id)
+      }
+    }
+    return said
+  }
+
+  /// The contact itself, those who share one of its identities, and those whom importers named
+  /// after one.
+  private func contacts(linkedTo person: Addressee) throws -> [ContactID] {
+    var identities: [(Channel, String)] = []
+    if let handle = person.handle { identities.append((person.channel, handle)) }
+    if let id = person.contact, let known = try contact(id)?.contact {
+      identities += known.identities.map { ($0.channel, $0.handle) }
+    }
+    var linked = person.contact.map { [$0] } ?? []
+    for (channel, handle) in identities.prefix(Recorder.mostLinked) {
+      linked.append(Contact.id(ofHandle: handle, on: channel))
+      linked += try connection.rows(
+        "SELECT contact FROM identity WHERE channel = ?1 AND handle = ?2 LIMIT ?3",
+        .text(channel.rawValue), .text(handle), .integer(Int64(Recorder.mostLinked))
+      ) { ContactID($0.text(0)) }
+    }
+    var known: Set<ContactID> = []
+    return Array(linked.filter { known.insert($0).inserted }.prefix(Recorder.mostLinked))
+  }
+
+  /// What people here said in it since.
+  private func sent(in conversation: Int64, since: Instant) throws -> [SaidElsewhere] {
+    try connection.rows(
+      """
+      SELECT e.seq, e.line, m.text FROM event e JOIN message m ON m.key = e.message
+      WHERE e.conversation = ?1 AND e.at >= ?2 AND e.type = 'message' AND e.by_kind = 'agent'
+      """, .integer(conversation), Value(since)
+    ) { row in
+      try Event(storedLine: row.bytes(1), text: row.optionalText(2), sequence: row.integer(0))
+    }.compactMap { event in
+      guard event.isHumanReply, event.at <= now, let message = event.message,
+        let text = message.text
+      else { return nil }
+      return SaidElsewhere(
+        conversation: ConversationID(conversation), channel: message.channel, text: text,
+        at: event.at, by: workspace.name(of: AgentID(event.by?.id ?? "")))
+    }
+  }
+
+  private func leaving(from conversation: Int64) throws -> [SaidElsewhere] {
+    try connection.outbox(of: conversation).filter { !$0.isAutomatic }.map { entry in
+      SaidElsewhere(
+        conversation: entry.conversation, channel: entry.channel, text: entry.reply.text,
+        at: entry.createdAt, state: entry.state, by: workspace.name(of: entry.author))
+    }
+  }
+}
+
+extension Command {
+  /// Whom its words go to; nil if they go to nobody.
+  func person(_ held: Held?) -> Addressee? {
+    switch self {
+    case .reply:
+      guard let conversation = held?.conversation else { return nil }
+      return Addressee(
+        contact: conversation.contact, channel: conversation.channel,
+        handle: conversation.customerHandle)
+    case .begin(let opening, _, let handle):
+      return Addressee(contact: opening.contact, channel: opening.channel, handle: handle)
+    default: return nil
+    }
+  }
+}
