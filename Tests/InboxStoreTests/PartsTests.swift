@@ -165,8 +165,9 @@ struct SaidElsewhereStoreTests {
     let care = desk.store
     _ = try care.claimDue(account: Workspace.desk.accounts[0], now: morning + 3)
     _ = try care.settle("r1", attempt: 1, .accepted, at: morning + 3)
-    guard case .saidElsewhere(let sent) = try refusal(desk, "r4", in: "c2", at: morning + 12) else {
-      Issue.record("not pointed out once it was sent")
+    let refused = try refusal(desk, "r4", in: "c2", at: morning + 12)
+    guard case .saidElsewhere(let sent) = refused else {
+      Issue.record("not pointed out once it was sent: \(String(describing: refused))")
       return
     }
     #expect(sent.state == nil)

@@ -16,7 +16,9 @@ extension DeskState {
       return
     }
     guard !gate.isClosed, now.since(box.openedAt) >= box.deafFor else {
-      guard box.deafFor > 0, case .question(var deaf) = layers.last else { return }
+      guard box.deafFor > 0, box.answers.contains(where: { $0.key == key.typed }),
+        case .question(var deaf) = layers.last
+      else { return }
       deaf.openedAt = now
       layers[layers.count - 1] = .question(deaf)
       return

@@ -137,9 +137,11 @@ struct TypedKeys: Sendable {
   }
   /// It is deaf because a reply was sent, not because of Esc.
   var hearsTakeBack = false
-  /// Keys right behind a paste are no commands until then; in milliseconds after it.
+  /// Right behind a paste nothing is sent, for so many milliseconds.
   static let behindPaste: Int64 = 200
   var pastedUntil: Instant?
+  /// The paste stands on the screen: keys are keys again.
+  var pasteIsPainted = true
   /// Keys in a row that came before the screen they would have been for.
   var dropped = 0
   /// A first ^C: the second leaves.

@@ -63,10 +63,17 @@ extension DeskState {
   }
 
   /// What comes right behind a paste may still be of it, where a terminal let its end mark through:
-  /// text is text, and nothing of it is a command.
+  /// text is text, and nothing of it is a command before the paste stands on the screen. What sends
+  /// waits a moment longer, for a slow line tears the rest off.
   private mutating func followsPaste(_ key: Key) -> Bool {
-    guard let until = typed.pastedUntil, now < until else { return false }
-    typed.pastedUntil = now.advanced(by: TypedKeys.behindPaste)
+    guard let until = typed.pastedUntil else { return false }
+    if typed.pasteIsPainted {
+      let meaning = keymap.meaning(of: typed.keys + [key], in: context)
+      let sends = meaning == .command(.send) || meaning == .command(.sendResolve)
+      guard sends, now < until else { return false }
+      typed.pastedUntil = now.advanced(by: TypedKeys.behindPaste)
+      return true
+    }
     return !(context == .composer && (key.typed != nil || key == Key(.enter)))
   }
 
@@ -146,6 +153,7 @@ extension DeskState {
     attention.touched(at: now)
     typed.clear()
     typed.pastedUntil = now.advanced(by: TypedKeys.behindPaste)
+    typed.pasteIsPainted = false
     guard !gate.isClosed else { return }
     let oneLine = String(text.map { $0.isNewline ? " " : $0 })
     switch layers.last {
@@ -175,6 +183,7 @@ extension DeskState {
 
   mutating func painted() {
     gate.painted()
+    typed.pasteIsPainted = true
     let now = now
     conversation?.painted(at: now)
     markSeen()

@@ -32,23 +32,30 @@ extension Recorder {
   }
 
   /// The contact itself, those who share one of its identities, and those whom importers named
-  /// after one.
+  /// after an identity of any of them.
   private func contacts(linkedTo person: Addressee) throws -> [ContactID] {
-    var identities: [(Channel, String)] = []
-    if let handle = person.handle { identities.append((person.channel, handle)) }
-    if let id = person.contact, let known = try contact(id)?.contact {
-      identities += known.identities.map { ($0.channel, $0.handle) }
-    }
+    var own: [(Channel, String)] = []
+    if let handle = person.handle { own.append((person.channel, handle)) }
+    if let id = person.contact { own += try identities(of: id) }
     var linked = person.contact.map { [$0] } ?? []
-    for (channel, handle) in identities.prefix(Recorder.mostLinked) {
+    for (channel, handle) in own.prefix(Recorder.mostLinked) {
       linked.append(Contact.id(ofHandle: handle, on: channel))
-      linked += try connection.rows(
+      let sharing = try connection.rows(
         "SELECT contact FROM identity WHERE channel = ?1 AND handle = ?2 LIMIT ?3",
         .text(channel.rawValue), .text(handle), .integer(Int64(Recorder.mostLinked))
       ) { ContactID($0.text(0)) }
+      linked += sharing
+      for contact in sharing {
+        linked += try identities(of: contact).map { Contact.id(ofHandle: $0.1, on: $0.0) }
+      }
     }
     var known: Set<ContactID> = []
     return Array(linked.filter { known.insert($0).inserted }.prefix(Recorder.mostLinked))
+  }
+
+  private func identities(of id: ContactID) throws -> [(Channel, String)] {
+    try contact(id)?.contact.identities.prefix(Recorder.mostLinked).map { ($0.channel, $0.handle) }
+      ?? []
   }
 
   /// What people here said in it since.

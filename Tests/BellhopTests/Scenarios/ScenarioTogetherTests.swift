@@ -85,10 +85,8 @@ struct ScenarioTogether {
       try maya.press("Enter")
       return screen.contains("One of the keys in the box, or Esc")
     }
-    try maya.wait(for: "the question to take its answer") { screen in
-      if screen.contains("e edit") { try maya.press("e") }
-      return !screen.contains("Not sent: this is newer")
-    }
+    try maya.press("e")
+    try maya.wait(goneText: "Not sent: this is newer")
     // What Priya said stays in sight.
     try maya.wait(forText: "NEW SINCE YOU LOOKED")
     try maya.wait(lineWith: "Maya was slower")

@@ -86,8 +86,11 @@ struct ScenarioWriting {
     let text = (1...16).map { "This is sentence number \($0)." }.joined(separator: " ")
     try maya.paste(text)
     try maya.wait(forText: "too long, ^X d")
-    try maya.press("C-s")
-    try maya.wait(forText: "^X d shows it in 2 parts")
+    try maya.wait(for: "^S to be heard") { screen in
+      if screen.contains("^X d shows it in 2 parts") { return true }
+      try maya.press("C-s")
+      return false
+    }
     try maya.press("C-x", "d")
     try maya.wait(forText: "Send 2 parts in PUBLIC?")
     try maya.press("Enter")

@@ -1,3 +1,4 @@
+import Foundation
 import Inbox
 import Testing
 
@@ -204,8 +205,13 @@ struct ScenarioWrongKey {
     // Looked at, and sent all the same.
     try maya.press("C-s")
     try maya.wait(forText: "Not sent: this is newer than what you saw")
+    // A key that is held down answers nothing; one that is pressed in its time does.
+    var last = Date.distantPast
     try maya.wait(for: "the question to take its answer") { screen in
-      if screen.contains("s send as is") { try maya.press("s") }
+      if screen.contains("s send as is"), Date().timeIntervalSince(last) > 1 {
+        try maya.press("s")
+        last = Date()
+      }
       return screen.contains("U takes it back")
     }
     #expect(try desk.outbox().map(\.text) == ["We look into it"])
@@ -221,7 +227,6 @@ struct ScenarioWrongKey {
     try maya.press("C-s")
     try maya.wait(forText: "U takes it back")
     try desk.customer(.lena, writes: "Wait, it was my mistake")
-    try maya.wait(forText: "was stopped, the text is in the draft")
     try maya.wait(forText: "Stopped before it left: this came in between")
     try maya.wait(lineWith: "Wait, it was my mistake")
     try maya.wait(lineWith: "We look into it")
