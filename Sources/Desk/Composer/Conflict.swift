@@ -118,7 +118,7 @@ extension DeskState {
       let when = LocalTime.brief(news.at, now: now, zone) + " "
       let who = DisplayText(filtering: news.by, as: .name, limit: 24)
       let head = QuestionBox.Line(text: when + who + " " + doing(news.kind), role: .new)
-      let words = DisplayText(filtering: news.text, as: .body, limit: 2000)
+      let words = DisplayText(masking: news.text, as: .body, limit: 2000)
       return [head] + words.wrapped(to: max(1, width - 2)).map { .init(text: "  " + $0) }
     }
   }

@@ -127,7 +127,8 @@ extension DeskState {
     var reply = Reply(
       id: ids.message(), text: writing.buffer.text, subject: screen.beginning?.subject,
       audience: screen.audience, seenVersion: screen.beginning == nil ? seen : nil,
-      holdMilliseconds: settings.workspace.hold(for: row.conversation, now: now), then: then, resolves: handing.resolves,
+      holdMilliseconds: settings.workspace.hold(for: row.conversation, now: now), then: then,
+      resolves: handing.resolves,
       savedReply: writing.savedReply, language: writing.language)
     reply.saysItAgain = handing.saysItAgain
     if handing.inParts, let limit = limit(of: screen, row),

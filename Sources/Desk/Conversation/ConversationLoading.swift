@@ -248,11 +248,10 @@ extension ConversationScreen {
 
   /// What came since a reply of this agent's was handed over that has been stopped.
   private mutating func learnWhatStopped(_ page: ConversationPage, settings: DeskSettings) {
-    guard
-      let entry = page.outbox.last(where: {
-        $0.state == .stopped && $0.author == settings.agent.id && !stoppedShown.contains($0.id)
-      })
-    else { return }
+    let mine = page.outbox.filter { $0.state == .stopped && $0.author == settings.agent.id }
+    // Sent anew or given up: there is nothing to be shown of it any more.
+    if mine.isEmpty { stopped = nil }
+    guard let entry = mine.last, !stoppedShown.contains(entry.id) else { return }
     stoppedShown.insert(entry.id)
     let news = page.entries.filter {
       $0.event.at >= entry.createdAt && !$0.undone

@@ -98,8 +98,10 @@ extension Refusal: CustomStringConvertible {
     case .changedSince(let field): "A later act changed the \(field); undo that one first."
     case .noContact: "Nobody is known there to answer to."
     case .windowClosed(let channel, _, let hours, let instead):
-      "\(channel.name) takes an answer for \(hours < 72 ? "\(hours) hours" : "\(hours / 24) days") "
-        + "after the customer’s last message; they are over: \(instead)."
+      """
+      \(channel.name) takes an answer for \(Refusal.period(hours)) after the customer’s last \
+      message; they are over: \(instead).
+      """
     case .tooLong(let channel, let count, let most):
       "\(count - most) too long for \(channel.name): \(count)/\(most)."
     case .replyUnderWay(let author): "A reply by \(author) is already on its way."
@@ -109,6 +111,10 @@ extension Refusal: CustomStringConvertible {
     case .notARecipient(let text, let expected): "“\(text)” cannot be written to: \(expected)."
     case .nothingToDo(let why): why
     }
+  }
+
+  private static func period(_ hours: Int64) -> String {
+    hours < 72 ? "\(hours) hours" : "\(hours / 24) days"
   }
 
   private static func list(_ roles: [Role]) -> String {

@@ -13,11 +13,16 @@ extension Conversation {
       }
     }
     if subject == nil, event.conversation == ref { subject = message.subject }
+    // To the network a program's private answer to a comment is the one that it may have, too.
+    if message.direction == .out, message.isPublic == false, message.delivery != .failed,
+      audience == .public
+    {
+      privatelyAnswered = message.replyTo ?? privatelyAnswered
+    }
     if event.isCustomerMessage {
       takeCustomer(message, of: event, workspace: workspace, segment: knownSegment)
     } else if event.isHumanReply {
       lastHumanReplyAt = at
-      if message.isPublic == false, audience == .public { privatelyAnswered = message.replyTo }
       unanswered = 0
       say(message, by: .us, at: at)
       answer(at: at, by: AgentID(event.by?.id ?? ""), facts: &facts)

@@ -139,15 +139,18 @@ extension AccessibleSession {
     }
   }
 
-  private func send(_ answer: Answer, _ page: ConversationPage, seen: Int64) throws {
+  private func send(
+    _ answer: Answer, _ page: ConversationPage, seen: Int64, again: Bool = false
+  ) throws {
     let row = try freshRow(page.row.id) ?? page.row
     var then = answer.then
     then.status = then.status ?? workspace.sending.then
     let hold = workspace.hold(for: row.conversation, now: now)
-    let reply = Reply(
+    var reply = Reply(
       id: session.freshMessageID(), text: answer.text, audience: page.row.conversation.audience,
       seenVersion: seen, holdMilliseconds: hold, then: then, savedReply: answer.savedReply,
       language: answer.language)
+    reply.saysItAgain = again
     let request = Request(
       act: session.freshActID(), by: .agent(me), conversation: page.row.conversation.ref,
       command: .reply(reply), endsDraft: .reply)
@@ -157,11 +160,18 @@ extension AccessibleSession {
         hold > 0
           ? "Held for \(SpokenWords.duration(hold)); takeback takes it back." : "On its way.")
     } catch {
-      guard case .refused(.collision(let collision)) = error else {
+      switch error {
+      case .refused(.collision(let collision)): try overtaken(collision, answer, page)
+      case .refused(.saidElsewhere(let said)):
+        lines.say(said.description)
+        guard try choice(["send it all the same", "keep it as a draft"]) == 1 else {
+          return try keep(answer, page)
+        }
+        try send(answer, page, seen: seen, again: true)
+      default:
         try keep(answer, page)
         throw Failure(error)
       }
-      try overtaken(collision, answer, page)
     }
   }
 
