@@ -51,11 +51,30 @@ test: program-packages test-packages lint
 	@echo "Running all tests ..."
 	$(SWIFT) test --skip-build
 
-## soak      the long forms: every attack everywhere; kills, failing disks, damage, power cuts (an hour)
+## soak      the long forms: every attack everywhere; kills, closed windows, failing disks, damage, power cuts
 .PHONY: soak
 soak:
 	BELLHOP_KILLS=300 BELLHOP_SOAK=1 $(SWIFT) test \
-	  --filter "KilledTests|KilledWriters|ManyWriters|HostileText|FaultyDisk|DamagedStore|PowerLoss"
+	  --filter "KilledTests|KilledWriters|ManyWriters|FaultyDisk|DamagedStore|PowerLoss|HostileText|HostileOutput|WindowGone|StormTests|FuzzTests"
+
+# What each target runs for in `make fuzz`.
+SECONDS ?= 600
+COVERAGE = -Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table
+
+## fuzz      SECONDS=600 for each of TARGETS (all): libFuzzer with the address sanitizer
+.PHONY: fuzz
+fuzz: program-packages
+	BELLHOP_FUZZ=1 $(BUILD) -c release --sanitize fuzzer --sanitize address $(COVERAGE) \
+	  --product bellhop-fuzz --scratch-path .build-fuzz
+	SECONDS_EACH=$(SECONDS) Tests/Fuzzing/run .build-fuzz/release/bellhop-fuzz $(TARGETS)
+
+## tsan      the tests of everything that has threads, under the thread sanitizer
+.PHONY: tsan
+tsan: program-packages test-packages
+	$(BUILD) --build-tests --sanitize=thread --scratch-path .build-tsan
+	TSAN_OPTIONS=halt_on_error=1 $(SWIFT) test --skip-build --sanitize=thread \
+	  --scratch-path .build-tsan \
+	  --filter "InboxStoreTests|TerminalTests|DemonstrationTests|ScenarioTogether|StormTests"
 
 ## lint      the style of the code, strictly
 .PHONY: lint

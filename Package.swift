@@ -65,6 +65,12 @@ let targets: [Target] = [
   .executableTarget(
     name: "StoreDriver", dependencies: ["InboxStore", "Inbox"], path: "Tests/StoreDriver",
     swiftSettings: strict),
+  .target(
+    name: "FuzzTargets", dependencies: ["Inbox", "Canvas", "Terminal", "Mail", "WorkspaceFile"],
+    path: "Tests/Fuzzing/Targets", swiftSettings: strict),
+  .testTarget(
+    name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], path: "Tests/Fuzzing/Tests",
+    swiftSettings: strict),
   .testTarget(name: "InboxTests", dependencies: ["Inbox", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], swiftSettings: strict),
   .testTarget(
@@ -91,6 +97,16 @@ let targets: [Target] = [
     swiftSettings: strict),
 ]
 
+/// Only with BELLHOP_FUZZ set, for they want libFuzzer's own main function: `make fuzz`.
+let fuzzing: [Target] =
+  Context.environment["BELLHOP_FUZZ"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "bellhop-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/LibFuzzer",
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+  ]
+
 let package = Package(
   name: "bellhop",
   products: [.executable(name: "bellhop", targets: ["bellhop"])],
@@ -99,5 +115,5 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
-  targets: targets
+  targets: targets + fuzzing
 )

@@ -36,7 +36,7 @@ package struct WrappedLines: Sequence, IteratorProtocol, Sendable {
       let following = scalars.index(after: index)
       if scalar == "\n" { return line(upTo: index, next: following) }
       let columns = scalar.columns
-      let isBlank = scalar == " " || scalar == "\u{3000}"
+      let isBlank = (scalar == " " || scalar == "\u{3000}") && !isMarked(before: following)
       if !isBlank, columns > 0, column + columns > width, index > start {
         let end = opportunity ?? index
         return line(upTo: end, next: end)
@@ -58,6 +58,12 @@ package struct WrappedLines: Sequence, IteratorProtocol, Sendable {
       index = following
     }
     return line(upTo: scalars.endIndex, next: scalars.endIndex)
+  }
+
+  /// Whether a mark stands there: the blank before it is seen then, and cannot hang.
+  private func isMarked(before following: String.Index) -> Bool {
+    following < scalars.endIndex && scalars[following].value > 0x7F
+      && scalars[following].columns == 0
   }
 
   /// The place behind a wide character, if the line may end there.

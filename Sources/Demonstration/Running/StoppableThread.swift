@@ -1,92 +1,60 @@
-import Glibc
+import Dispatch
+import Foundation
+import Synchronization
 
 /// A thread of its own that sleeps until a deadline or until it is told to stop.
 ///
-/// Wraps a POSIX thread and a condition variable on the monotonic clock, so that setting the wall
-/// clock neither wakes nor stalls it. `stop` returns once the thread has ended.
-final class StoppableThread: @unchecked Sendable {
+/// It sleeps in a semaphore on the monotonic clock, so that setting the wall clock neither wakes nor
+/// stalls it. `stop` returns once the thread has ended.
+final class StoppableThread: Sendable {
   /// Does one round; gives back the milliseconds to sleep before the next one, nil to end.
   typealias Round = () -> Int64?
 
-  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-  private let condition: UnsafeMutablePointer<pthread_cond_t>
-  /// Guarded by `mutex`, like `thread`.
-  private var isStopped = false
-  private var thread: pthread_t?
-
-  init() {
-    mutex = .allocate(capacity: 1)
-    condition = .allocate(capacity: 1)
-    pthread_mutex_init(mutex, nil)
-    var attributes = pthread_condattr_t()
-    pthread_condattr_init(&attributes)
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
-    pthread_cond_init(condition, &attributes)
-    pthread_condattr_destroy(&attributes)
+  private struct State {
+    var hasBegun = false
+    var isStopped = false
   }
 
-  deinit {
-    pthread_cond_destroy(condition)
-    pthread_mutex_destroy(mutex)
-    condition.deallocate()
-    mutex.deallocate()
-  }
+  private let state = Mutex(State())
+  /// Signalled once, by the first who stops.
+  private let stopping = DispatchSemaphore(value: 0)
+  private let ended = DispatchSemaphore(value: 0)
 
-  /// Begins; does nothing if it had begun before.
+  /// Begins; does nothing if it had begun before or was stopped.
   ///
   /// - Parameter makeRound: Called on the new thread, so that a round can own what it changes.
   func start(_ makeRound: @escaping @Sendable () -> Round) {
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
-    guard thread == nil, !isStopped else { return }
-    let work = Unmanaged.passRetained(Work(owner: self, makeRound: makeRound))
-    var begun = pthread_t()
-    let failure = pthread_create(&begun, nil, { StoppableThread.main($0) }, work.toOpaque())
-    guard failure == 0 else { return work.release() }
-    thread = begun
-  }
-
-  /// Wakes the thread and waits until it has ended; a round under way is finished first.
-  func stop() {
-    pthread_mutex_lock(mutex)
-    isStopped = true
-    let begun = thread
-    thread = nil
-    pthread_cond_broadcast(condition)
-    pthread_mutex_unlock(mutex)
-    if let begun { pthread_join(begun, nil) }
-  }
-
-  private final class Work {
-    let owner: StoppableThread
-    let makeRound: @Sendable () -> Round
-
-    init(owner: StoppableThread, makeRound: @escaping @Sendable () -> Round) {
-      self.owner = owner
-      self.makeRound = makeRound
+    let isFirst = state.withLock { state in
+      guard !state.hasBegun, !state.isStopped else { return false }
+      state.hasBegun = true
+      return true
     }
+    guard isFirst else { return }
+    let thread = Foundation.Thread { [self] in
+      let round = makeRound()
+      while let pause = round(), sleeps(milliseconds: pause) {}
+      ended.signal()
+    }
+    thread.stackSize = 4 << 20
+    thread.start()
   }
 
-  private static func main(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let argument else { return nil }
-    let work = Unmanaged<Work>.fromOpaque(argument).takeRetainedValue()
-    let round = work.makeRound()
-    while let pause = round(), work.owner.sleep(milliseconds: pause) {}
-    return nil
+  /// Wakes the thread and waits until it has ended; a round under way is finished first. Whoever
+  /// else stops it waits, too.
+  func stop() {
+    let (hasBegun, isFirst) = state.withLock { state in
+      defer { state.isStopped = true }
+      return (state.hasBegun, !state.isStopped)
+    }
+    guard hasBegun else { return }
+    if isFirst { stopping.signal() }
+    ended.wait()
+    ended.signal()
   }
 
   /// False once it was stopped.
-  private func sleep(milliseconds: Int64) -> Bool {
-    var deadline = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &deadline)
-    let pause = min(max(milliseconds, 0), 3_600_000)
-    let nanoseconds = deadline.tv_nsec + Int(pause % 1000) * 1_000_000
-    deadline.tv_sec += Int(pause / 1000) + nanoseconds / 1_000_000_000
-    deadline.tv_nsec = nanoseconds % 1_000_000_000
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
-    // Woken early for no reason the wait goes on: the deadline is a point, not a length.
-    while !isStopped, pthread_cond_timedwait(condition, mutex, &deadline) == 0 {}
-    return !isStopped
+  private func sleeps(milliseconds: Int64) -> Bool {
+    let pause = Int(min(max(milliseconds, 0), 3_600_000))
+    return stopping.wait(timeout: .now() + .milliseconds(pause)) == .timedOut
   }
 }

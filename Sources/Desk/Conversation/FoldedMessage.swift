@@ -4,9 +4,29 @@ import Inbox
 /// An e-mail as it is read: what is fresh shows; quotes and signatures are one line each until a
 /// key unfolds them. Nothing is taken away.
 enum FoldedMessage {
-  static func parts(of text: String) -> [TimelineBlock.Part] {
+  /// - Complexity: the length of the text, at most `longest` bytes of it: a mail of a megabyte must not
+  ///   hold up the screen.
+  static func parts(of whole: String, longest: Int) -> [TimelineBlock.Part] {
+    let text = head(of: whole, longest: longest)
     let bytes = Array(text.utf8)
-    return TextParts(of: text).segments.compactMap { segment in
+    var parts = parts(text, bytes)
+    if text.utf8.count < whole.utf8.count {
+      parts.append(
+        TimelineBlock.Part(
+          text: "[the rest is not shown; y copies all of it]", isQuoted: false, lineCount: 1))
+    }
+    return parts
+  }
+
+  /// What may be shown of it: whole characters.
+  private static func head(of whole: String, longest: Int) -> String {
+    guard whole.utf8.count > longest else { return whole }
+    let end = whole.utf8.index(whole.utf8.startIndex, offsetBy: longest)
+    return String(whole.unicodeScalars[..<end])
+  }
+
+  private static func parts(_ text: String, _ bytes: [UInt8]) -> [TimelineBlock.Part] {
+    TextParts(of: text).segments.compactMap { segment in
       guard segment.range.upperBound <= bytes.count else { return nil }
       let piece = trimmed(bytes[segment.range])
       guard !piece.isEmpty else { return nil }

@@ -128,7 +128,12 @@ struct TimelineBlock: Sendable {
   }
 
   /// More of a text than this is not shown; it can be copied whole.
-  static let longest = 200_000
+  static let longest = 100_000
+  /// All texts of a page together, the newest first: what is beyond is shown by its beginning alone,
+  /// so that a hundred huge mails do not hold up the screen.
+  static let longestPage = 200_000
+  /// That beginning.
+  static let least = 2000
   /// More lines than this are folded.
   static let foldedLines = 200
 
@@ -156,8 +161,9 @@ extension TimelineBlock {
     _ entries: [TimelineEntry], page: ConversationPage, settings: DeskSettings
   ) -> [TimelineBlock] {
     var blocks: [TimelineBlock] = []
-    for entry in entries {
-      guard let block = TimelineBlock(entry, page: page, settings: settings) else { continue }
+    for (entry, room) in zip(entries, rooms(for: entries)) {
+      guard let block = TimelineBlock(entry, page: page, settings: settings, room: room)
+      else { continue }
       if let last = blocks.last, let source = block.source, let before = last.source,
         before.actor == source.actor, before.id == source.id, last.isUndone == block.isUndone,
         last.speaker == block.speaker, block.at.since(last.at) <= together
@@ -171,8 +177,25 @@ extension TimelineBlock {
     return blocks
   }
 
+  /// How much of each text is shown.
+  private static func rooms(for entries: [TimelineEntry]) -> [Int] {
+    var left = longestPage
+    let rooms = entries.reversed().map { entry in
+      let length =
+        switch entry.event.what {
+        case .message(let message): (entry.editedText ?? message.text)?.utf8.count ?? 0
+        case .note(let note): (entry.editedText ?? note.text).utf8.count
+        default: 0
+        }
+      let room = max(least, min(longest, left))
+      left -= min(length, room)
+      return room
+    }
+    return rooms.reversed()
+  }
+
   /// Nil for lines that say nothing to a reader: focus, contact details, surveys sent.
-  init?(_ entry: TimelineEntry, page: ConversationPage, settings: DeskSettings) {
+  init?(_ entry: TimelineEntry, page: ConversationPage, settings: DeskSettings, room: Int) {
     sequence = entry.sequence
     at = entry.event.at
     isUndone = entry.undone
@@ -190,9 +213,9 @@ extension TimelineBlock {
       parts =
         entry.redacted
         ? [Part(text: "redacted", isQuoted: false, lineCount: 0)]
-        : TimelineBlock.parts(of: masked, message: message)
+        : TimelineBlock.parts(of: masked, message: message, room: room)
       if said != masked {
-        bareParts = TimelineBlock.parts(of: said, message: message)
+        bareParts = TimelineBlock.parts(of: said, message: message, room: room)
         bareOriginal = said
       }
       attachments =
@@ -206,7 +229,7 @@ extension TimelineBlock {
       let who = TimelineBlock.speaker(entry.event.by, page: page, settings: settings)
       let said = entry.editedText ?? note.text
       func parts(_ text: String) -> [Part] {
-        let body = DisplayText(filtering: text, as: .body, limit: TimelineBlock.longest)
+        let body = DisplayText(filtering: text, as: .body, limit: room)
         return [Part(text: who + ": " + body, isQuoted: false, lineCount: 0)]
       }
       let masked = CardNumbers.masked(said)
@@ -290,7 +313,7 @@ extension TimelineBlock {
     }
   }
 
-  private static func parts(of text: String?, message: Message) -> [Part] {
+  private static func parts(of text: String?, message: Message, room: Int) -> [Part] {
     guard let text else {
       return [Part(text: "the words were deleted", isQuoted: false, lineCount: 0)]
     }
@@ -298,10 +321,10 @@ extension TimelineBlock {
       return [Part(text: "(no words)", isQuoted: false, lineCount: 0)]
     }
     guard message.kind == .email else {
-      let body = DisplayText(filtering: text, as: .body, limit: longest)
+      let body = DisplayText(filtering: text, as: .body, limit: room)
       return [Part(text: body, isQuoted: false, lineCount: 0)]
     }
-    return FoldedMessage.parts(of: text)
+    return FoldedMessage.parts(of: text, longest: room)
   }
 
   private static func remark(_ message: Message, _ entry: TimelineEntry) -> DisplayText {

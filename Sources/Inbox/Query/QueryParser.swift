@@ -12,8 +12,29 @@ extension Query {
     guard text.utf8.count <= Query.longest * 8, text.count <= Query.longest else {
       throw QueryError(column: Query.longest + 1, problem: .tooLong(limit: Query.longest))
     }
-    var parser = QueryParser(Array(text))
+    var parser = QueryParser(Query.characters(of: text))
     self = try parser.whole()
+  }
+
+  /// The characters of a text, but marks never hide a sign of the language: a quotation mark before a
+  /// word that begins with an accent is a quotation mark.
+  static func characters(of text: String) -> [Character] {
+    var characters: [Character] = []
+    characters.reserveCapacity(text.utf8.count)
+    for character in text {
+      let scalars = character.unicodeScalars
+      if scalars.count > 1, let sign = scalars.first, sign.value < 0x80, !isWordLetter(sign) {
+        characters.append(Character(sign))
+        characters += String(String.UnicodeScalarView(scalars.dropFirst()))
+      } else {
+        characters.append(character)
+      }
+    }
+    return characters
+  }
+
+  private static func isWordLetter(_ scalar: Unicode.Scalar) -> Bool {
+    (0x30...0x39).contains(scalar.value) || (0x61...0x7A).contains(scalar.value | 0x20)
   }
 }
 

@@ -94,13 +94,16 @@ extension Query {
 
   /// Quoted where the bare text would be read as something else.
   fileprivate static func quote(_ text: String, isValue: Bool) -> String {
+    let characters = Query.characters(of: text)
     let isBare =
-      !text.isEmpty && text != "OR" && !text.hasSuffix("*") && text.first != "-"
-      && !text.contains { $0.isWhitespace || $0 == "(" || $0 == ")" || $0 == "\"" || $0 == ":" }
+      !text.isEmpty && text != "OR" && !text.hasSuffix("*") && characters.first != "-"
+      && !characters.contains {
+        $0.isWhitespace || $0 == "(" || $0 == ")" || $0 == "\"" || $0 == ":"
+      }
       && !(isValue && ["me", "none"].contains(text.lowercased()))
     guard !isBare else { return text }
     var quoted = "\""
-    for character in text {
+    for character in characters {
       if character == "\"" || character == "\\" { quoted.append("\\") }
       quoted.append(character)
     }

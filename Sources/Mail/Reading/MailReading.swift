@@ -19,15 +19,19 @@ extension MailMessage {
   ) throws(MailError) {
     guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
     let scanned = bytes.withUnsafeBufferPointer { MimeScan.trimmed($0, limits: limits) }
-    let reading = ParsedMail.read(scanned.bytes ?? bytes) { mail in
-      do throws(MailError) {
-        return Result<MailMessage, MailError>.success(
-          try MailMessage(of: mail, limits: limits, shelf: shelf))
-      } catch {
-        return .failure(error)
+    func result(of bytes: [UInt8]) -> Result<MailMessage, MailError>? {
+      ParsedMail.read(bytes) { mail in
+        do throws(MailError) {
+          return .success(try MailMessage(of: mail, limits: limits, shelf: shelf))
+        } catch {
+          return .failure(error)
+        }
       }
     }
-    guard let reading else { throw .empty }
+    let kept = scanned.bytes ?? bytes
+    // Where the first line is no field at all, the parser sees no mail: then everything is its text.
+    guard let reading = result(of: kept) ?? result(of: Array("MIME-Version: 1.0\n\n".utf8) + kept)
+    else { throw .empty }
     var read = try reading.get()
     if read.id.isEmpty { read.id = Self.digest(bytes) }
     read.notes = (cut > 0 ? [.messageCut(bytes: cut)] : []) + scanned.notes + read.notes

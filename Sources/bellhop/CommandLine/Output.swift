@@ -8,8 +8,17 @@ enum StandardOutput {
     writeAll(bytes, to: STDOUT_FILENO)
   }
 
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Words for people, also into a pipe: nobody knows where that ends. Whatever of them a customer
+  /// chose has no control characters here, whoever forgot to look.
   static func line(_ text: String) {
-    write(Array(text.utf8) + [0x0A])
+    write(Array(Shown.whole(text).utf8) + [0x0A])
+  }
+
+  /// A file's text: byte for byte into a file or a pipe, what is safe to see on a terminal.
+  static func document(_ text: String) {
+    write(Array((isTerminal ? Shown.whole(text) : text).utf8))
   }
 
   /// One JSON value on a line.
@@ -17,14 +26,20 @@ enum StandardOutput {
     var writer = JSONWriter()
     writer.value(value)
     writer.endLine()
-    write(writer.bytes)
+    json(writer.bytes)
+  }
+
+  /// Lines of JSON: as they are into a file or a pipe, the same values in plainer letters on a terminal.
+  static func json(_ bytes: [UInt8]) {
+    write(isTerminal ? TerminalJSON.escaped(bytes) : bytes)
   }
 }
 
 /// Where words for people go.
 enum StandardError {
+  /// What a message quotes (a tag, a file's name, a line of a journal) may be anybody's words.
   static func say(_ text: String) {
-    writeAll(Array(text.utf8) + [0x0A], to: STDERR_FILENO)
+    writeAll(Array(Shown.whole(text).utf8) + [0x0A], to: STDERR_FILENO)
   }
 
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
@@ -32,7 +47,8 @@ enum StandardError {
   /// Progress on one line of a terminal: overwritten by the next, gone with `nil`.
   static func progress(_ text: String?) {
     guard isTerminal else { return }
-    writeAll(Array("\r\u{1B}[K\(text ?? "")".utf8), to: STDERR_FILENO)
+    let shown = text.map { Shown.line($0) } ?? ""
+    writeAll(Array("\r\u{1B}[K\(shown)".utf8), to: STDERR_FILENO)
   }
 }
 

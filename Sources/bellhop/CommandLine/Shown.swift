@@ -14,6 +14,11 @@ enum Shown {
     DisplayText(filtering: text, as: .name).description
   }
 
+  /// Everything that is written, however long, with its lines.
+  static func whole(_ text: String) -> String {
+    DisplayText(filtering: text, as: .body, limit: .max).string
+  }
+
   /// A body with its lines.
   ///
   /// - Parameter revealed: With the numbers of cards as they are; it must be on record then.

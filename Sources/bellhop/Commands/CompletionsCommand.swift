@@ -20,6 +20,6 @@ struct CompletionsCommand: ParsableCommand {
       case .zsh: .zsh
       case .fish: .fish
       }
-    StandardOutput.line(Bellhop.completionScript(for: kind))
+    StandardOutput.write(Array(Bellhop.completionScript(for: kind).utf8) + [0x0A])
   }
 }

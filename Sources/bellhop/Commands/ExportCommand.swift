@@ -19,7 +19,7 @@ struct ExportCommand: ParsableCommand {
         since: since, conversation: only, for: session.agent, withDerived: withDerived,
         now: session.now
       ) { bytes in
-        StandardOutput.write(bytes)
+        StandardOutput.json(bytes)
         return true
       }
     }

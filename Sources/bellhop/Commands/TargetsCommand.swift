@@ -20,7 +20,7 @@ struct TargetsCommand: ParsableCommand {
           var writer = JSONWriter()
           record.write(to: &writer)
           writer.endLine()
-          StandardOutput.write(writer.bytes)
+          StandardOutput.json(writer.bytes)
         } else {
           StandardOutput.line(record.words)
         }

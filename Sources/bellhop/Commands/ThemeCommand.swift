@@ -79,8 +79,9 @@ struct PreviewTheme: ParsableCommand {
       guard let look = theme.look(of: role) else { continue }
       let style = Style(look, depth: depth).reduced(to: depth)
       let words = role.name.padding(toLength: 16, withPad: " ", startingAt: 0) + PreviewTheme.sample
-      StandardOutput.line(
-        isPlain ? " \(words)" : "\(style.sequence) \(words) \(Style.plain.sequence)")
+      let shown = isPlain ? " \(words)" : "\(style.sequence) \(words) \(Style.plain.sequence)"
+      // Sequences of our own around words of our own.
+      StandardOutput.write(Array(shown.utf8) + [0x0A])
     }
   }
 

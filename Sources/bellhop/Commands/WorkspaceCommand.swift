@@ -66,7 +66,7 @@ struct ExportWorkspace: ParsableCommand {
       throw Failure(status: .refused, "No workspace was imported into this store yet.")
     }
     guard let file, file != "-" else {
-      StandardOutput.write(Array(text.utf8))
+      StandardOutput.document(text)
       return
     }
     do {

@@ -81,6 +81,51 @@ final class HostileDesk {
     ]
   }
 
+  // MARK: - What happens later
+
+  /// What Maya has written and not sent is the attack.
+  func putDraft(_ place: Int, _ record: HostileRecord) throws {
+    try store.saveDraft(
+      Draft(kind: .reply, text: record.payload, cursor: 0), kind: .reply, of: "maya",
+      in: try store.resolve("ref:attack-\(place)"), now: Session.clock())
+  }
+
+  /// The customer of the attack writes it once more, now.
+  func customerWrites(_ place: Int, _ record: HostileRecord) throws {
+    let message = Message(
+      id: MessageID("later-\(place)-\(Session.clock().milliseconds)"), channel: .email,
+      account: "care-mail", kind: .email, direction: .in, text: record.payload)
+    try store.append(
+      [
+        Event(
+          at: Session.clock(), conversation: ConversationRef("attack-\(place)"),
+          by: Actor(kind: .customer, id: "eve-\(place)", name: record.payload),
+          what: .message(message))
+      ], now: Session.clock())
+  }
+
+  /// Replies that nobody delivers, so that they stay in the outbox; the customers wait shorter than
+  /// all others.
+  func queueReplies(_ places: [Int], _ records: [HostileRecord]) throws {
+    for place in places {
+      let ref = "queued-\(place)"
+      let message = Message(
+        id: MessageID(ref), channel: .webchat, account: "care-chat", kind: .chat, direction: .in,
+        text: "Hello")
+      try store.append(
+        [
+          Event(
+            at: now, conversation: ConversationRef(ref),
+            by: Actor(kind: .customer, id: ref, name: records[place].payload),
+            what: .message(message))
+        ], now: now)
+      let file = try folder.write(records[place].payload, to: "reply-\(place)")
+      let sent = try Program.run(
+        ["reply", "ref:\(ref)", "--file", file, "--store", path, "--as", "maya"])
+      guard sent.status == 0 else { throw ScenarioDesk.Refused(words: sent.errors) }
+    }
+  }
+
   private static func workspace(_ records: [HostileRecord]) -> String {
     let replies = records.enumerated().map { place, record in
       """
@@ -89,6 +134,9 @@ final class HostileDesk {
           bodies: { en: \(quoted(record.payload)) }
 
       """
+    }
+    let people = records.enumerated().map { place, record in
+      "  - { id: e\(place), name: \(quoted(record.payload)), role: agent }"
     }
     return """
       workspace: \(quoted(records.first?.payload ?? "Attacked"))
@@ -100,9 +148,12 @@ final class HostileDesk {
         - { name: default, first_response: 5h, next_response: 20h }
       agents:
         - { id: maya, name: Maya, role: supervisor }
-        - { id: eve, name: \(quoted(records.last?.payload ?? "Eve")), role: agent }
+      \(people.joined(separator: "\n"))
+      teams:
+        \(quoted(records.first?.payload ?? "team")): { members: [maya] }
       accounts:
         - { id: care-mail, channel: email, address: care@acme.example, delivery: loopback }
+        - { id: care-chat, channel: webchat, handle: \(quoted(records.last?.payload ?? "chat")) }
       send: { hold: 10s }
       saved_replies:
 

@@ -12,22 +12,50 @@ extension SharedMaterial {
 /// Every attack of the corpus in every field, in the list, in the search, in the pickers and in
 /// conversations: the bytes on the tty hold nothing that ncurses would not write by itself, and the
 /// harmless words around each attack stay readable.
+///
+/// To see it red: let `DisplayFilter.consume` put U+009B or U+202E out as they are.
 @Suite("Hostile text never reaches the terminal", .serialized)
 struct HostileTextTests {
   /// Bracketed paste and focus reports: what the program itself switches on.
   static let ourModes = "CSI:?2004h,CSI:?2004l,CSI:?1004h,CSI:?1004l"
 
-  /// Each conversation is opened in one of the two terminals; `make soak` opens all in both.
-  static let step = Soak.isOn ? 1 : 2
+  /// A terminal, and which conversations are opened in it.
+  struct Terminal: CustomTestStringConvertible {
+    let type: String
+    let first: Int
+    let step: Int
+
+    var testDescription: String { type }
+  }
+
+  /// In `make test` each conversation is opened in one of the two terminals that most people have, and
+  /// a few in the others; `make soak` opens all in all.
+  static let terminals = [
+    Terminal(type: "xterm-256color", first: 0, step: Soak.isOn ? 1 : 2),
+    Terminal(type: "tmux-256color", first: Soak.isOn ? 0 : 1, step: Soak.isOn ? 1 : 2),
+    Terminal(type: "linux", first: 3, step: Soak.isOn ? 1 : 31),
+    Terminal(type: "vt220", first: 5, step: Soak.isOn ? 1 : 31),
+  ]
+
+  /// What the bytes alone do not tell: modes that curses switches too, and tmux's own buffers.
+  static let modes = [
+    "alternate_on", "insert_flag", "keypad_flag", "keypad_cursor_flag", "mouse_any_flag",
+    "mouse_sgr_flag", "origin_flag", "wrap_flag", "scroll_region_upper", "scroll_region_lower",
+    "pane_width", "pane_height", "pane_title", "buffer_size",
+  ]
 
   @Test(
-    "The escape corpus through list, search, pickers and conversations: no finding",
+    "The escape corpus through every list, picker, composer and conversation: no finding",
     .enabled(if: SharedMaterial.has("tools/hostile"), "\(SharedMaterial.why)"),
-    arguments: [("xterm-256color", 0), ("tmux-256color", 1)])
-  func escapes(term: String, start: Int) throws {
+    arguments: terminals)
+  func escapes(in terminal: Terminal) throws {
+    let term = terminal.type
     let records = try HostileRecord.all()
     #expect(records.count == 186)
     let desk = try HostileDesk(records)
+    let places = Array(stride(from: terminal.first, to: records.count, by: terminal.step))
+    let some = Soak.isOn ? places : Array(stride(from: terminal.first, to: records.count, by: 37))
+    try desk.queueReplies(some, records)
     let capture = desk.folder.path + "/capture"
     // With a theme chosen the background is not asked for (OSC 11), so that none may be written.
     let maya = try TerminalSession(
@@ -35,13 +63,24 @@ struct HostileTextTests {
       recording: capture)
     try maya.wait(forText: records[0].first)
     let title = try maya.terminal("pane_title")
+    let modesBefore = try Self.modes.map { try maya.terminal($0) }
     let tour = HostileTour(session: maya, records: records)
     try tour.list()
     try tour.search()
     try tour.tags()
-    let opened = try tour.open(
-      Array(stride(from: Soak.isOn ? 0 : start, to: records.count, by: Self.step)), of: desk)
+    try tour.people()
+    try tour.outbox(some)
+    let opened = try tour.open(places, of: desk)
     try tour.savedReplies(of: desk)
+    // The picker stood over the composer, which it had opened.
+    try maya.press("Escape")
+    try tour.waitToRead(0, of: desk)
+    try maya.press("q")
+    try maya.wait(lineWith: "TRIAGE")
+    // A message that comes later moves nobody: the order is by the oldest unanswered.
+    try tour.writing(Array(some.prefix(Soak.isOn ? 40 : 2)), in: desk)
+    let modes = try Self.modes.map { try maya.terminal($0) }
+    #expect(modes == modesBefore, "the terminal's state has changed")
     try maya.press("C-c", "C-c")
     try maya.waitForEnd()
     #expect(try maya.terminal("pane_title") == title)

@@ -73,7 +73,7 @@ struct HostileTour {
 
   /// The conversation is open, loaded and painted: keys before that are dropped.
   @discardableResult
-  private func waitToRead(_ place: Int, of desk: HostileDesk) throws -> String {
+  func waitToRead(_ place: Int, of desk: HostileDesk) throws -> String {
     let number = "#\(try desk.number(place)) "
     return try session.wait(for: "\(records[place].name) to be read") { screen in
       screen.split(separator: "\n").first.map { $0.contains("▸") && $0.contains(number) } ?? false
@@ -82,18 +82,20 @@ struct HostileTour {
   }
 
   /// Goes on with a key until each of the harmless words has been on the screen, or nothing new
-  /// comes any more.
-  private func page(_ what: String, key: String) throws {
-    var missing = records.filter(\.isVisible)
-    var last = ""
-    var unchanged = 0
-    try session.wait(for: "the end of \(what)") { screen in
-      missing = missing.filter { !screen.contains($0.first) }
-      unchanged = screen == last ? unchanged + 1 : 0
-      // Once for each new screen: what did not come yet is not passed over. At the end once more.
-      if unchanged == 0 || unchanged == 100 { try session.press(key) }
-      last = screen
-      return missing.isEmpty || unchanged == 200
+  /// comes any more; then back, for a screen that changed by itself may have been passed over.
+  func page(_ what: String, key: String, records: [HostileRecord]? = nil) throws {
+    var missing = (records ?? self.records).filter(\.isVisible)
+    for key in [key, key == "C-d" ? "C-u" : "PageUp"] where !missing.isEmpty {
+      var last = ""
+      var unchanged = 0
+      try session.wait(for: "the end of \(what)") { screen in
+        missing = missing.filter { !screen.contains($0.first) }
+        unchanged = screen == last ? unchanged + 1 : 0
+        // Once for each new screen: what did not come yet is not passed over. At the end once more.
+        if unchanged == 0 || unchanged == 100 { try session.press(key) }
+        last = screen
+        return missing.isEmpty || unchanged == 200
+      }
     }
     #expect(missing.isEmpty, "not seen in \(what): \(missing.map(\.name))")
   }

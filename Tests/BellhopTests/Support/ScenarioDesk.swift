@@ -156,6 +156,12 @@ final class ScenarioDesk {
     return page.reply?.text
   }
 
+  /// As if nothing had been written yet.
+  func forgetDraft(of agent: AgentID, for customer: Customer) throws {
+    let id = try store.resolve("ref:" + customer.conversation.text)
+    try store.saveDraft(nil, kind: .reply, of: agent, in: id, now: Session.clock())
+  }
+
   /// The sign of life of an agent at a customer's conversation, as the store has it now.
   func presence(of agent: AgentID, at customer: Customer) throws -> Presence? {
     let id = try store.resolve("ref:" + customer.conversation.text)
@@ -164,11 +170,15 @@ final class ScenarioDesk {
 
   /// Processes that were started on this store and still run.
   func processes() throws -> [String] {
+    try processIDs().map { "\($0)" }
+  }
+
+  func processIDs() throws -> [pid_t] {
     try FileManager.default.contentsOfDirectory(atPath: "/proc").filter { Int($0) != nil }
       .filter { process in
         let words = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
         let command = String(decoding: words, as: UTF8.self)
         return command.hasPrefix(Program.path) && command.contains(path)
-      }
+      }.compactMap { pid_t($0) }
   }
 }

@@ -139,6 +139,28 @@ final class TerminalSession {
     }
   }
 
+  /// Where a text stands on the screen, in the cells that the terminal counts.
+  func places(of text: String) throws -> [(row: Int, column: Int)] {
+    try run(["copy-mode"])
+    defer { _ = try? run(["send-keys", "-X", "cancel"]) }
+    try run(["send-keys", "-X", "history-top"])
+    try run(["send-keys", "-X", "start-of-line"])
+    var places: [(row: Int, column: Int)] = []
+    var move = ["send-keys", "-X", "search-forward", text]
+    while true {
+      let answer = try run(
+        move + [";", "display-message", "-p", "#{copy_cursor_y} #{copy_cursor_x}"])
+      let numbers = answer.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
+      guard numbers.count == 2 else { return places }
+      // Behind the last one the search begins anew.
+      if let first = places.first, (first.row, first.column) == (numbers[0], numbers[1]) {
+        return places
+      }
+      places.append((numbers[0], numbers[1]))
+      move = ["send-keys", "-X", "search-again"]
+    }
+  }
+
   /// Waits until the screen satisfies the condition, and returns it.
   ///
   /// A screen that never does is a failure with the screen in it; the patience is long because
