@@ -35,6 +35,13 @@ static void add(CGMimeList *list, const char *value, const char *name) {
   g_array_append_val(list->entries, entry);
 }
 
+// The address as it travels. GMime spells a domain of another script out (xn--bcher-kva becomes
+// bücher), which could not be answered, and would look like a name that it is not.
+static const char *wire_address(InternetAddressMailbox *mailbox) {
+  const char *wire = internet_address_mailbox_get_idn_addr(mailbox);
+  return wire ? wire : internet_address_mailbox_get_addr(mailbox);
+}
+
 // Groups may hold groups; a stack of our own, for the text decides how deep they go.
 CGMimeList *cgmime_addresses_parse(const char *raw, size_t most) {
   CGMimeList *list = list_new();
@@ -59,7 +66,7 @@ CGMimeList *cgmime_addresses_parse(const char *raw, size_t most) {
       Level inner = {internet_address_group_get_members(INTERNET_ADDRESS_GROUP(address)), 0};
       if (inner.addresses) g_array_append_val(levels, inner);
     } else if (INTERNET_ADDRESS_IS_MAILBOX(address)) {
-      add(list, internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address)),
+      add(list, wire_address(INTERNET_ADDRESS_MAILBOX(address)),
           internet_address_get_name(address));
     }
   }

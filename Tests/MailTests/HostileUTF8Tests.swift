@@ -32,13 +32,3 @@ struct HostileUTF8Tests {
     }
   }
 }
-
-struct HeaderlessMailTests {
-  /// Found by fuzzing: the parser gave up on it, and the mail was called empty.
-  @Test func aFirstLineThatIsNoFieldIsText() throws {
-    let mail = try MailMessage(reading: Array("Content-Typ<style>age\n\nHello there\n".utf8))
-    #expect(mail.text.contains("Content-Typ<style>age"))
-    #expect(mail.text.contains("Hello there"))
-    #expect(mail.from.isEmpty && mail.forbidsAutomaticAnswer)
-  }
-}

@@ -75,6 +75,7 @@ struct HostileTextTests {
     // The picker stood over the composer, which it had opened.
     try maya.press("Escape")
     try tour.waitToRead(0, of: desk)
+    try maya.waitUntilHeard()
     try maya.press("q")
     try maya.wait(lineWith: "TRIAGE")
     // A message that comes later moves nobody: the order is by the oldest unanswered.

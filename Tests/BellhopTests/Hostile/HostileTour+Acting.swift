@@ -63,6 +63,7 @@ extension HostileTour {
       try session.wait(goneText: "Not sent: this is newer than what you saw")
       try session.press("Escape")
       try waitToRead(place, of: desk)
+      try session.waitUntilHeard()
       try session.press("q")
       try session.wait(lineWith: "TRIAGE")
     }
