@@ -35,11 +35,18 @@ static void add(CGMimeList *list, const char *value, const char *name) {
   g_array_append_val(list->entries, entry);
 }
 
-// The address as it travels. GMime spells a domain of another script out (xn--bcher-kva becomes
+// The address as it was written. GMime spells a domain in its ASCII form out (xn--bcher-kva becomes
 // bücher), which could not be answered, and would look like a name that it is not.
-static const char *wire_address(InternetAddressMailbox *mailbox) {
-  const char *wire = internet_address_mailbox_get_idn_addr(mailbox);
+static const char *written_address(InternetAddressMailbox *mailbox, bool is_ascii_form) {
+  const char *wire = is_ascii_form ? internet_address_mailbox_get_idn_addr(mailbox) : NULL;
   return wire ? wire : internet_address_mailbox_get_addr(mailbox);
+}
+
+static bool has_ascii_form(const char *raw) {
+  for (; *raw; raw++) {
+    if (g_ascii_strncasecmp(raw, "xn--", 4) == 0) return true;
+  }
+  return false;
 }
 
 // Groups may hold groups; a stack of our own, for the text decides how deep they go.
@@ -47,6 +54,7 @@ CGMimeList *cgmime_addresses_parse(const char *raw, size_t most) {
   CGMimeList *list = list_new();
   InternetAddressList *parsed = internet_address_list_parse(cgmime_options(), raw);
   if (!parsed) return list;
+  bool is_ascii_form = has_ascii_form(raw);
   typedef struct {
     InternetAddressList *addresses;
     int next;
@@ -66,7 +74,7 @@ CGMimeList *cgmime_addresses_parse(const char *raw, size_t most) {
       Level inner = {internet_address_group_get_members(INTERNET_ADDRESS_GROUP(address)), 0};
       if (inner.addresses) g_array_append_val(levels, inner);
     } else if (INTERNET_ADDRESS_IS_MAILBOX(address)) {
-      add(list, wire_address(INTERNET_ADDRESS_MAILBOX(address)),
+      add(list, written_address(INTERNET_ADDRESS_MAILBOX(address), is_ascii_form),
           internet_address_get_name(address));
     }
   }

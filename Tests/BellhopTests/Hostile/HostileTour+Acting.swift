@@ -12,7 +12,7 @@ extension HostileTour {
     try session.press("Escape")
     try session.wait(goneText: "─ Assign to ")
     try session.waitUntilHeard()
-    for (key, title) in [("?", "─ Keys here "), (":", "⏎ choose   Esc cancel")] {
+    for (key, title) in [("?", "─ Keys here "), (":", "─ Find by name ")] {
       try session.press(key)
       try session.wait(forText: title)
       try session.press("Escape")
