@@ -47,13 +47,7 @@ struct WorkspaceReader {
 
   func language(_ value: FileValue) -> String? {
     guard let code = value.word() else { return nil }
-    let parts = code.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    let isCode = parts.enumerated().allSatisfy { index, part in
-      (index == 0 ? 2...8 : 1...8).contains(part.count)
-        && part.allSatisfy {
-          (0x61...0x7A).contains($0 | 0x20) || index > 0 && (0x30...0x39).contains($0)
-        }
-    }
+    let isCode = Language.isCode(code)
     if !isCode { value.error("a language is expected here, as in en or pt-BR") }
     return isCode ? code : nil
   }

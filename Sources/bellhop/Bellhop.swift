@@ -30,6 +30,7 @@ struct Bellhop: ParsableCommand {
           UntagCommand.self, TierCommand.self, EscalateCommand.self, PriorityCommand.self,
           AssignCommand.self, SnoozeCommand.self, PendingCommand.self, ReopenCommand.self,
           SpamCommand.self, ResolveCommand.self, MergeCommand.self, LinkCommand.self,
+          ContactCommand.self,
           FollowUpCommand.self, MacroCommand.self, UndoCommand.self, OutboxCommand.self,
         ]),
       CommandGroup(

@@ -25,7 +25,7 @@ struct PeopleTests {
         inbound("c1", "m1", at: morning),
       ], now: morning)
     func handles(_ text: String, _ channel: Channel = .email) throws -> [String] {
-      try desk.store.people(matching: text, on: channel, limit: 10)
+      try desk.store.people(matching: text, on: channel, for: nil, limit: 10)
         .flatMap(\.identities).map(\.handle)
     }
     #expect(try handles("lim") == ["ana@lima.example"])

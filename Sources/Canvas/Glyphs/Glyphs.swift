@@ -32,6 +32,8 @@ package struct Glyphs: Hashable, Sendable {
   /// Beside the tier of an important customer.
   package var star: DisplayText { pick("★", "*") }
   package var check: DisplayText { pick("✓", "+") }
+  /// In front of a name that is not what it seems.
+  package var doubt: DisplayText { pick("≠", "?") }
   /// Somebody writes.
   package var writing: DisplayText { pick("✎", "w") }
   /// Somebody reads.

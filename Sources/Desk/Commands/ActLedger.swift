@@ -153,7 +153,7 @@ extension Command {
     case .escalate(let team, let note, _): note == nil && team == nil ? 0 : 1
     case .macro(let macro): macro.commands.reduce(0) { $0 + $1.guardSteps }
     case .tag, .untag, .tier, .priority, .assign, .link, .wake, .focus, .skip, .followUp,
-      .reveal:
+      .reveal, .linkContact, .unlinkContact:
       0
     }
   }

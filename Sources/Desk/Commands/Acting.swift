@@ -189,6 +189,12 @@ extension DeskState {
     if let kind = act.sends { draftLeft(kind, act, at: version) }
     refreshView()
     if conversation?.id == act.conversation { reloadConversation() }
+    reloadCustomer()
+    switch act.command {
+    case .linkContact, .unlinkContact:
+      say(.done, "\(act.conversation) \(act.summary); u takes it back")
+    default: break
+    }
     if act.opensNext { openNext(after: act.conversation) }
   }
 

@@ -20,15 +20,19 @@ package enum CommandID: String, CaseIterable, Sendable {
   case goView = "go-view"
   case views
   case saveView = "save-view"
+  case goProposals = "go-proposals"
+  case customer
   // Say.
   case reply, note, compose
   case savedReply = "saved-reply"
+  case keepAnswer = "keep-answer"
   // Act.
   case tier1 = "tier-1"
   case tier2 = "tier-2"
   case tier3 = "tier-3"
   case escalate, tag, take, assign, pending, priority, snooze, resolve, spam
   case link, status, macro
+  case unlinkPerson = "unlink-person"
   // Take back.
   case undo, redo
   case takeBack = "take-back"

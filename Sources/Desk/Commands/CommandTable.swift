@@ -5,10 +5,11 @@ extension DeskCommand {
   package static let table: [DeskCommand] =
     moving + going + acting + marking + finding + DeskCommand.writing + DeskCommand.editing
 
-  private static let lists: Set<KeyContext> = [.queue, .conversation, .outbox, .hits]
+  private static let lists: Set<KeyContext> = [.queue, .conversation, .outbox, .hits, .customer]
   private static let desks: Set<KeyContext> = [.queue, .conversation]
   private static let everywhere: Set<KeyContext> = [
-    .queue, .conversation, .composer, .outbox, .hits, .picker, .prompt, .question, .help,
+    .queue, .conversation, .composer, .outbox, .hits, .customer, .picker, .prompt, .question,
+    .help,
   ]
 
   private static let moving: [DeskCommand] = [
@@ -28,8 +29,8 @@ extension DeskCommand {
     .init(.pageDown, ["Space"], "page down", "A page down.", .move, [.conversation]),
     .init(.pageUp, ["b"], "page up", "A page up.", .move, [.conversation]),
     .init(
-      .open, ["Enter"], "open", "Opens the conversation.", .move, [.queue, .outbox, .hits],
-      rank: 90),
+      .open, ["Enter"], "open", "Opens the conversation.", .move,
+      [.queue, .outbox, .hits, .customer], rank: 90),
     .init(
       .open, ["Enter"], "open", "In the details: opens what is linked.", .move, [.conversation]),
     .init(
@@ -38,6 +39,9 @@ extension DeskCommand {
     .init(
       .nextPane, ["Tab"], "pane", "The next pane: list or figures, messages or details.", .move,
       desks),
+    .init(
+      .customer, ["C"], "customer", "Who it is over all channels, and their last seven days.",
+      .move, desks, rank: 11),
     .init(
       .unfold, ["f"], "unfold", "Shows quoted text and signatures, or hides them again.", .move,
       [.conversation], rank: 10),
@@ -65,12 +69,18 @@ extension DeskCommand {
     .init(
       .saveView, ["g ="], "name filter …", "Keeps the filter as a view of your own.", .go, [.queue]
     ),
+    .init(
+      .goProposals, ["g ."], "proposed", "Answers that somebody would keep as saved replies.",
+      .go, lists),
   ]
 
   private static let acting: [DeskCommand] = [
     .init(.reply, ["r"], "reply", "Answer the customer.", .say, desks.union([.hits]), rank: 85),
     .init(
       .savedReply, ["."], "saved", "Answer with a saved reply.", .say, desks, rank: 80),
+    .init(
+      .keepAnswer, ["K"], "keep answer …",
+      "Make a saved reply of our newest answer on the screen.", .say, [.conversation], rank: 8),
     .init(.note, ["i"], "note", "A note that only the team reads.", .say, desks, rank: 75),
     .init(
       .compose, ["c"], "compose …", "Begin a conversation: account, recipient, text.", .say,
@@ -99,6 +109,12 @@ extension DeskCommand {
     .init(
       .macro, ["M"], "macro …", "Several acts as one, shown before they run.", .act, desks,
       rank: 33),
+    .init(
+      .link, ["L"], "link …", "The same person elsewhere: their histories stand together.",
+      .act, [.customer], rank: 50),
+    .init(
+      .unlinkPerson, ["-"], "unlink …", "Not the same person: each keeps what was their own.",
+      .act, [.customer], rank: 45),
     .init(.status, ["S"], "status …", "Open, pending, snoozed, resolved, spam.", .act, desks),
     .init(.undo, ["u"], "undo", "Takes back your last act.", .takeBack, lists, rank: 20),
     .init(.redo, ["^R"], "redo", "Does again what undo took back.", .takeBack, lists),

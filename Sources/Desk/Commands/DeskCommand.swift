@@ -13,6 +13,8 @@ package enum KeyContext: String, CaseIterable, Sendable {
   case help
   case outbox
   case hits
+  /// A customer over all channels.
+  case customer
 }
 
 /// The shelves of help, palette and manual, in their order.

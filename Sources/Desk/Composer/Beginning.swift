@@ -109,7 +109,9 @@ extension DeskState {
 
   mutating func answer(_ ticket: Ticket, people: [Contact]) {
     switch questions.answer(ticket) {
-    case .people: showPeople(people)
+    case .people:
+      showPersons(people)
+      showPeople(people)
     case .paletteCustomers(let text): answer(text, customers: people)
     default: break
     }

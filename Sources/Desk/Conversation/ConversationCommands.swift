@@ -41,6 +41,7 @@ extension DeskState {
       finder = nil
       return
     }
+    if returnToCustomer() { return }
     leaveConversation()
   }
 

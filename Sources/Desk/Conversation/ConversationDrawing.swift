@@ -55,6 +55,10 @@ extension DeskState {
     if let row = screen.row {
       path += " " + RowCells.name(row).truncated(to: 24, ellipsis: pen.glyphs.ellipsis)
       if RowCells.isImportant(row.conversation) { path += " " + pen.glyphs.star }
+      if screen.glance?.isDoubtful ?? false {
+        let address = RowCells.address(row).truncated(to: 24, ellipsis: pen.glyphs.ellipsis)
+        path += " " + pen.glyphs.doubt + " " + address
+      }
       path += "  " + code(row.conversation.channel)
       let language = DisplayText(filtering: row.conversation.language ?? "", as: .name, limit: 2)
       if !language.isEmpty { path += "  " + language }

@@ -25,7 +25,8 @@ extension DeskState {
   private func page(
     of id: ConversationID, _ anchor: ConversationRequest.Anchor
   ) -> ConversationRequest {
-    ConversationRequest(conversation: id, anchor: anchor, limit: Timeline.page, agent: me)
+    ConversationRequest(
+      conversation: id, anchor: anchor, limit: Timeline.page, agent: me, wantsCustomer: true)
   }
 
   /// Keeps the drafts and closes the conversation with all that lies over it.
@@ -140,6 +141,7 @@ extension DeskState {
       conversation = screen
     case .linkWith(let id, let other): askAboutLink(id, other, page)
     case .linkCandidates(let id): showLinkCandidates(id, page)
+    case .customer(let id): answer(customer: id, page)
     case .earlier(let id):
       guard let page, var screen = conversation, screen.id == id else { return }
       screen.timeline.prepend(page, settings: settings)
@@ -186,6 +188,7 @@ extension DeskState {
         say(.warning, "There is a draft here already; the text stays where it was")
       }
     }
+    if screen.showsCustomer { showCustomer() }
     if let writing { startWriting(writing) }
     if withReplies { openSavedReplies() }
     if let reply { insertSavedReply(reply.shortcut, language: reply.language, toGap: true) }
@@ -234,10 +237,8 @@ extension ConversationScreen {
     outbox = page.outbox
     leaving = page.outbox.compactMap { TimelineBlock(leaving: $0, settings: settings) }
     links = page.links.map { Link($0, settings: settings) }
-    let linked = Set(page.links.map(\.row.id))
-    others = page.otherConversations.filter { !linked.contains($0.id) }
-      .map { RowCells($0, settings: settings) }
     merged = page.merged
+    glance = GlanceCells(page, at: openedAt, settings: settings)
     timeline.refresh(with: page, settings: settings)
     keptLines = nil
     if isNewer {

@@ -12,11 +12,12 @@ struct ConversationScreen: Sendable {
   var row: QueueRow?
   var contact: Contact?
   var timeline = Timeline()
-  var others: [RowCells] = []
   var links: [Link] = []
   var merged: [MergedConversation] = []
   /// Which of what the details hold ⏎ opens.
   var detailCursor = 0
+  /// The customer over all channels; nil while it is not loaded.
+  var glance: GlanceCells?
   var outbox: [OutboxEntry] = []
   /// What of it stands below the timeline, until it is part of it.
   var leaving: [TimelineBlock] = []
@@ -45,6 +46,8 @@ struct ConversationScreen: Sendable {
   var startsWithSavedReplies = false
   var startsWithReply: SavedReplyText?
   var goTo: Int64?
+  /// It was come back to from the customer's history, which lies over it again.
+  var showsCustomer = false
   /// It is not begun yet: what it will be. Its number is below zero then.
   var beginning: Beginning?
   /// Words that another conversation of the customer brings along.

@@ -9,8 +9,17 @@ enum DetailTarget: Hashable, Sendable {
 
 extension ConversationScreen {
   /// As many others as the details show.
-  static let othersShown = 4
+  static let othersShown = 6
   static let linksShown = 6
+
+  /// The rest of the customer's history, in its order.
+  var others: [RowCells] { history.map(\.cells) }
+
+  /// What of the history stands in the details: each conversation once, linked ones further up.
+  var history: [GlanceCells.Item] {
+    let linked = Set(links.map(\.cells.id))
+    return glance?.items.filter { !linked.contains($0.cells.id) } ?? []
+  }
 
   /// In the order of the details.
   var detailTargets: [DetailTarget] {
@@ -67,7 +76,12 @@ extension DeskState {
 
   mutating func openDetail() {
     switch conversation?.detailTarget {
-    case .conversation(let id): open(id, row: nil)
+    case .conversation(let id):
+      if let front = conversation {
+        trail.append(
+          TrailStep(from: front.id, to: id, scroll: front.scroll, showsCustomer: false))
+      }
+      open(id, row: nil)
     case .merged(let merged): askToTakeOut(merged)
     case nil: break
     }

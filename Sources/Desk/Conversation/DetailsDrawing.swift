@@ -8,28 +8,21 @@ extension DeskState {
     var lines = DetailLines(width: area.width - 1)
     addDue(row, screen, pen.glyphs, &lines)
     addLinks(screen, pen.glyphs, &lines)
-    addCustomer(screen, row, &lines)
-    addOthers(screen, &lines)
+    if let glance = screen.glance {
+      addPerson(glance, row, pen.glyphs, isWhole: false, &lines)
+      addHistory(glance, screen.history, &lines)
+    }
     addOutbox(screen, &lines)
     addHere(screen, pen.glyphs, &lines)
     addSuggestions(row, &lines)
-    let chosen =
-      screen.detailTarget == nil
-      ? nil : lines.choices[min(screen.detailCursor, lines.choices.count - 1)]
-    let top = chosen.map { max(0, $0 - area.height + 1) } ?? 0
-    for (offset, line) in lines.all.dropFirst(top).prefix(area.height).enumerated() {
-      let y = area.minY + offset
-      let x = pen.put(line.left, x: area.minX + 1, y: y, width: area.width - 1, line.role)
-      let room = area.maxX - x - 1
-      if room > 0, !line.right.isEmpty {
-        pen.put(line.right, endingAt: area.maxX, y: y, width: room, line.rightRole)
-      }
-      if top + offset == chosen {
-        let row = Rect(x: area.minX, y: y, width: area.width, height: 1)
-        pen.grid.overlay(row, pen.theme.selected)
-        pen.grid.draw(pen.glyphs.selection, at: row.origin, style: pen.theme[.title])
-      }
+    if let glance = screen.glance {
+      lines.blank()
+      addAbout(glance, &lines)
     }
+    let chosen =
+      screen.detailTarget == nil || lines.choices.isEmpty
+      ? nil : lines.choices[min(screen.detailCursor, lines.choices.count - 1)]
+    draw(lines, in: area, chosen: chosen, &pen)
   }
 
   private func addDue(
@@ -67,49 +60,6 @@ extension DeskState {
     case .nextResponse: "Next reply"
     case .resolution: "Resolve"
     }
-  }
-
-  private func addCustomer(
-    _ screen: ConversationScreen, _ row: QueueRow, _ lines: inout DetailLines
-  ) {
-    lines.heading("CUSTOMER")
-    var name = RowCells.name(row)
-    if RowCells.isImportant(row.conversation) { name += " VIP" }
-    let language = DisplayText(
-      filtering: screen.contact?.language ?? row.conversation.language ?? "", as: .name, limit: 8)
-    lines.add(name, .customer, language, .dim)
-    guard let contact = screen.contact else {
-      lines.blank()
-      return
-    }
-    if let segment = contact.segment {
-      lines.add("Segment", .text, DisplayText(filtering: segment, as: .name), .text)
-    }
-    for identity in contact.identities.prefix(4) {
-      lines.add(
-        code(identity.channel) + " " + DisplayText(filtering: identity.handle, as: .name), .text)
-    }
-    if let followers = contact.followers {
-      lines.add(RowCells.followers(followers) + " followers", .text)
-    }
-    for field in contact.fields.prefix(5) {
-      let value = DetailLines.text(field.value)
-      lines.add(DisplayText(filtering: field.name, as: .name, limit: 24), .dim, value, .text)
-    }
-    lines.blank()
-  }
-
-  private func addOthers(_ screen: ConversationScreen, _ lines: inout DetailLines) {
-    guard !screen.others.isEmpty else { return }
-    lines.heading("OTHER CONVERSATIONS")
-    for cells in screen.others.prefix(ConversationScreen.othersShown) {
-      let at = cells.conversation.lastMessageAt ?? cells.conversation.openedAt
-      let when = LocalTime.brief(at, now: now, zone)
-      lines.choice(
-        when + " " + code(cells.conversation.channel) + " " + text(cells.id) + " " + cells.words,
-        cells.conversation.status == .open ? .text : .dim)
-    }
-    lines.blank()
   }
 
   private func addOutbox(_ screen: ConversationScreen, _ lines: inout DetailLines) {
@@ -195,6 +145,13 @@ struct DetailLines {
   ) {
     choices.append(all.count)
     add(left, role, right, rightRole)
+  }
+
+  /// Some of the lines, for a column of their own.
+  func part(_ range: some RangeExpression<Int>) -> DetailLines {
+    var part = DetailLines(width: width)
+    part.all = Array(all[range.relative(to: all).clamped(to: 0..<all.count)])
+    return part
   }
 
   mutating func blank() { add(.empty, .text) }

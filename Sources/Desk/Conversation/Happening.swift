@@ -59,7 +59,14 @@ package enum Happening {
       return words("approval " + DisplayText(composed: approval.state.rawValue))
     case .undo: return words("took an act back")
     case .reveal: return words("looked at a masked number")
-    case .message, .note, .survey, .nps, .focus, .deflection, .contact, .availability, .incident,
+    case .contact(let update):
+      // Of what networks tell of people no line stands in a conversation.
+      guard event.conversation != nil, let identities = update.identities else { return nil }
+      let list = identities.prefix(4).map {
+        DisplayText(composed: $0.channel.code) + " " + foreign($0.handle)
+      }
+      return words("knows " + foreign(update.contact.text) + " as " + list.joined(separator: ", "))
+    case .message, .note, .survey, .nps, .focus, .deflection, .availability, .incident,
       .edit, .redact, .purge:
       return nil
     }

@@ -6,6 +6,8 @@ enum Layer: Sendable {
   case conversation(ConversationScreen)
   case outbox(OutboxScreen)
   case hits(HitsScreen)
+  case customer(CustomerScreen)
+  case savedReply(SavedReplyForm)
   case help(HelpScreen)
   case picker(Picker)
   case prompt(Prompt)
@@ -18,6 +20,9 @@ enum Layer: Sendable {
     case .conversation(let screen): screen.isWriting ? .composer : .conversation
     case .outbox: .outbox
     case .hits: .hits
+    case .customer: .customer
+    // Its letters are text and its keys those of a line of text.
+    case .savedReply: .prompt
     case .help: .help
     case .picker: .picker
     case .prompt: .prompt
@@ -28,8 +33,8 @@ enum Layer: Sendable {
   /// Whether it covers the whole screen, so that nothing below needs drawing.
   var isFull: Bool {
     switch self {
-    case .conversation, .outbox, .hits: true
-    case .help, .picker, .prompt, .question, .keys: false
+    case .conversation, .outbox, .hits, .customer: true
+    case .help, .picker, .prompt, .question, .keys, .savedReply: false
     }
   }
 }

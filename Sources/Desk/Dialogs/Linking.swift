@@ -14,7 +14,9 @@ extension DeskState {
     let ticket = questions.ask(.linkCandidates(row.id))
     emit(
       .loadConversation(
-        ticket, ConversationRequest(conversation: row.id, anchor: .latest, limit: 1, agent: me)))
+        ticket,
+        ConversationRequest(
+          conversation: row.id, anchor: .latest, limit: 1, agent: me, wantsCustomer: true)))
   }
 
   private func firstLinkItems(_ row: QueueRow, _ candidates: [QueueRow]) -> [Picker.Item] {

@@ -35,6 +35,8 @@ struct Picker: Sendable {
     case linked(ConversationID)
     case takeOut(MergedConversation)
     case followUp
+    case person(Contact)
+    case proposal(SavedReplyProposal)
   }
 
   enum Purpose: Hashable, Sendable {
@@ -54,6 +56,11 @@ struct Picker: Sendable {
     case beginning
     case account
     case recipient(AccountID)
+    /// Who is the same person as the customer of this conversation, or is not.
+    case person(ConversationID)
+    case unlink(ConversationID)
+    /// What agents would like to keep.
+    case proposals
     /// Attachments and links.
     case files
     case views
@@ -66,7 +73,7 @@ struct Picker: Sendable {
     /// The items come ranked from elsewhere, with every letter.
     var isRanked: Bool {
       switch self {
-      case .savedReply, .recipient, .palette, .link: true
+      case .savedReply, .recipient, .palette, .link, .person: true
       default: false
       }
     }
@@ -124,6 +131,9 @@ struct Picker: Sendable {
   /// What stands where nothing matches.
   var emptyText: DisplayText {
     if case .link = purpose { return "a number, or words that were said in it" }
+    if case .person = purpose {
+      return buffer.isBlank ? "a name, address, number or handle" : "nobody is known by that"
+    }
     guard case .recipient = purpose else { return "nothing matches" }
     return buffer.isBlank
       ? "a name, or an address, number or handle"

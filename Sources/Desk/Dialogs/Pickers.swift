@@ -53,6 +53,9 @@ extension DeskState {
     case (.account(let account), _): openRecipientPicker(account)
     case (.recipient(let contact, let handle), .recipient(let account)):
       chooseRecipient(contact, handle: handle, from: account)
+    case (.person(let person), .person(let id)): askToLink(person, from: id)
+    case (.person(let person), .unlink(let id)): unlink(person, from: id)
+    case (.proposal(let proposal), _): ask(about: proposal)
     case (.view(let view), _): show(view)
     case (.macro(let name), _): stage(macro: name)
     case (.linked(let other), .link(let id)): chooseLink(id, other)

@@ -67,6 +67,10 @@ struct QuestionBox: Sendable {
     case cancelReply(MessageID)
     case merge(ConversationRef, into: ConversationRef)
     case link(ConversationRef, to: ConversationRef, Relation)
+    case linkPerson(ConversationID, ContactID)
+    case accept(SavedReplyProposal)
+    case editProposal(SavedReplyProposal)
+    case dropProposal(String)
     /// The act on marks, to those that the plan named.
     case doPlanned(BulkUnderWay)
     /// The marked whose customers wait are to be resolved as well.

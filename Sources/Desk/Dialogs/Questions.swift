@@ -60,6 +60,10 @@ extension DeskState {
     case .macrosByName: openMacroPicker()
     case .takeOut(let merged, let act, let ref): takeOut(merged, act: act, of: ref)
     case .merge(let from, let into): act(.merge(into: into), on: from, "merged into \(into)")
+    case .accept(let proposal): accept(proposal)
+    case .editProposal(let proposal): edit(proposal)
+    case .dropProposal(let id): emit(.dropProposal(id))
+    case .linkPerson(let id, let other): linkPerson(other, from: id)
     case .link(let from, let to, let relation):
       act(.link(to: to, relation), on: from, "linked to \(to)")
     }

@@ -38,6 +38,7 @@ extension DeskState {
     recipientTyped()
     rankPalette()
     linkTyped()
+    personTyped()
     guard case .picker(var picker) = layers.last, picker.purpose == .savedReply,
       let row = conversation?.row
     else { return }

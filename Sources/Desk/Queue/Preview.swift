@@ -66,6 +66,10 @@ extension DeskState {
     let conversation = cells.conversation
     var parts: [DisplayText] = [text(cells.id) + " " + cells.customer]
     if cells.isImportant { parts[0] += " " + glyphs.star + " VIP" }
+    if let sign = cells.signs.first {
+      parts[0] += " " + glyphs.doubt + " " + cells.address
+      parts.append(DisplayText(filtering: sign.words, as: .line))
+    }
     if let subject = conversation.subject, !subject.isEmpty {
       parts.append(DisplayText(masking: subject, as: .line, limit: 60))
     }
@@ -83,6 +87,7 @@ extension DeskState {
     let name = cells.customer.string.split(separator: " ").first.map(String.init) ?? ""
     var text = text(cells.id) + " " + DisplayText(filtering: name, as: .name, limit: 18)
     if cells.isImportant { text += " " + glyphs.star + " VIP" }
+    if !cells.signs.isEmpty { text += " " + glyphs.doubt + " " + cells.address }
     let separator = " " + glyphs.dot + " "
     text += separator + "r would answer " + conversation.audience.word
     text += " by " + DisplayText(composed: conversation.channel.name)

@@ -102,6 +102,7 @@ extension DeskState {
       reloadConversation()
     }
     if layers.contains(where: { if case .outbox = $0 { true } else { false } }) { loadOutbox() }
+    if changes.everything || !changes.changes.isEmpty { reloadCustomer() }
   }
 
   /// Reads the loaded stretch again; one question at a time, for changes come in bursts.

@@ -12,6 +12,9 @@ struct RowCells: Sendable {
   private(set) var language: DisplayText
   private(set) var isImportant: Bool
   private(set) var deadline: Deadline
+  /// Reasons to look twice at the name; where there is one, the address stands beside it.
+  private(set) var signs: [CustomerSign]
+  private(set) var address: DisplayText
   /// It has left the list; the line stays, dim and without acts, until the cursor moves.
   var isGone = false
   /// Somebody else's last change to it that came while it stood here.
@@ -30,6 +33,13 @@ struct RowCells: Sendable {
     language = DisplayText(filtering: conversation.language ?? "", as: .name, limit: 2)
     isImportant = RowCells.isImportant(conversation)
     deadline = Deadline(conversation, workspace: settings.workspace)
+    signs = CustomerSign.ofName(row.shownIdentity, known: settings.known)
+    address = signs.isEmpty ? .empty : RowCells.address(row)
+  }
+
+  /// What somebody writes from.
+  static func address(_ row: QueueRow) -> DisplayText {
+    DisplayText(filtering: row.shownIdentity.handle ?? "", as: .name)
   }
 
   /// The same line with newer contents.

@@ -64,11 +64,24 @@ extension DeskState {
       suffix += (cells.row.verified ? .empty : " ") + RowCells.followers(followers)
     }
     if cells.isImportant { suffix += " " + pen.glyphs.star }
+    if !cells.signs.isEmpty { return drawDoubtful(cells, layout, y: y, &pen) }
     let room = layout.customerWidth - suffix.columns
     let end = pen.put(
       cells.customer, x: layout.customer, y: y, width: max(min(4, layout.customerWidth), room),
       cells.row.unread ? .new : .customer)
     if room >= 4 { pen.put(suffix, x: end, y: y, .vip) }
+  }
+
+  /// The sign, as much of the name as leaves the address its half, and the address.
+  private func drawDoubtful(_ cells: RowCells, _ layout: RowLayout, y: Int, _ pen: inout Pen) {
+    let width = layout.customerWidth
+    var x = pen.put(pen.glyphs.doubt, x: layout.customer, y: y, width: width, .warning)
+    let room = width - 1
+    let half = max(room / 2, room - cells.address.columns - 1)
+    x = pen.put(
+      cells.customer, x: x, y: y, width: min(room, half), cells.row.unread ? .new : .customer)
+    let left = layout.customer + width - x - 1
+    if left >= 4 { pen.put(cells.address, x: x + 1, y: y, width: left, .warning) }
   }
 
   /// A window that closes soon, before the due time, or has closed while the customer waits takes

@@ -28,6 +28,13 @@ package enum DeskEffect: Hashable, Sendable {
   case saveView(SavedView)
   /// The agent has left what was served.
   case release(ConversationID)
+  /// What is proposed as saved replies; answered by `proposals`.
+  case loadProposals(Ticket)
+  /// Keeps an answer for a supervisor to look at.
+  case propose(SavedReplyProposal)
+  /// Puts it into the workspace; nil: it never was a proposal.
+  case acceptProposal(String?, SavedReply)
+  case dropProposal(String)
   /// Answered by `performed` with the request's act.
   case perform(Request)
   /// Does it in portions, so that nothing else waits for the whole; answered by `bulkProgress` after
@@ -92,6 +99,8 @@ package struct ConversationRequest: Hashable, Sendable {
   package var conversation: ConversationID
   package var anchor: Anchor
   package var limit: Int
+  /// Whether the customer's glance is wanted, too.
+  package var wantsCustomer: Bool
   /// For whom: drafts and read marks depend on it.
   package var agent: AgentID
   /// Of one that was merged away, the page of the one it lives in now.
@@ -99,13 +108,14 @@ package struct ConversationRequest: Hashable, Sendable {
 
   package init(
     conversation: ConversationID, anchor: Anchor, limit: Int, agent: AgentID,
-    followsMerges: Bool = false
+    followsMerges: Bool = false, wantsCustomer: Bool = false
   ) {
     self.conversation = conversation
     self.anchor = anchor
     self.limit = limit
     self.agent = agent
     self.followsMerges = followsMerges
+    self.wantsCustomer = wantsCustomer
   }
 }
 

@@ -44,6 +44,7 @@ package enum DeskInput: Sendable {
   case counted(Ticket, ViewCount)
   /// This person's views, after one was kept under a name.
   case ownViews([SavedView], saved: String)
+  case proposals(Ticket, [SavedReplyProposal])
   case beginnings(Ticket, [KeptBeginning])
   /// Each with the handles of the channel that was asked for.
   case people(Ticket, [Contact])

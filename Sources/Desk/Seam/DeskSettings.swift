@@ -4,7 +4,11 @@ import Inbox
 /// Who sits at this desk, and what the screens need to know from outside.
 package struct DeskSettings: Sendable {
   package var agent: Agent
-  package var workspace: Workspace
+  package var workspace: Workspace {
+    didSet { known = KnownNames(workspace) }
+  }
+  /// Names that strangers may put on, of this workspace.
+  package private(set) var known: KnownNames
   /// Makes the ids of acts and messages unique among all sessions: random, made by the program.
   package var session: String
   /// Stands in the header for as long as the screens run, say "demonstration: nothing is sent".
@@ -48,6 +52,7 @@ package struct DeskSettings: Sendable {
   ) {
     self.agent = agent
     self.workspace = workspace
+    known = KnownNames(workspace)
     self.session = session
     self.banner = banner
     self.afterResolve = afterResolve

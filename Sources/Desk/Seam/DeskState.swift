@@ -43,6 +43,8 @@ package struct DeskState: Sendable {
   var whereabouts: [ConversationID: [Presence]] = [:]
   /// Who has the inbox open, as told last; nil before that.
   var attending: Set<AgentID>?
+  /// Where the customer's history led from, to go back to.
+  var trail: [TrailStep] = []
   /// A skipped one is not served again in this session.
   var skipped: Set<ConversationID> = []
   /// The one that `s` opened.
@@ -259,10 +261,13 @@ struct Questions: Sendable {
     /// Of these the store picks one.
     case lease([QueueRow])
     case beginnings
+    case proposals
     case people
     /// For the palette, by what was typed then.
     case paletteCustomers(String)
     case linkWith(ConversationID, ConversationID)
+    /// The customer of a conversation at a glance.
+    case customer(ConversationID)
     /// All of the view are to be marked.
     case markAll
     /// The rows between the ends of a range, of which the list shows only some.

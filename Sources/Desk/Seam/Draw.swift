@@ -13,6 +13,7 @@ extension DeskState {
     case .conversation(let screen): drawConversation(screen, size, &pen)
     case .outbox(let screen): drawOutbox(screen, size, &pen)
     case .hits(let screen): drawHits(screen, size, &pen)
+    case .customer(let screen): drawCustomer(screen, size, &pen)
     default: drawQueue(size, &pen)
     }
     let first = base.map { $0 + 1 } ?? 0
@@ -24,7 +25,8 @@ extension DeskState {
       case .prompt(let prompt): drawPrompt(prompt, &pen)
       case .question(let box): drawQuestion(box, &pen)
       case .keys(let capture): drawKeyCapture(capture, &pen)
-      case .conversation, .outbox, .hits: break
+      case .savedReply(let form): drawSavedReplyForm(form, &pen)
+      case .conversation, .outbox, .hits, .customer: break
       }
     }
     if typed.showsMenu { drawWhichKey(&pen) }

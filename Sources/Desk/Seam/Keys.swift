@@ -35,7 +35,7 @@ extension DeskState {
     if context == .help, case .help(let help) = layers.last, help.isFinding {
       return typeIntoHelp(key)
     }
-    if pressedInPrompt(key) { return }
+    if pressedInPrompt(key) || pressedInForm(key) { return }
     if key == Key(.backspace), !typed.keys.isEmpty, context != .composer {
       typed.keys.removeLast()
       if typed.keys.isEmpty { typed.clear() }
@@ -138,6 +138,9 @@ extension DeskState {
       layers[layers.count - 1] = .prompt(prompt)
       promptChanged()
       return true
+    case .savedReply:
+      typeIntoForm(text)
+      return true
     case .picker(var picker):
       picker.buffer.insert(text)
       picker.filter()
@@ -171,6 +174,8 @@ extension DeskState {
       prompt.buffer.insert(oneLine)
       layers[layers.count - 1] = .prompt(prompt)
       promptChanged()
+    case .savedReply(let form):
+      typeIntoForm(form.focus == .body ? TextBuffer.normalised(text) : oneLine)
     case .picker(var picker):
       picker.buffer.insert(oneLine)
       picker.filter()

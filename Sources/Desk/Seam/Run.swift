@@ -11,11 +11,13 @@ extension DeskState {
     switch layers.last {
     case .picker: runInPicker(id)
     case .prompt: runInPrompt(id)
+    case .savedReply: runInForm(id)
     case .help: runInHelp(id)
     case .conversation(let screen) where screen.isWriting: runInComposer(id, pressed: key)
     case .conversation: runInConversation(id)
     case .outbox: runInOutbox(id)
     case .hits: runInHits(id)
+    case .customer: runInCustomer(id)
     case .question, .keys: break
     case nil: runInQueue(id)
     }
@@ -51,6 +53,9 @@ extension DeskState {
     case .sweep: startSweep()
     case .views: openViews()
     case .saveView: openNamingPrompt()
+    case .customer: showCustomer()
+    case .keepAnswer: keepAnswer()
+    case .goProposals: showProposals()
     case .search: openFinder()
     case .filter: openFilter()
     case .mark: toggleMark()
@@ -87,6 +92,11 @@ extension DeskState {
   /// Why a command cannot run now, in words; nil if it can.
   package func problem(with id: CommandID) -> String? {
     switch id {
+    case .keepAnswer: return problemWithKeeping
+    case .link where context == .customer, .unlinkPerson: return problemWithPeople(id)
+    case .customer:
+      guard let row = target else { return "There is no conversation here" }
+      return row.conversation.contact == nil ? "Nobody is known there" : nil
     case .tier1, .tier2, .tier3, .escalate, .tag, .take, .assign, .pending, .priority, .snooze,
       .resolve, .spam, .link, .status, .macro, .reply, .note, .savedReply:
       return problemWithAct(id)

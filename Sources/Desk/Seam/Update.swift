@@ -36,6 +36,7 @@ extension DeskState {
     case .swept(let ticket, let id, let gone): answer(ticket, swept: id, gone: gone)
     case .counted(let ticket, let count): answer(ticket, counted: count)
     case .ownViews(let own, let saved): take(ownViews: own, saved: saved)
+    case .proposals(let ticket, let proposals): answer(ticket, proposals: proposals)
     case .beginnings(let ticket, let kept): answer(ticket, beginnings: kept)
     case .people(let ticket, let people): answer(ticket, people: people)
     case .unanswered(let ticket, let reason):

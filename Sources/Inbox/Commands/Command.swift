@@ -23,6 +23,11 @@ package indirect enum Command: Hashable, Sendable {
   case begin(Opening, Reply, to: String? = nil)
   case merge(into: ConversationRef)
   case link(to: ConversationRef, Relation)
+  /// The conversation's contact and this one are the same person: each is known by the identities
+  /// of both.
+  case linkContact(ContactID)
+  /// They are not: each keeps what was its own.
+  case unlinkContact(ContactID)
   /// Takes back an act's lines in this conversation; undoing an undo is redo.
   case undo(ActID)
   /// The clock passed the `until` of a snooze; written by Bellhop at that instant.

@@ -52,6 +52,8 @@ struct Deciding {
     case .begin: break
     case .merge(let into): try merge(into: into, conversation, as: role)
     case .link(let to, let relation): try link(to: to, relation, as: role)
+    case .linkContact(let other): try linkContact(other, conversation)
+    case .unlinkContact(let other): try unlinkContact(other, conversation)
     case .undo(let act): try undo(act, conversation, as: role)
     case .focus(let from, let to): try focus(from: from, to: to)
     case .skip(let reason): try skip(reason: reason)

@@ -71,6 +71,8 @@ extension Event {
       if assignment.agent != .unchanged { fields.append("owner") }
       if assignment.team != .unchanged { fields.append("team") }
       return fields
+    case .contact(let update):
+      return update.identities == nil ? [] : ["identities of \(update.contact)"]
     default: return []
     }
   }

@@ -43,6 +43,11 @@ package enum Refusal: Error, Hashable, Sendable {
   /// A later act changed the same field; names it.
   case changedSince(field: String)
   case noContact
+  /// What it is that they alone may do.
+  case onlySupervisors(String)
+  case unknownContact(String)
+  /// Why two people cannot be linked, or parted.
+  case peopleStay(String)
   /// The network takes no answer any more; what can be done instead.
   case windowClosed(Channel, since: Instant, hours: Int64, instead: String)
   /// More than the network takes, both as it counts.
@@ -96,6 +101,9 @@ extension Refusal: CustomStringConvertible {
     case .alreadySent: "The message has gone out; it cannot be undone."
     case .notUndoable(let why): why
     case .changedSince(let field): "A later act changed the \(field); undo that one first."
+    case .unknownContact(let name): "Nobody is known as “\(name)”."
+    case .peopleStay(let why): why
+    case .onlySupervisors(let what): "Only a supervisor may do that: \(what)."
     case .noContact: "Nobody is known there to answer to."
     case .windowClosed(let channel, _, let hours, let instead):
       """

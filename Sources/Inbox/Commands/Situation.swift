@@ -27,12 +27,16 @@ package struct Situation: Sendable {
   /// For reply and begin: what was sent to the same person on other channels in the last ten
   /// minutes, or is on its way there.
   package var elsewhere: [SaidElsewhere]
+  /// For linking people: whoever shares an identity with the contact, and the one that the command
+  /// names; each with at least the identity that they write from.
+  package var people: [Contact]
 
   package init(
     workspace: Workspace, conversation: Conversation? = nil, version: Int64 = 0,
     news: [GuardMove] = [], outbox: [OutboxEntry] = [], other: Conversation? = nil,
     chain: [ConversationRef] = [], lines: [Event] = [], contact: Contact? = nil,
-    elsewhere: [SaidElsewhere] = []
+    elsewhere: [SaidElsewhere] = [],
+    people: [Contact] = []
   ) {
     self.workspace = workspace
     self.conversation = conversation
@@ -44,6 +48,7 @@ package struct Situation: Sendable {
     self.lines = lines
     self.contact = contact
     self.elsewhere = elsewhere
+    self.people = people
   }
 }
 
@@ -93,6 +98,8 @@ package struct Needs: OptionSet, Hashable, Sendable {
   package static let draft = Needs(rawValue: 128)
   /// `elsewhere`.
   package static let elsewhere = Needs(rawValue: 256)
+  /// `people`.
+  package static let people = Needs(rawValue: 512)
 }
 
 extension Command {
@@ -100,6 +107,7 @@ extension Command {
     switch self {
     case .merge: [.conversation, .other, .chain, .outbox]
     case .link: [.conversation, .other, .lines]
+    case .linkContact, .unlinkContact: [.conversation, .contact, .people]
     case .undo: [.conversation, .lines]
     case .reply: [.conversation, .news, .outbox, .contact, .elsewhere]
     case .begin: [.conversation, .contact, .elsewhere]
@@ -124,6 +132,14 @@ extension Command {
     case .merge(let into): into
     case .link(let to, _): to
     case .followUp(let followUp): followUp.ref
+    default: nil
+    }
+  }
+
+  /// The person that `Situation.people` holds besides those who are linked already.
+  package var otherContact: ContactID? {
+    switch self {
+    case .linkContact(let other), .unlinkContact(let other): other
     default: nil
     }
   }

@@ -44,18 +44,20 @@ package struct ConversationPage: Sendable {
   package var outbox: [OutboxEntry]
   package var reply: Draft?
   package var note: Draft?
-  /// Other conversations of the contact, latest first, for the panel of the last seven days.
-  package var otherConversations: [QueueRow]
   /// Those it is linked with, in either direction, the latest link first.
   package var links: [LinkedConversation] = []
   /// What was merged into it and lives in it now, the latest first.
   package var merged: [MergedConversation] = []
+  /// Everything about the customer, where it was asked for.
+  package var customer: CustomerGlance?
+  /// Other conversations of the customer, open ones first.
+  package var otherConversations: [QueueRow] { customer?.items.map(\.row) ?? [] }
   package var change: Int64
 
   package init(
     row: QueueRow, contact: Contact?, entries: [TimelineEntry], hasEarlier: Bool, hasLater: Bool,
     seenThrough: Int64?, outbox: [OutboxEntry], reply: Draft?, note: Draft?,
-    otherConversations: [QueueRow], change: Int64
+    customer: CustomerGlance?, change: Int64
   ) {
     self.row = row
     self.contact = contact
@@ -66,7 +68,7 @@ package struct ConversationPage: Sendable {
     self.outbox = outbox
     self.reply = reply
     self.note = note
-    self.otherConversations = otherConversations
+    self.customer = customer
     self.change = change
   }
 }

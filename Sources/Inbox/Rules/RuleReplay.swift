@@ -19,6 +19,12 @@ package struct RuleReplay: Hashable, Sendable {
     case reply(String)
   }
 
+  /// When each set last told what an account lets expect.
+  private struct Said {
+    var old: [AccountID: Instant] = [:]
+    var new: [AccountID: Instant] = [:]
+  }
+
   package var differences: [Difference]
   /// Lines looked at.
   package var lines: Int
@@ -34,6 +40,7 @@ package struct RuleReplay: Hashable, Sendable {
     var passed: [Event] = []
     var contacts: [ContactID: Contact] = [:]
     var conversation: Conversation?
+    var said = Said()
     for event in lines {
       let before = conversation
       passed.append(event)
@@ -46,7 +53,7 @@ package struct RuleReplay: Hashable, Sendable {
       let scene = RuleScene(
         event: event, before: before, conversation: conversation,
         contact: conversation.contact.flatMap { contacts[$0] }, workspace: new, now: event.at)
-      compare(scene, old: old, new: new)
+      compare(scene, old: old, new: new, &said)
     }
   }
 
@@ -61,21 +68,33 @@ package struct RuleReplay: Hashable, Sendable {
     return conversation
   }
 
-  private mutating func compare(_ scene: RuleScene, old: Workspace, new: Workspace) {
+  private mutating func compare(
+    _ scene: RuleScene, old: Workspace, new: Workspace, _ said: inout Said
+  ) {
     var oldScene = scene
     oldScene.workspace = old
-    let oldChanges = RuleReplay.changes(oldScene.run(old.rules))
-    let newChanges = RuleReplay.changes(scene.run(new.rules))
+    let oldChanges = RuleReplay.changes(oldScene.run(old.rules), at: scene.now, &said.old)
+    let newChanges = RuleReplay.changes(scene.run(new.rules), at: scene.now, &said.new)
     let added = newChanges.filter { change in !oldChanges.contains { $0.what == change.what } }
     let dropped = oldChanges.filter { change in !newChanges.contains { $0.what == change.what } }
     guard !added.isEmpty || !dropped.isEmpty else { return }
     differences.append(Difference(at: scene.event.at, added: added, dropped: dropped))
   }
 
-  private static func changes(_ run: RuleRun) -> [Change] {
+  private static func changes(
+    _ run: RuleRun, at now: Instant, _ said: inout [AccountID: Instant]
+  ) -> [Change] {
     run.reports.flatMap { report in
-      report.events.map { Change(rule: report.rule, what: .line($0.what)) }
-        + (report.reply.map { [Change(rule: report.rule, what: .reply($0.shortcut))] } ?? [])
+      var changes = report.events.map { Change(rule: report.rule, what: .line($0.what)) }
+      guard let reply = report.reply else { return changes }
+      if case .expectation(let account, let oncePer) = reply.limit {
+        if let last = said[account], oncePer.map({ now.since(last) < $0 }) ?? true {
+          return changes
+        }
+        said[account] = now
+      }
+      changes.append(Change(rule: report.rule, what: .reply(reply.title)))
+      return changes
     }
   }
 }

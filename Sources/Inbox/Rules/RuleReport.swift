@@ -29,15 +29,27 @@ package struct RuleReport: Hashable, Sendable {
   package var refused: [String]
 }
 
-/// A saved reply that a rule sends: never in public, at most once per contact and day.
+/// What Bellhop says by itself: never in public, and not to the same contact again and again.
 package struct AutomaticReply: Hashable, Sendable {
-  /// Milliseconds after one before the same contact may get another.
+  /// Milliseconds after a rule's reply before the same contact may get another.
   package static let pause: Int64 = 86_400_000
 
+  package enum Limit: Hashable, Sendable {
+    /// Once per contact and day, whichever rule says it.
+    case daily
+    /// Once per contact and account; again after so many milliseconds, nil: never again.
+    case expectation(AccountID, oncePer: Int64?)
+  }
+
   package var rule: String
-  package var shortcut: String
+  /// The saved reply that a rule sends; nil for an account's expectation.
+  package var shortcut: String?
   package var text: String
   package var language: String?
+  package var limit: Limit = .daily
+
+  /// In a sentence: what it answers with.
+  package var title: String { shortcut ?? "what the account lets expect" }
 }
 
 /// Everything the rules made of one line.

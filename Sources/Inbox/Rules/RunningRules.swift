@@ -2,7 +2,7 @@ extension RuleScene {
   /// Runs every rule of the workspace once for this line, in the order of the file.
   ///
   /// Each sees what those before it did to the conversation. What rules write triggers no rule, and
-  /// what is so already is not written again.
+  /// what is so already is not written again. What the account lets expect comes last.
   package func run(_ rules: [Rule]) -> RuleRun {
     var scene = self
     let triggers = event.by?.isRule == true ? [] : triggers
@@ -12,6 +12,8 @@ extension RuleScene {
       reports.append(report.0)
       scene.conversation = report.1
     }
+    // What it says depends on nothing that a rule may have changed but the audience and spam.
+    if let expectation = scene.expectation() { reports.append(expectation) }
     return RuleRun(reports: reports, conversation: scene.conversation)
   }
 

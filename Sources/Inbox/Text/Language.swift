@@ -17,4 +17,15 @@ package enum Language {
     let wanted = self.normal(wanted)
     return normal == wanted || normal.hasPrefix(wanted + "-")
   }
+
+  /// Whether it is written like a language code: two to eight letters, then parts behind `-`.
+  package static func isCode(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    return parts.enumerated().allSatisfy { index, part in
+      (index == 0 ? 2...8 : 1...8).contains(part.count)
+        && part.allSatisfy {
+          (0x61...0x7A).contains($0 | 0x20) || index > 0 && (0x30...0x39).contains($0)
+        }
+    }
+  }
 }

@@ -18,13 +18,16 @@ struct ExportCursor {
   /// The last line there was when the export began.
   private let end: Int64
   private var last: (at: Int64, sequence: Int64) = (.min, .min)
+  /// Of one person only these, in their order; nil: all.
+  private var sequences: ArraySlice<Int64>?
 
   private static let page: Int64 = 1000
 
   init(
-    _ store: Store, since: Int64?, conversation ref: ConversationRef?
+    _ store: Store, since: Int64?, conversation ref: ConversationRef?, sequences: [Int64]? = nil
   ) throws(StoreError) {
     self.store = store
+    self.sequences = sequences.map { $0[...] }
     self.since = since ?? .min
     let (end, conversation) = try store.read { connection in
       (
@@ -53,6 +56,7 @@ struct ExportCursor {
   /// Nil after the last page.
   mutating func next() throws(StoreError) -> [Line]? {
     guard !isUnknown else { return nil }
+    if sequences != nil { return try nextOfPerson() }
     let lines = try store.read { connection in
       if let conversation {
         return try connection.rows(
@@ -76,6 +80,21 @@ struct ExportCursor {
     guard let final = lines.last else { return nil }
     last = (final.at.milliseconds, final.sequence)
     return lines
+  }
+
+  private mutating func nextOfPerson() throws(StoreError) -> [Line]? {
+    guard let page = sequences?.prefix(Int(ExportCursor.page)), !page.isEmpty else { return nil }
+    sequences = sequences?.dropFirst(page.count)
+    let since = since
+    return try store.read { connection in
+      try page.filter { $0 > since }.compactMap { sequence in
+        try connection.first(
+          """
+          SELECT e.seq, e.at, e.line, e.message, m.text, e.conversation FROM event e
+          LEFT JOIN message m ON m.key = e.message WHERE e.seq = ?1
+          """, .integer(sequence), read: ExportCursor.line)
+      }
+    }
   }
 
   private static func line(_ row: SQLRow) -> Line {

@@ -10,6 +10,8 @@ extension Store {
   /// - Parameters:
   ///   - since: Only lines after this place in the journal.
   ///   - conversation: Only lines that name it.
+  ///   - contact: Only lines of this person's conversations, of those who are linked with them, and
+  ///     what is known of them all.
   ///   - reader: Who will read it: conversations that a tag keeps from them are left out. Nil: all.
   ///   - withDerived: With a `breach` line for each promise that was broken by `now`.
   ///   - write: Takes some whole lines; false ends the export.
@@ -17,13 +19,18 @@ extension Store {
   /// - Throws: `cancelled` if `write` said so.
   @discardableResult
   package func export(
-    since: Int64? = nil, conversation: ConversationRef? = nil, for reader: AgentID? = nil,
-    withDerived: Bool = false, now: Instant, write: ([UInt8]) throws(StoreError) -> Bool
+    since: Int64? = nil, conversation: ConversationRef? = nil, contact: ContactID? = nil,
+    for reader: AgentID? = nil, withDerived: Bool = false, now: Instant,
+    write: ([UInt8]) throws(StoreError) -> Bool
   ) throws(StoreError) -> Int {
     let hidden = try hiddenConversations(from: reader)
-    var lines = try ExportCursor(self, since: since, conversation: conversation)
+    var person: (sequences: [Int64], conversations: [Int64])?
+    if let contact { person = try sequences(ofPerson: contact) }
+    var lines = try ExportCursor(
+      self, since: since, conversation: conversation, sequences: person?.sequences)
     var breaches = try BreachCursor(
-      self, isWanted: withDerived, from: lines.start, conversation: conversation, now: now)
+      self, isWanted: withDerived && contact == nil, from: lines.start, conversation: conversation,
+      now: now)
     var writer = JSONWriter(reservingCapacity: 1 << 17)
     while let page = try lines.next() {
       for line in page where line.conversation.map({ !hidden.ids.contains($0) }) ?? true {
@@ -45,7 +52,41 @@ extension Store {
       writer.endLine()
     }
     if !writer.bytes.isEmpty, try !write(writer.bytes) { throw .cancelled }
-    return hidden.refs.count
+    guard let person else { return hidden.refs.count }
+    return person.conversations.count(where: hidden.ids.contains)
+  }
+
+  /// The lines of one person, by their time.
+  private func sequences(
+    ofPerson id: ContactID
+  ) throws(StoreError) -> (sequences: [Int64], conversations: [Int64]) {
+    try read { connection in
+      let newest = try connection.newestConversation(of: id).flatMap { try connection.bareRow($0) }
+      let linked = try connection.people(linkedWith: id, in: newest?.conversation)
+      var places: Set<[Int64]> = []
+      var conversations: [Int64] = []
+      for person in [id] + linked.map(\.id) {
+        conversations += try connection.rows(
+          "SELECT id FROM conversation WHERE contact = ?1", .text(person.text)
+        ) { $0.integer(0) }
+        let told = try connection.rows(
+          """
+          SELECT e.at, e.seq FROM event e WHERE e.idle = 0 AND e.seq IN (
+            SELECT seq FROM contact_line WHERE contact = ?1
+            UNION SELECT seq FROM nps WHERE contact = ?1)
+          """, .text(person.text)
+        ) { [$0.integer(0), $0.integer(1)] }
+        places.formUnion(told)
+      }
+      for conversation in conversations {
+        let lines = try connection.rows(
+          "SELECT at, seq FROM event WHERE conversation = ?1 AND idle = 0", .integer(conversation)
+        ) { [$0.integer(0), $0.integer(1)] }
+        places.formUnion(lines)
+      }
+      let sorted = places.sorted { $0.lexicographicallyPrecedes($1) }
+      return (sorted.map { $0[1] }, conversations)
+    }
   }
 
   /// Those that a tag keeps from an agent, with what was merged into them.

@@ -31,6 +31,8 @@ struct ImportMemory {
 
   subscript(_ contact: ContactID) -> KnownContact? { contacts[contact] }
 
+  mutating func forget(_ contact: ContactID) { contacts[contact] = nil }
+
   /// Hands itself over to a transaction, if nobody wrote since the last one.
   mutating func lend(to recorder: Recorder) throws {
     guard let mark, try Mark(recorder.connection) == mark else {

@@ -37,13 +37,14 @@ extension Store {
   /// A conversation's page: its head, a stretch of its lines, drafts, what is leaving.
   ///
   /// - Parameters:
+  ///   - withCustomer: Whether the customer's glance is read, too.
   ///   - agent: Whose drafts and marks; nil for nobody's.
   ///   - asOf: The lines up to then only.
   /// - Throws: `refused(.unknownConversation)` if there is none, or nothing opened it yet;
   ///   `refused(.restricted)` if a tag of it keeps it from the agent.
   package func conversation(
-    _ id: ConversationID, agent: AgentID?, window: TimelineWindow, now: Instant,
-    asOf: Instant? = nil
+    _ id: ConversationID, agent: AgentID?, window: TimelineWindow, withCustomer: Bool = true,
+    now: Instant, asOf: Instant? = nil
   ) throws(StoreError) -> ConversationPage {
     let presence = board.courtesy(now: now)
     return try read { connection in
@@ -72,7 +73,9 @@ extension Store {
         outbox: try connection.outbox(of: id.number),
         reply: try connection.draft(.reply, of: agent, id.number),
         note: try connection.draft(.note, of: agent, id.number),
-        otherConversations: try connection.others(of: bare, builder: builder, now: now),
+        customer: withCustomer && asOf == nil
+          ? try GlanceReader(connection: connection, builder: builder, now: now).glance(of: bare)
+          : nil,
         change: try connection.changeNumber())
       page.links = try links.links()
       page.merged = try links.merged(into: id.number)
@@ -137,13 +140,19 @@ extension Connection {
     guard let asOf, let known, known.1 > asOf else { return known?.0 }
     let lines = try rows(
       """
-      SELECT e.seq, e.line FROM contact_line c JOIN event e ON e.seq = c.seq
+      SELECT e.seq, e.line, e.conversation FROM contact_line c JOIN event e ON e.seq = c.seq
       WHERE c.contact = ?1 AND e.at <= ?2 ORDER BY e.at, e.seq
       """, .text(id.text), Value(asOf)
-    ) { try Event(storedLine: $0.bytes(1), text: nil, sequence: $0.integer(0)) }
+    ) { row in
+      let event = try Event(storedLine: row.bytes(1), text: nil, sequence: row.integer(0))
+      return (event, row.optionalInteger(2))
+    }.filter { event, place in
+      guard let act = event.act, let place else { return true }
+      return try !undoneActs(in: place, now: asOf).contains(act)
+    }
     guard !lines.isEmpty else { return nil }
     var contact = Contact(id: id)
-    for case .contact(let update) in lines.map(\.what) { contact.apply(update) }
+    for case .contact(let update) in lines.map(\.0.what) { contact.apply(update) }
     return contact
   }
 
@@ -155,24 +164,5 @@ extension Connection {
       var from = ByteReader(row.bytes(0))
       return try from.entry()
     }
-  }
-
-  /// Those of the same contact with a message in the last seven days, latest first.
-  func others(of bare: BareRow, builder: RowBuilder, now: Instant) throws -> [QueueRow] {
-    guard let contact = bare.conversation.contact else { return [] }
-    let rows = try rows(
-      """
-      SELECT id, version, queue_key, customer_seq, state, matures_at IS NOT NULL
-      FROM conversation
-      WHERE contact = ?1 AND id <> ?2 AND state IS NOT NULL AND merged_into IS NULL LIMIT 500
-      """, .text(contact.text), .integer(bare.id)
-    ) { try BareRow($0) }
-    let since = now.advanced(by: -7 * 86_400_000)
-    func latest(_ row: BareRow) -> Instant {
-      row.conversation.lastMessageAt ?? row.conversation.openedAt
-    }
-    return try rows.filter { latest($0) >= since }
-      .sorted { (latest($0), $0.id) > (latest($1), $1.id) }
-      .prefix(20).map { try builder.row($0) }
   }
 }

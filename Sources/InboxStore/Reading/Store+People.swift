@@ -2,31 +2,41 @@ import Inbox
 
 extension Store {
   /// People who can be written to on a channel and whose name or handle begins with what is typed:
-  /// each with the handles of that channel only.
+  /// each with the handles of that channel only, or with all where none is named.
+  ///
+  /// Of whom an agent may read nothing, because tags restrict all that they said, is not found.
   ///
   /// Those that a `contact` line told about are found by any word of their name; those who only
   /// wrote, by what stood beside their words.
   /// - Complexity: a few index look-ups, whatever the number of people.
   package func people(
-    matching text: String, on channel: Channel?, limit: Int
+    matching text: String, on channel: Channel?, for agent: AgentID?, limit: Int
   ) throws(StoreError) -> [Contact] {
     try read { connection in
+      let workspace = try workspace(connection).workspace
+      func mayShow(_ contact: ContactID) throws -> Bool {
+        try workspace.restricted.isEmpty
+          || connection.isReadable(contact, for: agent, workspace)
+      }
       var found: [Contact] = []
       var seen: Set<ContactID> = []
-      func take(_ contact: Contact) {
+      func take(_ contact: Contact) throws {
         var contact = contact
         if let channel { contact.identities.removeAll { $0.channel != channel } }
-        guard !contact.identities.isEmpty, seen.insert(contact.id).inserted else { return }
+        guard !contact.identities.isEmpty, seen.insert(contact.id).inserted,
+          try mayShow(contact.id)
+        else { return }
         found.append(contact)
       }
-      for channel in channel.map({ [$0] }) ?? Channel.allCases {
+      let channels = channel.map { [$0] } ?? Channel.allCases
+      for channel in channels {
         for contact in try connection.people(withHandleFrom: text, on: channel, limit: limit) {
-          take(contact)
+          try take(contact)
         }
       }
-      for contact in try connection.people(named: text, limit: limit * 4) { take(contact) }
+      for contact in try connection.people(named: text, limit: limit * 4) { try take(contact) }
       for contact in try connection.writers(from: text, on: channel, limit: limit * 4) {
-        take(contact)
+        try take(contact)
       }
       return Array(found.prefix(limit))
     }
@@ -74,13 +84,32 @@ extension Connection {
     var seen: Set<Int64> = []
     return try places.filter { seen.insert($0).inserted }.compactMap { id in
       guard let conversation = try bareRow(id)?.conversation,
-        conversation.channel == channel ?? conversation.channel,
+        channel == nil || conversation.channel == channel,
         let contact = conversation.contact, let handle = conversation.customerHandle
       else { return nil }
       return Contact(
         id: contact, name: conversation.customerName,
         identities: [Identity(channel: conversation.channel, handle: handle)],
         language: conversation.language)
+    }
+  }
+
+  /// Whether an agent may read any of the latest that somebody said; who said nothing is no secret.
+  fileprivate func isReadable(
+    _ contact: ContactID, for agent: AgentID?, _ workspace: Workspace
+  ) throws -> Bool {
+    let latest = try [1, 0].flatMap { isOpen in
+      try rows(
+        """
+        SELECT conversation FROM history WHERE contact = ?1 AND is_open = ?2
+        ORDER BY at DESC LIMIT 20
+        """, .text(contact.text), .integer(isOpen)
+      ) { $0.integer(0) }
+    }
+    guard !latest.isEmpty else { return true }
+    return try latest.contains { id in
+      guard let row = try bareRow(id) else { return false }
+      return workspace.restrictingTag(among: row.conversation.tags, for: agent) == nil
     }
   }
 

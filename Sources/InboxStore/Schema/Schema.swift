@@ -16,6 +16,7 @@ enum Schema {
     Step(name: "6 mail ids", sql: mailIDs), Step(name: "7 links", sql: links),
     Step(name: "8 wiping", sql: wiping),
     Step(name: "9 answers in public", sql: foldAgainForAnswers),
+    Step(name: "customers at a glance", sql: customers),
   ]
 
   /// The journal, and the words of its messages beside it, so that a purge leaves it whole.
@@ -307,5 +308,44 @@ enum Schema {
   /// Takes all free pages for zeros and gives them back, so that nothing deleted is left in them.
   private static let wiping = """
     CREATE TABLE wiping(filling BLOB NOT NULL) STRICT;
+    """
+
+  /// A customer's conversations by the time of their latest words, so that the newest are found
+  /// among however many; what they said of us; whom an account told what to expect; answers that
+  /// somebody proposes to keep. `history` is filled by folding anew.
+  private static let customers = """
+    CREATE TABLE history(
+      contact TEXT NOT NULL,
+      is_open INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      conversation INTEGER NOT NULL,
+      PRIMARY KEY (contact, is_open, at, conversation)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE nps(
+      contact TEXT NOT NULL,
+      seq INTEGER NOT NULL,
+      PRIMARY KEY (contact, seq)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO nps(contact, seq)
+      SELECT json_extract(CAST(line AS TEXT), '$.contact'), seq FROM event
+      WHERE type = 'nps';
+
+    CREATE TABLE expectation(
+      contact TEXT NOT NULL,
+      account TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      PRIMARY KEY (contact, account)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE reply_proposal(
+      id TEXT PRIMARY KEY,
+      at INTEGER NOT NULL,
+      entry BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    UPDATE event SET rare = 1 WHERE type = 'contact' AND conversation IS NOT NULL;
+    INSERT OR REPLACE INTO fact(name, value)
+      SELECT 'folded', '0' WHERE EXISTS (SELECT 1 FROM conversation);
     """
 }

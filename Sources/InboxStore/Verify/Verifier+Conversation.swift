@@ -13,6 +13,7 @@ extension Verifier {
     try checkRow(held, folded, lines: lines, own: own, subject)
     try checkFacts(of: id, folded, subject)
     try checkMerges(own, of: held, subject)
+    try checkHistory(of: id, folded.conversation, subject)
     try checkMessages(own, of: held, subject)
     try checkCounted(lines, of: held, folded.conversation, subject)
     tally.add(folded.conversation, 1)
@@ -155,5 +156,19 @@ extension Verifier {
       stored: try connection.rows(
         "SELECT parent FROM merge WHERE child = ?1 ORDER BY parent", .integer(held.id)
       ) { $0.values(1) }, expected: targets.sorted().map { [.integer($0)] })
+  }
+
+  private func checkHistory(of id: Int64, _ made: Conversation?, _ subject: String) throws {
+    let place = made.flatMap(HistoryPlace.init)
+    // Found through the contact, as it is kept; whoever else holds it is a loose row.
+    let stored = try place.map { place in
+      try connection.rows(
+        "SELECT is_open, at FROM history WHERE contact = ?1 AND conversation = ?2",
+        .text(place.contact.text), .integer(id)
+      ) { $0.values(2) }
+    }
+    compare(
+      "history", subject, stored: stored ?? [],
+      expected: place.map { [[.integer($0.isOpen ? 1 : 0), Value($0.at)]] } ?? [])
   }
 }

@@ -80,6 +80,14 @@ extension Verifier {
         "SELECT count(*) FROM conversation_tag WHERE conversation NOT IN (SELECT id FROM conversation)"
       ),
       ("merge", "SELECT count(*) FROM merge WHERE child NOT IN (SELECT id FROM conversation)"),
+      (
+        "history",
+        """
+        SELECT count(*) FROM history h JOIN conversation c ON c.id = h.conversation
+        WHERE c.contact IS NOT h.contact OR c.merged_into IS NOT NULL
+        """
+      ),
+      ("nps", "SELECT count(*) FROM nps WHERE seq NOT IN (SELECT seq FROM event)"),
       ("mention", "SELECT count(*) FROM mention WHERE seq NOT IN (SELECT seq FROM event)"),
       (
         "link",

@@ -20,6 +20,8 @@ final class Held {
   var facts: [Fact] = []
   /// Only a fold of all its lines gives its value.
   var needsFold = false
+  /// It was folded in this transaction: what is kept beside it is written, changed or not.
+  var wasFolded = false
   var isDirty = false
   /// False until the end of the transaction that made it.
   var hasRow = true

@@ -61,10 +61,26 @@ extension Recorder {
   /// From all its lines, in their order in time.
   func rebuild(contact id: ContactID) throws {
     let (contact, lines) = try judge(contactLines: try contactLines(of: id), of: id)
-    guard let last = lines.last?.event.at else { return }
     let before = try self.contact(id)?.contact
+    guard let last = lines.last?.event.at else { return try forget(before) }
     let matures = lines.first { !$0.isIdle && $0.event.at > now }?.event.at
     try write(KnownContact(contact: contact, lastAt: last, maturesAt: matures), before: before)
+  }
+
+  /// Of whom no line tells anything any more: only what they wrote is known.
+  private func forget(_ contact: Contact?) throws {
+    guard let contact else { return }
+    contacts[contact.id] = nil
+    memory.forget(contact.id)
+    if let number = try connection.integer(
+      "SELECT number FROM contact WHERE id = ?1", .text(contact.id.text))
+    {
+      try connection.run(
+        "INSERT INTO people(people, rowid, name, handles) VALUES ('delete', ?1, ?2, ?3)",
+        .integer(number), Value(contact.name), .text(contact.handles))
+    }
+    try connection.run("DELETE FROM identity WHERE contact = ?1", .text(contact.id.text))
+    try connection.run("DELETE FROM contact WHERE id = ?1", .text(contact.id.text))
   }
 
   private func write(_ known: KnownContact, before: Contact?) throws {
@@ -97,8 +113,37 @@ extension Recorder {
     }
   }
 
-  /// All its lines, idle and future ones too, in journal order.
+  /// All its lines that were not undone, idle and future ones too, in journal order.
   func contactLines(of id: ContactID) throws -> [PlacedLine] {
+    let lines = try allContactLines(of: id)
+    var undone: [Int64: Set<ActID>] = [:]
+    return try lines.filter { line in
+      guard let place = line.conversation, let act = line.event.act else { return true }
+      let acts = try undone[place] ?? connection.undoneActs(in: place, now: now)
+      undone[place] = acts
+      return !acts.contains(act)
+    }
+  }
+
+  /// The people whom some line of a conversation tells of, after one of its acts was undone or done
+  /// again.
+  func rebuildPeople(linkedIn own: Held) throws {
+    let lines = try connection.rows(
+      "SELECT line FROM event WHERE conversation = ?1 AND rare = 1 AND type = 'contact'",
+      .integer(own.id)
+    ) { try Event(storedLine: $0.bytes(0), text: nil, sequence: 0) }
+    let people = Set(
+      lines.compactMap { line -> ContactID? in
+        guard case .contact(let update) = line.what else { return nil }
+        return update.contact
+      })
+    for id in people.sorted() {
+      try rebuild(contact: id)
+      for own in try conversations(of: id) { try foldAncestors(of: own) }
+    }
+  }
+
+  private func allContactLines(of id: ContactID) throws -> [PlacedLine] {
     try connection.rows(
       """
       SELECT e.seq, e.line, e.conversation, e.idle FROM contact_line c

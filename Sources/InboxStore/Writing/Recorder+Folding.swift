@@ -78,6 +78,7 @@ extension Recorder {
     held.maturesAt =
       all.first { $0.conversation == held.id && $0.event.at > now }.map(\.event.at)
     held.needsFold = false
+    held.wasFolded = true
     held.isDirty = true
     try connection.run("DELETE FROM target WHERE conversation = ?1", .integer(held.id))
     try connection.run("DELETE FROM turn WHERE conversation = ?1", .integer(held.id))

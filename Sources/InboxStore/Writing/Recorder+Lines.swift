@@ -20,6 +20,10 @@ extension Recorder {
       try connection.run(
         "INSERT INTO link(other, seq) VALUES (?1, ?2)", .text(other.text), .integer(sequence))
     }
+    if case .nps(let contact, _, _, _) = event.what {
+      try connection.run(
+        "INSERT INTO nps(contact, seq) VALUES (?1, ?2)", .text(contact.text), .integer(sequence))
+    }
     if let key, let conversation {
       switch event.what {
       case .message(let message):
@@ -104,6 +108,8 @@ extension Event {
   var isRare: Bool {
     switch what {
     case .undo, .edit, .redact, .approval, .csat: true
+    // People are linked in a conversation, and parted by its undo line.
+    case .contact: conversation != nil
     default: false
     }
   }

@@ -28,12 +28,14 @@ extension Recorder {
     try writeRow(held, key: key)
     tally.add(held.stored.conversation, -1)
     tally.add(conversation, 1)
+    try writeHistory(held)
     try writeTags(held, key: key)
     try writeOpenTargets(held)
     try writeFacts(held)
     if held.wordsChanged { try rewriteWords(of: held) }
     held.stored = Held.Stored(key: key, conversation: conversation, maturesAt: held.maturesAt)
     held.wordsChanged = false
+    held.wasFolded = false
     held.isDirty = false
   }
 

@@ -9,7 +9,9 @@ extension Recorder {
 
   /// Runs the rules on a line that `body` records.
   func withRules<Result>(on event: Event, _ body: () throws -> Result) throws -> Result {
-    guard !workspace.rules.isEmpty, let ref = event.conversation else { return try body() }
+    guard let ref = event.conversation,
+      !workspace.rules.isEmpty || workspace.accounts.contains(where: { $0.expect != nil })
+    else { return try body() }
     let before = try hold(ref).map { try living($0).conversation } ?? nil
     let result = try body()
     try runRules(on: event, in: ref, before: before)
@@ -33,13 +35,21 @@ extension Recorder {
     for reply in run.replies { try send(reply, answering: event, in: root) }
   }
 
-  /// Into the outbox, unless the contact had an automatic reply within the day.
+  /// Into the outbox, unless the contact had such a reply within its time.
   private func send(_ reply: AutomaticReply, answering event: Event, in root: Held) throws {
     guard let conversation = root.conversation, let contact = conversation.contact,
       let message = event.message,
-      conversation.closedWindow(at: now) == nil,
-      try !hadAutomaticReply(contact, since: now.advanced(by: -AutomaticReply.pause))
+      conversation.closedWindow(at: now) == nil
     else { return }
+    switch reply.limit {
+    case .daily:
+      guard try !hadAutomaticReply(contact, since: now.advanced(by: -AutomaticReply.pause)) else {
+        return
+      }
+    case .expectation(let account, let oncePer):
+      guard try mayExpect(account, of: contact, oncePer: oncePer) else { return }
+      try noteExpectation(account, of: contact, at: now)
+    }
     let known = try self.contact(contact)?.contact
     _ = try enqueue(
       OutboxDraft(
@@ -59,11 +69,14 @@ extension Recorder {
     try connection.integer(
       """
       SELECT 1 FROM conversation c WHERE c.contact = ?1 AND (
-        EXISTS (SELECT 1 FROM outbox o WHERE o.conversation = c.id AND o.author = ?2)
-        OR EXISTS (SELECT 1 FROM event e WHERE e.conversation = c.id AND e.at > ?3
-          AND e.type = 'message' AND e.by_kind = 'system' AND e.by_id = ?2))
+        EXISTS (SELECT 1 FROM outbox o WHERE o.conversation = c.id AND o.author = ?2
+          AND o.id NOT LIKE ?4)
+        OR EXISTS (SELECT 1 FROM event e JOIN message m ON m.key = e.message
+          WHERE e.conversation = c.id AND e.at > ?3 AND e.type = 'message'
+          AND e.by_kind = 'system' AND e.by_id = ?2 AND m.id NOT LIKE ?4))
       LIMIT 1
-      """, .text(contact.text), .text(AgentID.rules.text), Value(since)) != nil
+      """, .text(contact.text), .text(AgentID.rules.text), Value(since),
+      .text(AutomaticReply.expectationPrefix + "%")) != nil
   }
 }
 
@@ -71,6 +84,7 @@ extension AutomaticReply {
   /// The same for the same message and rule, so that it goes once; a word, for networks make their
   /// own ids of it.
   fileprivate func id(answering message: MessageID, in ref: ConversationRef) -> MessageID {
-    MessageID("auto-" + Schema.checksum("\(ref)\n\(message)\n\(rule)"))
+    let prefix = if case .expectation = limit { Self.expectationPrefix } else { "auto-" }
+    return MessageID(prefix + Schema.checksum("\(ref)\n\(message)\n\(rule)"))
   }
 }

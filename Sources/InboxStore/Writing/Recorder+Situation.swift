@@ -11,6 +11,17 @@ extension Recorder {
     if request.command.needs.contains(.elsewhere), let person = request.command.person(own) {
       situation.elsewhere = try saidElsewhere(to: person)
     }
+    if request.command.needs.contains(.people), let conversation = own?.conversation,
+      let contact = conversation.contact
+    {
+      situation.people = try connection.people(linkedWith: contact, in: conversation)
+      if let other = request.command.otherContact, other != contact,
+        !situation.people.contains(where: { $0.id == other }),
+        let person = try connection.person(other)
+      {
+        situation.people.append(person)
+      }
+    }
     return situation
   }
 

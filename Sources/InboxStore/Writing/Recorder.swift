@@ -114,6 +114,7 @@ final class Recorder {
     case .undo:
       moves.append(Move(own: own, before: root, at: event.at, sequence: sequence))
       try foldAncestors(of: own)
+      try rebuildPeople(linkedIn: own)
     case .edit, .redact:
       own.wordsChanged = true
       try apply(event, to: root)
@@ -124,6 +125,7 @@ final class Recorder {
       root.customerSequence = max(root.customerSequence ?? 0, sequence)
       if let message, !root.needsFold { try count(event, message: message, root: root) }
     }
+    try rememberExpectation(event, in: root)
   }
 
   /// The incremental tail of the fold.

@@ -8,15 +8,19 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var options: GlobalOptions
   @Option(help: "Only lines after this place.") var since: Int64?
   @Option(help: "Only this conversation.") var conversation: String?
+  @Option(help: "Only this person, with those who are linked: an id or a handle.")
+  var contact: String?
   @Flag(help: "With the breach lines that follow from the rest.") var withDerived = false
 
   func run() throws {
     try options.refuseNow()
     let session = try Session(options)
     let only = try conversation.map { try session.find($0).ref }
+    let person = try contact.map { try session.findContact($0) }
     let hidden = try session.reaching {
       try session.store.export(
-        since: since, conversation: only, for: session.agent, withDerived: withDerived,
+        since: since, conversation: only, contact: person, for: session.agent,
+        withDerived: withDerived,
         now: session.now
       ) { bytes in
         StandardOutput.json(bytes)

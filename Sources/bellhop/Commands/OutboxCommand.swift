@@ -19,7 +19,9 @@ struct ListOutbox: ParsableCommand {
 
   func run() throws {
     let session = try Session(options)
-    let entries = try session.reaching { try session.store.outbox() }
+    let entries = try session.reaching {
+      try session.store.outbox(readableBy: session.agent)
+    }
     try session.sayIfFrozen()
     switch form.form {
     case .lines: for entry in entries { StandardOutput.line(entry.json.masked) }

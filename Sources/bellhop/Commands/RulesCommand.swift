@@ -140,7 +140,7 @@ extension RuleReport {
       guard case .note(let note) = event.what else { return nil }
       return "  → note: \(Shown.line(note.text))"
     }
-    if let reply { lines.append("  → answers with \(reply.shortcut): \(Shown.line(reply.text))") }
+    if let reply { lines.append("  → answers with \(reply.title): \(Shown.line(reply.text))") }
     lines += refused.map { "  !! \(Shown.line($0))" }
     return lines.joined(separator: "\n")
   }

@@ -2,6 +2,7 @@ import Desk
 import Foundation
 import Inbox
 import InboxStore
+import WorkspaceFile
 
 /// Does what the desk asks of the store, on two threads of its own: one that reads, one that
 /// writes. Answers come back through the box, in any order.
@@ -52,7 +53,8 @@ final class EffectRunner: Sendable {
         return .conversation(
           ticket,
           try store.conversation(
-            id, agent: request.agent, window: TimelineWindow(request), now: Session.clock()))
+            id, agent: request.agent, window: TimelineWindow(request),
+            withCustomer: request.wantsCustomer, now: Session.clock()))
       }
     case .loadPlaces(let ticket, let request):
       ask(ticket) { store throws(StoreError) in
@@ -99,8 +101,29 @@ final class EffectRunner: Sendable {
         .beginnings(ticket, try store.beginnings(of: agent))
       }
     case .findPeople(let ticket, let text, let channel, let limit):
-      ask(ticket) { store throws(StoreError) in
-        .people(ticket, try store.people(matching: text, on: channel, limit: limit))
+      ask(ticket) { [agent] store throws(StoreError) in
+        .people(
+          ticket, try store.people(matching: text, on: channel, for: agent, limit: limit))
+      }
+    case .loadProposals(let ticket):
+      ask(ticket) { [agent] store throws(StoreError) in
+        .proposals(ticket, try store.proposals(readableBy: agent))
+      }
+    case .propose(let proposal):
+      write { store throws(StoreError) in
+        try store.propose(proposal, now: Session.clock())
+        return .notice(Notice(.done, "Proposed; a supervisor finds it under g ."))
+      }
+    case .acceptProposal(let id, let reply):
+      write { [agent] store throws(StoreError) in
+        try store.accept(
+          reply, proposal: id, by: agent, now: Session.clock(), writing: WorkspaceFile.write)
+        return .notice(Notice(.done, ";\(reply.shortcut) is a saved reply of the workspace now"))
+      }
+    case .dropProposal(let id):
+      write { [agent] store throws(StoreError) in
+        try store.dropProposal(id, by: agent)
+        return .notice(Notice(.done, "Dropped"))
       }
     case .perform(let request): perform(request)
     case .saveDraft(let conversation, let draft): save(draft, of: conversation)

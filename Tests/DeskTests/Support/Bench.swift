@@ -120,6 +120,7 @@ struct Bench {
       return .counted(ticket, ViewCount(count))
     case .saveView(let view): return .ownViews(desk.settings.ownViews + [view], saved: view.name)
     case .loadBeginnings(let ticket): return .beginnings(ticket, store.beginnings)
+    case .loadProposals(let ticket): return .proposals(ticket, store.proposals)
     case .findPeople(let ticket, let text, let channel, _):
       return answersLoads ? .people(ticket, store.people(text, channel)) : nil
     case .saveDraft(let id, let draft):

@@ -14,6 +14,8 @@ struct ShelfStore {
   var merged: [ConversationID: [MergedConversation]] = [:]
   /// Why no draft can be kept.
   var isFull: String?
+  var glances: [ConversationID: CustomerGlance] = [:]
+  var proposals: [SavedReplyProposal] = []
   /// What the next act is refused with.
   var refusal: Refusal?
   private var change: Int64 = 1
@@ -63,6 +65,11 @@ struct ShelfStore {
     return true
   }
 
+  private func glance(of id: ConversationID) -> CustomerGlance {
+    glances[id]
+      ?? CustomerGlance(week: (others[id] ?? []).map { CustomerGlance.Item(row: $0) })
+  }
+
   func page(_ request: ConversationRequest) -> ConversationPage? {
     guard let row = rows.first(where: { $0.id == request.conversation }) else { return nil }
     let all = entries[row.id] ?? []
@@ -79,7 +86,7 @@ struct ShelfStore {
       hasEarlier: (slice.first?.sequence ?? 0) > (all.first?.sequence ?? 0),
       hasLater: (slice.last?.sequence ?? 0) < (all.last?.sequence ?? 0), seenThrough: nil,
       outbox: outbox[row.id] ?? [], reply: drafts[row.id]?[.reply], note: drafts[row.id]?[.note],
-      otherConversations: others[row.id] ?? [], change: change)
+      customer: request.wantsCustomer ? glance(of: row.id) : nil, change: change)
     page.links = links[row.id] ?? []
     page.merged = merged[row.id] ?? []
     return page

@@ -1,0 +1,132 @@
+import Canvas
+import Inbox
+import Testing
+
+@testable import Desk
+
+/// The customer at a glance, over the list and over a conversation.
+@Suite struct CustomerTests {
+  private let lena = ConversationID(88121)
+
+  /// A bench whose first conversation has a past: the second row waits elsewhere, the third was.
+  private func bench(_ size: Size = Size(width: 120, height: 36)) -> Bench {
+    var bench = Bench(size: size)
+    let rows = bench.store.rows
+    bench.store.glances[rows[0].id] = CustomerGlance(
+      waiting: [CustomerGlance.Item(row: rows[1])],
+      week: [CustomerGlance.Item(row: rows[2], answeredBy: "priya")],
+      verdicts: [
+        CustomerGlance.Verdict(
+          kind: .csat, score: 2, comment: "too slow", at: bench.now, conversation: nil)
+      ])
+    return bench
+  }
+
+  private func shows(_ bench: Bench, _ text: String) -> Bool {
+    bench.screen.contains { $0.contains(text) }
+  }
+
+  @Test func theListAndTheConversationShowWhereElseTheyWait() {
+    var bench = bench()
+    let rows = bench.store.rows
+    bench.press("C")
+    #expect(shows(bench, "ALSO WAITING") && shows(bench, "LAST SEVEN DAYS"))
+    #expect(shows(bench, "CSAT 2 of 5") && shows(bench, "too slow"))
+    #expect(shows(bench, "\(rows[1].id)"))
+    bench.press("Esc Enter")
+    #expect(bench.desk.conversation?.id == rows[0].id)
+    #expect(shows(bench, "ALSO WAITING"), "the pane beside the messages tells it, too")
+  }
+
+  @Test func oneOpensAndBackReturnsToWhereItWas() {
+    for isFromConversation in [true, false] {
+      var bench = bench(Size(width: 80, height: 24))
+      let rows = bench.store.rows
+      if isFromConversation { bench.press("Enter") }
+      bench.press("C j k")
+      #expect(shows(bench, "CUSTOMER  1/2"))
+      bench.press("Enter")
+      #expect(bench.desk.conversation?.id == rows[1].id)
+      bench.press("Esc")
+      #expect(shows(bench, "CUSTOMER  1/2"))
+      bench.press("Esc")
+      #expect(bench.desk.conversation?.id == (isFromConversation ? rows[0].id : nil))
+      bench.press("Esc")
+      #expect(bench.desk.layers.isEmpty && bench.desk.trail.isEmpty)
+    }
+  }
+
+  @Test func aDraftIsThereAgainWhenTheHistoryWasLeft() {
+    var bench = bench()
+    bench.press("Enter r")
+    bench.type("half a")
+    bench.press("Esc")
+    bench.wait(400)
+    bench.press("C Enter Esc Esc")
+    #expect(bench.desk.conversation?.composer.reply.buffer.text == "half a")
+  }
+
+  @Test func linkingAsksWhoIsOneBeforeAnythingIsWritten() {
+    var bench = bench()
+    bench.press("C L")
+    bench.type("a")
+    guard case .picker(let picker)? = bench.desk.layers.last else {
+      Issue.record("no picker")
+      return
+    }
+    #expect(picker.items.isEmpty == false)
+    bench.press("Enter")
+    #expect(bench.commands.isEmpty)
+    #expect(shows(bench, "One person?"))
+    bench.press("y")
+    guard case .linkContact? = bench.commands.last else {
+      Issue.record("nothing was linked")
+      return
+    }
+    bench.press("-")
+    #expect(bench.message.contains("Nobody is linked"))
+  }
+
+  @Test func aRestrictedOneIsNotOpened() {
+    var settings = Sample.settings
+    settings.workspace.restricted = ["abuse": [.senior]]
+    var bench = Bench(settings: settings)
+    var hidden = bench.store.rows[1]
+    hidden.conversation.tags = ["abuse"]
+    hidden.restrictedBy = "abuse"
+    bench.store.glances[bench.store.rows[0].id] = CustomerGlance(
+      waiting: [CustomerGlance.Item(row: hidden)])
+    bench.press("C Enter")
+    #expect(shows(bench, "restricted by #abuse"))
+    #expect(bench.message.contains("only senior may read it"))
+    #expect(bench.desk.conversation == nil)
+  }
+
+  @Test func anImpostorsSignStandsInFrontWithTheAddressBesideIt() {
+    var rows = Sample.rows
+    rows[0].contactName = "Mауа"
+    rows[0].conversation.customerName = nil
+    rows[0].conversation.customerHandle = "evil@x.example"
+    for (tier, sign) in [(Glyphs.unicode, "≠Mауа"), (.ascii, "?M")] {
+      let bench = Bench(rows: rows)
+      let lines = bench.desk.draw(size: bench.desk.size, theme: .mono, glyphs: tier).lines
+      #expect(lines.contains { $0.contains(sign) && $0.contains("evil@") })
+    }
+    // The control: the same name in its own letters bears none.
+    rows[0].contactName = "Maja"
+    #expect(!Bench(rows: rows).screen.contains { $0.contains("≠") })
+  }
+
+  @Test(arguments: [
+    Size(width: 80, height: 24), Size(width: 120, height: 36), Size(width: 20, height: 5),
+  ])
+  func everySizeDraws(size: Size) {
+    var bench = bench(size)
+    bench.press("C")
+    let lines = bench.screen
+    #expect(lines.count == size.height)
+    bench.press("L")
+    bench.type("a")
+    #expect(bench.screen.count == size.height)
+  }
+}
