@@ -21,7 +21,7 @@ struct Bellhop: ParsableCommand {
         name: "Reading:",
         subcommands: [
           ListCommand.self, ShowCommand.self, AttachmentsCommand.self, SearchCommand.self,
-          TargetsCommand.self,
+          TargetsCommand.self, MetricsCommand.self, ExplainCommand.self,
         ]),
       CommandGroup(
         name: "Acting:",
@@ -32,6 +32,7 @@ struct Bellhop: ParsableCommand {
           SpamCommand.self, ResolveCommand.self, MergeCommand.self, LinkCommand.self,
           ContactCommand.self,
           FollowUpCommand.self, MacroCommand.self, UndoCommand.self, OutboxCommand.self,
+          CallCommand.self, DeflectCommand.self, AvailabilityCommand.self,
         ]),
       CommandGroup(
         name: "Looking after it:",

@@ -6,13 +6,17 @@ package struct Folded: Hashable, Sendable {
   package var ended: [TargetInstance]
   /// Turns that ended, in order; none for one that was merged away.
   package var turns: [Turn]
+  /// What the metrics look at, in order; none for one that was merged away.
+  package var steps: [Step]
 
   package init(
-    conversation: Conversation? = nil, ended: [TargetInstance] = [], turns: [Turn] = []
+    conversation: Conversation? = nil, ended: [TargetInstance] = [], turns: [Turn] = [],
+    steps: [Step] = []
   ) {
     self.conversation = conversation
     self.ended = ended
     self.turns = turns
+    self.steps = steps
   }
 }
 
@@ -20,6 +24,7 @@ package struct Folded: Hashable, Sendable {
 package enum Fact: Hashable, Sendable {
   case targetEnded(TargetInstance)
   case turnEnded(Turn)
+  case happened(Step)
 }
 
 extension Conversation {
@@ -42,7 +47,11 @@ extension Conversation {
     let selection = LineSelection(of: ref, in: lines, upTo: now)
     guard let opening = selection.indices.first(where: { lines[$0].opens(ref) }),
       var conversation = Conversation.opened(by: lines[opening])
-    else { return Folded() }
+    else {
+      // What stands alone counts, though nothing opened its conversation.
+      let steps = selection.indices.compactMap { Step(lines[$0]) }
+      return Folded(steps: selection.mergedInto == nil ? steps.filter(\.standsAlone) : [])
+    }
 
     var folded = Folded()
     var facts: [Fact] = []
@@ -52,7 +61,10 @@ extension Conversation {
         segments[update.contact] = update.segment ?? segments[update.contact]
       }
       if !conversation.clock.isBegun {
-        guard lines[index].isBeginning(of: ref) else { continue }
+        guard lines[index].isBeginning(of: ref) else {
+          if let step = Step(lines[index]), step.standsAlone { facts.append(.happened(step)) }
+          continue
+        }
         conversation.openedAt = lines[index].at
         conversation.lastLineAt = lines[index].at
       }
@@ -69,6 +81,7 @@ extension Conversation {
       switch fact {
       case .targetEnded(let target): folded.ended.append(target)
       case .turnEnded(let turn): folded.turns.append(turn)
+      case .happened(let step): folded.steps.append(step)
       }
     }
     return folded

@@ -34,9 +34,9 @@ struct PastReader {
     guard row.conversation.openedAt <= asOf || row.conversation.mergedInto != nil else {
       return nil
     }
-    let lines = try recorder.lines(ofFamily: recorder.family(of: row.id))
+    let lines = try recorder.linesThen(of: row.conversation.ref, id: row.id)
     let folded = Conversation.fold(
-      row.conversation.ref, lines: lines.map(\.event), workspace: workspace, upTo: asOf)
+      row.conversation.ref, lines: lines, workspace: workspace, upTo: asOf)
     return folded.conversation == nil ? nil : folded
   }
 

@@ -29,9 +29,10 @@ extension Store {
         connection: connection, workspace: try workspace(connection).workspace, now: now)
       try connection.statement("SELECT id, ref FROM conversation ORDER BY ref").forEach([]) { row in
         let id = row.integer(0)
-        let lines = try recorder.lines(ofFamily: recorder.family(of: id)).map(\.event)
+        let ref = ConversationRef(row.text(1))
+        let lines = try recorder.linesThen(of: ref, id: id)
         let folded = Conversation.fold(
-          ConversationRef(row.text(1)), lines: lines, workspace: recorder.workspace, upTo: now)
+          ref, lines: lines, workspace: recorder.workspace, upTo: now)
         return try body(
           ReportedConversation(id: ConversationID(id), folded: folded, lines: lines))
       }

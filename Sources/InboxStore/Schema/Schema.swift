@@ -17,6 +17,7 @@ enum Schema {
     Step(name: "8 wiping", sql: wiping),
     Step(name: "9 answers in public", sql: foldAgainForAnswers),
     Step(name: "customers at a glance", sql: customers),
+    Step(name: "traces", sql: traces + foldAgain),
   ]
 
   /// The journal, and the words of its messages beside it, so that a purge leaves it whole.

@@ -65,6 +65,8 @@ struct Rebuilder {
     try connection.run("DELETE FROM target")
     try connection.run("DELETE FROM open_target")
     try connection.run("DELETE FROM turn")
+    try connection.run("DELETE FROM trace")
+    try connection.run("DELETE FROM trace_past")
     try connection.run("DELETE FROM tally")
     try connection.run("DELETE FROM inbound")
     try connection.run("DELETE FROM mention")

@@ -12,6 +12,7 @@ extension Verifier {
       held.ref, lines: lines.map(\.event), workspace: recorder.workspace, upTo: recorder.now)
     try checkRow(held, folded, lines: lines, own: own, subject)
     try checkFacts(of: id, folded, subject)
+    try checkTrace(of: held, folded, subject)
     try checkMerges(own, of: held, subject)
     try checkHistory(of: id, folded.conversation, subject)
     try checkMessages(own, of: held, subject)

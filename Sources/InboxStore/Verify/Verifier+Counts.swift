@@ -71,6 +71,14 @@ extension Verifier {
         "SELECT count(*) FROM target WHERE conversation NOT IN (SELECT id FROM conversation)"
       ),
       (
+        "trace",
+        "SELECT count(*) FROM trace WHERE conversation NOT IN (SELECT id FROM conversation)"
+      ),
+      (
+        "trace_past",
+        "SELECT count(*) FROM trace_past WHERE conversation NOT IN (SELECT conversation FROM trace)"
+      ),
+      (
         "open_target",
         "SELECT count(*) FROM open_target WHERE conversation NOT IN (SELECT id FROM conversation)"
       ),

@@ -67,7 +67,7 @@ extension Recorder {
       .integer(limit)
     ) { $0.integer(0) }
     for id in ids {
-      guard let held = try hold(id), held.conversation != nil else { continue }
+      guard let held = try hold(id), held.conversation != nil || held.hasLines else { continue }
       held.needsFold = true
       held.isDirty = true
     }

@@ -30,6 +30,8 @@ final class Held {
   /// The next free number of its facts; nil where the table was not asked yet.
   var targetCount: Int64?
   var turnCount: Int64?
+  /// What the reports read of it; nil where the table was not asked yet.
+  var trace: Trace?
 
   /// What `conversation_tag`, `tally` and `open_target` hold for it.
   struct Stored {

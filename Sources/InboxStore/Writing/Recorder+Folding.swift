@@ -32,6 +32,14 @@ extension Recorder {
     try allLines(ofFamily: members).filter { !$0.isIdle && $0.event.at <= now }
   }
 
+  /// The same for a look back to `now`: which lines changed something is judged by those up to then,
+  /// for a later undo or a late line may have brought an idle one about, or the other way round.
+  func linesThen(of ref: ConversationRef, id: Int64) throws -> [Event] {
+    let lines = try allLines(ofFamily: family(of: id)).map(\.event).filter { $0.at <= now }
+    guard lines.contains(where: { $0.canBeIdle && $0.conversation != nil }) else { return lines }
+    return zip(lines, Conversation.changes(ref, lines: lines)).filter(\.1).map(\.0)
+  }
+
   /// What `judge` wants: idle and future lines too.
   func allLines(ofFamily members: [Int64]) throws -> [PlacedLine] {
     var lines: [PlacedLine] = []
@@ -73,7 +81,9 @@ extension Recorder {
     let folded = Conversation.fold(
       held.ref, lines: lines.map(\.event), workspace: workspace, upTo: now)
     held.conversation = folded.conversation
-    held.facts = folded.ended.map(Fact.targetEnded) + folded.turns.map(Fact.turnEnded)
+    held.facts =
+      folded.ended.map(Fact.targetEnded) + folded.turns.map(Fact.turnEnded)
+      + folded.steps.map(Fact.happened)
     held.hasLines = lines.contains { $0.conversation != nil }
     held.maturesAt =
       all.first { $0.conversation == held.id && $0.event.at > now }.map(\.event.at)
@@ -82,6 +92,7 @@ extension Recorder {
     held.isDirty = true
     try connection.run("DELETE FROM target WHERE conversation = ?1", .integer(held.id))
     try connection.run("DELETE FROM turn WHERE conversation = ?1", .integer(held.id))
+    try clearTrace(of: held)
     held.targetCount = 0
     held.turnCount = 0
     return lines

@@ -31,6 +31,7 @@ extension Recorder {
     try writeHistory(held)
     try writeTags(held, key: key)
     try writeOpenTargets(held)
+    try writeTrace(held)
     try writeFacts(held)
     if held.wordsChanged { try rewriteWords(of: held) }
     held.stored = Held.Stored(key: key, conversation: conversation, maturesAt: held.maturesAt)
@@ -163,6 +164,7 @@ extension Recorder {
           """, .integer(held.id), .integer(number), Value(turn.start), Value(turn.end),
           Value(turn.answeredBy?.text), .integer(turn.isFirst ? 1 : 0), Value(turn.calendar))
         held.turnCount = number + 1
+      case .happened: break
       }
     }
     held.facts = []

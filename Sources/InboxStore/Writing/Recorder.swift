@@ -135,7 +135,11 @@ final class Recorder {
     let isFirst = !root.hasLines
     root.hasLines = true
     if root.conversation == nil {
-      guard event.opensConversation else { return }
+      guard event.opensConversation else {
+        // A call, an answer to a survey: it counts, though nothing opened its conversation.
+        if Step(event)?.standsAlone ?? false { root.needsFold = true }
+        return
+      }
       // Lines that opened nothing may have come before; only a fold knows what they do.
       guard isFirst, let opened = Conversation.opened(by: event) else {
         root.needsFold = true

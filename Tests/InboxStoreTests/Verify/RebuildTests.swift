@@ -102,7 +102,7 @@ struct Tables {
 
   static let names = [
     "event", "message", "conversation", "conversation_tag", "merge", "contact", "contact_line",
-    "identity", "target", "open_target", "turn", "tally", "inbound", "mention", "link", "move",
+    "identity", "target", "open_target", "turn", "trace", "trace_past", "tally", "inbound", "mention", "link", "move",
     "outbox",
   ]
 

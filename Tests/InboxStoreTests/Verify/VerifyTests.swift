@@ -54,6 +54,8 @@ struct VerifyTests {
     ("identity", "UPDATE identity SET handle = '@other'"),
     ("target", "DELETE FROM target"), ("target", "UPDATE target SET due = due + 1"),
     ("open_target", "DELETE FROM open_target"),
+    ("trace", "DELETE FROM trace"), ("trace", "UPDATE trace SET steps = x''"),
+    ("trace", "UPDATE trace SET ended = x'7F'"), ("trace", "UPDATE trace SET last_at = 0"),
     ("turn", "UPDATE turn SET answered_by = 'tom'"),
     ("tally", "UPDATE tally SET n = n + 1 WHERE dimension = 'tag'"),
     ("inbound", "DELETE FROM inbound"), ("inbound", "UPDATE inbound SET n = 7"),

@@ -44,6 +44,7 @@ struct FoldTests {
       switch fact {
       case .targetEnded(let target): folded.ended.append(target)
       case .turnEnded(let turn): folded.turns.append(turn)
+      case .happened(let step): folded.steps.append(step)
       }
     }
     folded.conversation = conversation

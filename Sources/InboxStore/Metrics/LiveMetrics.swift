@@ -1,0 +1,113 @@
+import Inbox
+
+/// The metrics from an instant on, kept in memory: after a change only the conversations that it
+/// touched are read again. For panels and wallboards.
+///
+/// ```swift
+/// var today = LiveMetrics(store: store, from: day.start)
+/// let rows = try today.rows(by: .channel, now: now)   // reads what happened today
+/// let later = try today.rows(by: .channel, now: now)  // reads what changed since
+/// ```
+package struct LiveMetrics {
+  private let store: Store
+  /// Where the range begins.
+  package let from: Instant
+  private var place: ChangeSet.Place?
+  private var conversations: [Int64: ConversationFacts] = [:]
+  private var standing: [StandingSum] = []
+
+  /// - Parameter from: Begin anew with another instant, at the turn of the day for instance.
+  package init(store: Store, from: Instant) {
+    self.store = store
+    self.from = from
+  }
+
+  /// Every metric of the range up to now, or to `to`.
+  /// - Complexity: O(what changed since the last call), and the facts of the range in memory.
+  package mutating func rows(
+    by grouping: MetricGrouping? = nil, to: Instant? = nil, now: Instant
+  ) throws(StoreError) -> [MetricRow] {
+    try store.mature(now: now)
+    let changed = try place.map { place throws(StoreError) in
+      try store.changes(since: place)
+    }
+    var copy = self
+    let rows = try store.read { connection -> [MetricRow] in
+      let workspace = try store.workspace(connection).workspace
+      guard let range = MetricRange(from: copy.from, to: to, now: now, zone: workspace.zone) else {
+        return []
+      }
+      let reader = MetricsReader(connection: connection, workspace: workspace, range: range)
+      try copy.refresh(changed, connection)
+      var computation = MetricsComputation(
+        range: range, by: grouping, channels: try reader.channels(asOf: nil),
+        workspace: workspace)
+      for facts in copy.conversations.values { computation.add(facts) }
+      for sum in copy.standing { computation.add(sum) }
+      try TraceReader(connection: connection).eachOverdue(
+        from: range.from, to: min(range.to, range.now)
+      ) { computation.addOverdue($0, due: $1, of: $2) }
+      for step in try reader.alone() { computation.add(alone: step) }
+      return computation.rows()
+    }
+    self = copy
+    return rows
+  }
+
+  /// Reads what is new. A line that came between the question and this view is read again next time.
+  private mutating func refresh(_ changed: ChangeSet?, _ connection: Connection) throws {
+    let traces = TraceReader(connection: connection)
+    guard let changed, !changed.everything, !changed.workspaceChanged else {
+      place = try changed?.now ?? connection.place()
+      conversations = [:]
+      try traces.each(since: from) { conversations[$0.id] = $0 }
+      standing = try sums(traces)
+      return
+    }
+    place = changed.now
+    var touched = Set(changed.changes.map(\.conversation.number))
+    // An undone merge gives lines back, and the one that lived on changes too.
+    for id in touched { touched.formUnion(try connection.everMerged(with: id)) }
+    var hasWoken = false
+    for id in touched {
+      let known = conversations.removeValue(forKey: id)
+      let facts = try traces.facts(of: id)
+      if let facts, try connection.traceEnds(of: id).map({ $0 >= from }) ?? false {
+        conversations[id] = facts
+      }
+      // One that only stands, or stood, is in the sums; a new one never was.
+      let stands = conversations[id] == nil
+      if stands || known == nil && facts?.subject.map({ $0.openedAt < from }) ?? true {
+        hasWoken = true
+      }
+    }
+    if hasWoken { standing = try sums(traces) }
+  }
+
+  private func sums(_ traces: TraceReader) throws -> [StandingSum] {
+    var sums: [StandingSum] = []
+    try traces.eachStanding(before: from) { sums.append($0) }
+    return sums
+  }
+}
+
+extension Connection {
+  fileprivate func traceEnds(of conversation: Int64) throws -> Instant? {
+    try integer("SELECT last_at FROM trace WHERE conversation = ?1", .integer(conversation))
+      .map { Instant(milliseconds: $0) }
+  }
+
+  /// Conversations that some merge ever led together with this one.
+  fileprivate func everMerged(with id: Int64) throws -> Set<Int64> {
+    var members: Set<Int64> = [id]
+    var waiting = [id]
+    while let next = waiting.popLast() {
+      let others = try rows(
+        "SELECT parent FROM merge WHERE child = ?1 UNION SELECT child FROM merge WHERE parent = ?1",
+        .integer(next)
+      ) { $0.integer(0) }
+      waiting += others.filter { members.insert($0).inserted }
+    }
+    return members
+  }
+}

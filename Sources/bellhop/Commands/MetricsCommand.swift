@@ -1,0 +1,73 @@
+import ArgumentParser
+import Inbox
+import InboxStore
+
+extension MetricGrouping: ExpressibleByArgument {}
+
+struct MetricsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "metrics", abstract: "Response times, promises kept, volume, satisfaction.",
+    discussion:
+      "Without --from the range begins with the workspace's day, without --to it ends just after "
+      + "now. A value that is not defined is shown as “—”, never as 0.")
+  @OptionGroup var options: GlobalOptions
+  @OptionGroup var span: ReportSpan
+  @Option(
+    help: "A row for each channel, agent, tier, team, hour, day, week or month.")
+  var by: MetricGrouping?
+  @Flag(help: "One JSON value.") var json = false
+  @Flag(help: "Comma-separated values.") var csv = false
+
+  func run() throws {
+    guard !(json && csv) else {
+      throw Failure(status: .usage, "Give one of --json and --csv.")
+    }
+    let session = try Session(options)
+    let range = try span.range(session)
+    let rows = try session.reaching {
+      try session.store.metrics(range, by: by, asOf: session.asOf)
+    }
+    let report = MetricReport(range: range, grouping: by, rows: rows)
+    if json {
+      StandardOutput.line(report.json)
+    } else if csv {
+      StandardOutput.document(report.csv)
+    } else {
+      for line in MetricTable(report).lines { StandardOutput.line(line) }
+    }
+  }
+}
+
+/// `--from` and `--to`.
+struct ReportSpan: ParsableArguments {
+  @Option(help: ArgumentHelp("The range begins here (RFC 3339, UTC).", valueName: "T"))
+  var from: String?
+  @Option(help: ArgumentHelp("It ends before this.", valueName: "T"))
+  var to: String?
+
+  /// - Throws: `Failure` for what is no time, and where nothing lies between the two.
+  func range(_ session: Session) throws -> MetricRange {
+    let (start, end) = (try instant(from, "--from"), try instant(to, "--to"))
+    if let start, let end, start >= end {
+      throw Failure(status: .usage, "--from \(start) is not before --to \(end).")
+    }
+    guard
+      let range = MetricRange(from: start, to: end, now: session.now, zone: session.workspace.zone)
+    else {
+      throw Failure(
+        status: .usage,
+        "Nothing lies between --from and --to: the range begins with today's day unless --from "
+          + "says otherwise, and ends just after now (\(session.now)).")
+    }
+    return range
+  }
+
+  private func instant(_ text: String?, _ name: String) throws -> Instant? {
+    guard let text else { return nil }
+    guard let instant = Instant(commandLine: text) else {
+      throw Failure(
+        status: .usage, "\(name) \(text): give a time such as 2026-11-20T09:15:00Z.")
+    }
+    return instant
+  }
+}

@@ -1,0 +1,245 @@
+import Foundation
+import Inbox
+import InboxStore
+import TestSupport
+import Testing
+
+@Suite("Reports of the store")
+struct MetricsTests {
+  private func zone(_ name: String) throws -> ZoneRules {
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: "/usr/share/zoneinfo/\(name)"))
+    return try ZoneRules(tzif: Array(bytes))
+  }
+
+  private let groupings: [MetricGrouping?] = [
+    nil, .channel, .agent, .tier, .team, .hour, .day, .week, .month,
+  ]
+
+  /// Ranges of every length, now at the end of the journal or somewhere inside.
+  private func ranges(
+    _ lines: [Event], zone: ZoneRules, _ random: inout SeededGenerator
+  ) throws -> [MetricRange] {
+    let end = (lines.last?.at ?? morning).advanced(by: 86_400_000 * 9)
+    var ranges: [MetricRange] = []
+    for now in [end, random.pick(lines).at, random.pick(lines).at.advanced(by: 1)] {
+      for length: Int64 in [86_400_000 * 60, 86_400_000 * 3, 3_600_000 * 30] {
+        let from = now.advanced(by: -Int64.random(in: 1...length, using: &random))
+        let to = from.advanced(by: Int64.random(in: 1...length, using: &random))
+        let range = MetricRange(from: from, to: random.chance(50) ? nil : to, now: now, zone: zone)
+        ranges.append(try #require(range))
+      }
+    }
+    return ranges
+  }
+
+  /// Hours of weeks are many rows and show nothing that hours of two days do not.
+  private func isSensible(_ range: MetricRange, _ grouping: MetricGrouping?) -> Bool {
+    grouping != .hour || range.to.since(range.from) < 86_400_000 * 2
+  }
+
+  private func expectSame(
+    _ rows: [MetricRow], _ oracle: [(label: String, metrics: JSONValue)], _ comment: String
+  ) {
+    #expect(rows.map(\.group.label) == oracle.map(\.label), "\(comment)")
+    for (row, other) in zip(rows, oracle.map(\.metrics)) {
+      #expect(row.metrics.count == other.object?.count, "\(comment)")
+      for member in row.metrics where !isSame(member.value.json, other[member.name]) {
+        Issue.record(
+          "\(comment) \(row.group.label) \(member.name): \(member.value.json), \(String(describing: other[member.name]))"
+        )
+      }
+    }
+  }
+
+  private func expectSame(_ rows: [MetricRow], _ others: [MetricRow], _ comment: String) {
+    #expect(rows.map(\.group) == others.map(\.group), "\(comment)")
+    for (row, other) in zip(rows, others) {
+      for (one, two) in zip(row.metrics, other.metrics) where one != two {
+        Issue.record("\(comment) \(row.group.label) \(one.name): \(one.value), \(two.value)")
+      }
+    }
+  }
+
+  private func isSame(_ ours: JSONValue, _ theirs: JSONValue?) -> Bool {
+    switch (ours, theirs) {
+    case (.number(let left), .number(let right)?):
+      guard let left = Double(left), let right = Double(right) else { return false }
+      return abs(left - right) <= 1e-9 * max(1, abs(left))
+    case (.object(let left), .object(let right)?):
+      return left.count == right.count
+        && left.allSatisfy { member in
+          isSame(member.value, right.first { $0.name == member.name }?.value)
+        }
+    case (.array(let left), .array(let right)?):
+      return left.count == right.count && zip(left, right).allSatisfy { isSame($0, $1) }
+    default: return ours == theirs
+    }
+  }
+
+  @Test(
+    "are what the specification says, computed slowly by another program",
+    .enabled(if: MetricsOracle.isThere, "SKIPPED: no python3 with zoneinfo here"),
+    arguments: [
+      (1, "Europe/Berlin"), (2, "America/New_York"), (3, "Asia/Kathmandu"), (4, "UTC"),
+      (5, "Europe/Berlin"), (6, "America/St_Johns"),
+    ] as [(UInt64, String)])
+  func oracle(seed: UInt64, zoneName: String) throws {
+    let zone = try zone(zoneName)
+    let desk = try MetricDesk(zone: zone, named: zoneName)
+    var random = SeededGenerator(seed: seed)
+    let lines = MetricJournal(seed: seed, length: Soak.isOn ? 700 : 320).lines
+    let store = try Desk(desk.workspace)
+    let end = (lines.last?.at ?? morning).advanced(by: 86_400_000 * 9)
+    var rest = lines[...]
+    while !rest.isEmpty {
+      let portion = rest.prefix(Int.random(in: 1...30, using: &random))
+      try store.store.append(Array(portion), now: end)
+      rest = rest.dropFirst(portion.count)
+    }
+    var questions: [MetricsOracle.Question] = []
+    for range in try ranges(lines, zone: zone, &random) {
+      for grouping in groupings where isSensible(range, grouping) {
+        questions.append(.init(range: range, grouping: grouping))
+      }
+    }
+    let answers = try MetricsOracle.ask(questions, lines: lines, workspace: desk.description)
+    #expect(answers.count == questions.count)
+    for (question, answer) in zip(questions, answers) {
+      let rows = try store.store.metrics(
+        question.range, by: question.grouping, asOf: question.range.now)
+      expectSame(
+        rows, answer,
+        "\(question.range.from)…\(question.range.to) as of \(question.range.now) \(String(describing: question.grouping))"
+      )
+    }
+  }
+
+  @Test(
+    "live, from the tables and by a full replay are one", arguments: 11...14 as ClosedRange<UInt64>)
+  func threeWays(seed: UInt64) throws {
+    let zone = try zone("Europe/Berlin")
+    let desk = try MetricDesk(zone: zone, named: "Europe/Berlin")
+    let lines = MetricJournal(seed: seed, length: 260).lines
+    let middle = lines[130].at
+    let live = try Desk(desk.workspace)
+    var today = LiveMetrics(store: live.store, from: middle)
+    for line in lines {
+      try live.store.append([line], now: line.at)
+      guard line.at >= middle else { continue }
+      let grouping = try #require(groupings.randomElement())
+      let kept = try today.rows(by: grouping, now: line.at)
+      let range = try #require(MetricRange(from: middle, to: nil, now: line.at, zone: zone))
+      let read = try live.store.metrics(range, by: grouping)
+      expectSame(kept, read, "live")
+    }
+    let now = lines[lines.count - 1].at
+    let all = try Desk(desk.workspace)
+    try all.store.append(lines, now: now)
+    #expect(try all.store.verify(now: now) == [])
+    #expect(try live.store.verify(now: now) == [])
+    var random = SeededGenerator(seed: seed)
+    for range in try ranges(lines, zone: zone, &random) where range.now >= now {
+      for grouping in groupings where isSensible(range, grouping) {
+        let fromTables = try all.store.metrics(range, by: grouping)
+        expectSame(fromTables, try live.store.metrics(range, by: grouping), "event by event")
+        var replay = MetricsComputation(range: range, by: grouping, workspace: desk.workspace)
+        try all.store.eachConversation(upTo: range.now) { one in
+          replay.add(ConversationFacts(id: one.id.number, one.folded))
+          return true
+        }
+        for line in lines where line.conversation == nil && range.contains(line.at) {
+          if let step = Step(line), step.standsAlone { replay.add(alone: step) }
+        }
+        expectSame(fromTables, replay.rows(), "replayed")
+      }
+    }
+  }
+
+  @Test("the long past of a conversation is put aside and read again")
+  func long() throws {
+    let desk = try Desk()
+    var lines: [Event] = []
+    for number in 0..<900 {
+      let at = morning + Int64(number)
+      lines.append(
+        number.isMultiple(of: 2)
+          ? inbound("c", MessageID("m\(number)"), at: at)
+          : Event(
+            at: at, conversation: "c", by: .agent("maya"),
+            what: .message(
+              Message(
+                id: MessageID("m\(number)"), channel: .email, account: "care", kind: .email,
+                direction: .out, text: "Yes"))))
+    }
+    let end = morning + 1000
+    for line in lines { try desk.store.append([line], now: end) }
+    let range = try #require(MetricRange(from: morning, to: nil, now: end, zone: .utc))
+    let row = try #require(try desk.store.metrics(range).first)
+    #expect(row["inbound_messages"] == .count(450))
+    #expect(row["response_n"] == .count(450))
+    #expect(row["response_mean_s"] == .number(60))
+    #expect(try desk.store.verify(now: end) == [])
+    let late = inbound("c", "late", at: morning + -60)
+    try desk.store.append([late], now: end)
+    #expect(try desk.store.metrics(range).first?["response_n"] == .count(450))
+    #expect(try desk.store.verify(now: end) == [])
+  }
+
+  @Test("an explanation adds up to the number it explains")
+  func explanation() throws {
+    let zone = try zone("Europe/Berlin")
+    let desk = try MetricDesk(zone: zone, named: "Europe/Berlin")
+    let lines = MetricJournal(seed: 77, length: 500).lines
+    let now = lines[lines.count - 1].at.advanced(by: 86_400_000 * 8)
+    let store = try Desk(desk.workspace).store
+    try store.append(lines, now: now)
+    let range = try #require(
+      MetricRange(from: MetricJournal.start, to: nil, now: now, zone: zone))
+    let row = try #require(try store.metrics(range).first)
+    for member in row.metrics {
+      let explained = try #require(try store.explain(member.name, range), "\(member.name)")
+      #expect(explained.value == member.value, "\(member.name)")
+      let counted = explained.counted
+      let part = Double(counted.count { $0.part == .numerator })
+      let values = counted.compactMap(\.value.number)
+      let name = member.name
+      if isRatio(name) {
+        #expect(member.value.number == (counted.isEmpty ? nil : part / Double(counted.count)))
+      } else if isMean(name) {
+        let mean = values.reduce(0, +) / Double(values.count)
+        #expect(abs((member.value.number ?? -1) - mean) < 1e-6, "\(name)")
+      } else if ["wait_max_s", "oldest_wait_s"].contains(name) {
+        #expect(member.value.number == values.max())
+      } else if isNumberOfEntries(name) {
+        #expect(member.value.number == Double(counted.count), "\(name)")
+      }
+      for entry in counted where entry.conversation != nil {
+        #expect(explained.name(of: entry.conversation) != nil)
+      }
+    }
+    #expect(try store.explain("no_such_metric", range) == nil)
+  }
+
+  private func isRatio(_ name: String) -> Bool {
+    name.hasSuffix("_rate")
+      || [
+        "fcr", "fcr_net", "one_touch", "self_service", "sla", "sla_first_response",
+        "sla_next_response", "sla_resolution", "deflection_share",
+      ].contains(name)
+  }
+
+  private func isMean(_ name: String) -> Bool {
+    [
+      "csat_mean", "first_response_mean_s", "response_mean_s", "resolution_mean_s", "wait_mean_s",
+    ].contains(name)
+  }
+
+  private func isNumberOfEntries(_ name: String) -> Bool {
+    [
+      "first_response_n", "response_n", "resolution_n", "wait_n", "csat_n", "nps_n",
+      "inbound_messages", "contacts", "new_conversations", "backlog", "unassigned",
+      "fcr_provisional", "first_response_open", "sla_met", "sla_breached",
+      "sla_next_response_breached",
+    ].contains(name)
+  }
+}
