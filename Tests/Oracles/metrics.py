@@ -143,37 +143,90 @@ class Line:
         )
 
 
+def counted(lines):
+    """Without those that an `undo` line takes back, unless that one was undone itself."""
+    undos = [line for line in lines if line.type == "undo"]
+    known = {}
+
+    def counts(line):
+        if line.place not in known:
+            known[line.place] = not any(
+                other.place > line.place and other.conversation == line.conversation
+                and other["undoes"] == line["act"] and counts(other)
+                for other in undos)
+        return known[line.place]
+
+    return [line for line in lines if line.conversation is None or counts(line)]
+
+
+def merges(lines):
+    """What was merged into what; refused merges count for nothing."""
+    into = {}
+    for line in lines:
+        if line.type == "merge" and line.conversation not in into:
+            if living(into, line["into"]) != line.conversation:
+                into[line.conversation] = line["into"]
+    return into
+
+
+def living(into, name):
+    while name in into:
+        name = into[name]
+    return name
+
+
+def judged(lines):
+    """Without the lines that change nothing at their place in time (interchange.md)."""
+    kept = []
+    for line in lines:
+        if changes(line, kept):
+            kept.append(line)
+    return kept
+
+
+def changes(line, kept):
+    if line.type == "undo":
+        now = [l.place for l in counted(kept)]
+        return now != [l.place for l in counted(kept + [line]) if l is not line]
+    if line.type not in ("tag", "untag", "tier", "priority", "assign", "status", "merge"):
+        return True
+    before = counted(kept)
+    into = merges(before)
+    if line.type == "merge":
+        return merges(before + [line]) != into
+    name = line.conversation
+    state = {"status": "open", "tier": 1, "priority": 0, "agent": None, "team": None}
+    tags = set()
+    for l in before:
+        if l.customer and living(into, l.conversation) == name and state["status"] != "spam":
+            state["status"] = "open"
+        if l.conversation != name:
+            continue
+        if l.type == "tag":
+            tags.add(l["tag"])
+        elif l.type == "untag":
+            tags.discard(l["tag"])
+        elif l.type in ("status", "tier", "priority", "assign"):
+            state.update({k: v for k, v in l.data.items() if k in state})
+    if line.type == "tag":
+        return line["tag"] not in tags
+    if line.type == "untag":
+        return line["tag"] in tags
+    return any(state[k] != v for k, v in line.data.items() if k in state)
+
+
 class Desk:
     """All conversations as the lines up to `now` make them."""
 
     def __init__(self, workspace, lines, now, calendars):
         self.workspace, self.calendars, self.now = workspace, calendars, now
         lines = [line for line in lines if line.at <= now]
-        known = {}
-
-        def counts(line):
-            if line.place not in known:
-                known[line.place] = not any(
-                    other.type == "undo" and other.place > line.place
-                    and other.conversation == line.conversation
-                    and other["undoes"] == line["act"] and counts(other)
-                    for other in undos
-                )
-            return known[line.place]
-
-        undos = [line for line in lines if line.type == "undo"]
-        lines = [line for line in lines if line.conversation is None or counts(line)]
-        into = {}
+        lines = counted(lines)
+        into = merges(lines)
 
         def root(name):
-            while name in into:
-                name = into[name]
-            return name
+            return living(into, name)
 
-        for line in lines:
-            if line.type == "merge" and line.conversation not in into:
-                if root(line["into"]) != line.conversation:
-                    into[line.conversation] = line["into"]
         self.alone = [line for line in lines if line.conversation is None and line.type in ALONE]
         self.conversations = []
         for name in sorted({line.conversation for line in lines if line.conversation}):
@@ -790,7 +843,7 @@ def rows(desk, start, to, by):
 
 def main():
     spec = json.load(sys.stdin)
-    lines = [Line(place, text) for place, text in enumerate(spec["lines"])]
+    lines = judged([Line(place, text) for place, text in enumerate(spec["lines"])])
     first = min(line.at for line in lines) // DAY - 2
     days = max(line.at for line in lines) // DAY - first + 450
     calendars = {"always": Calendar(None, 0, 0)}

@@ -87,7 +87,7 @@ struct MetricsTests {
     let zone = try zone(zoneName)
     let desk = try MetricDesk(zone: zone, named: zoneName)
     var random = SeededGenerator(seed: seed)
-    let lines = MetricJournal(seed: seed, length: Soak.isOn ? 700 : 320).lines
+    let lines = MetricJournal(seed: seed, length: Soak.isOn ? 700 : 240).lines
     let store = try Desk(desk.workspace)
     let end = (lines.last?.at ?? morning).advanced(by: 86_400_000 * 9)
     var rest = lines[...]
@@ -115,12 +115,12 @@ struct MetricsTests {
   }
 
   @Test(
-    "live, from the tables and by a full replay are one", arguments: 11...14 as ClosedRange<UInt64>)
+    "live, from the tables and by a full replay are one", arguments: 11...13 as ClosedRange<UInt64>)
   func threeWays(seed: UInt64) throws {
     let zone = try zone("Europe/Berlin")
     let desk = try MetricDesk(zone: zone, named: "Europe/Berlin")
-    let lines = MetricJournal(seed: seed, length: 260).lines
-    let middle = lines[130].at
+    let lines = MetricJournal(seed: seed, length: 200).lines
+    let middle = lines[100].at
     let live = try Desk(desk.workspace)
     var today = LiveMetrics(store: live.store, from: middle)
     for line in lines {

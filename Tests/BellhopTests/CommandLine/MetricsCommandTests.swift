@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+@Suite("Reports from the command line")
+struct MetricsCommandTests {
+  private func object(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  @Test("metrics --json has the range, and every name in every row")
+  func json() throws {
+    let desk = try CareDesk()
+    let report = try object(
+      desk.succeed(["metrics", "--json", "--by", "tier", "--now", "2026-11-20T10:55:00Z"]))
+    #expect(report["to"] as? String == "2026-11-20T10:55:00.001Z")
+    #expect(report["now"] as? String == "2026-11-20T10:55:00.000Z")
+    let rows = try #require(report["rows"] as? [[String: Any]])
+    #expect(rows.count == 3)
+    let metrics = try rows.map { try #require($0["metrics"] as? [String: Any]) }
+    #expect(Set(metrics.map { Set($0.keys) }).count == 1)
+    #expect(metrics[0]["nps"] is NSNull)
+    #expect(metrics.compactMap { $0["inbound_messages"] as? Int }.reduce(0, +) == 5)
+  }
+
+  @Test("explain lists what stands behind the number that metrics shows")
+  func explain() throws {
+    let desk = try CareDesk()
+    let explained = try object(
+      desk.succeed(["explain", "inbound_messages", "--json", "--now", "2026-11-20T10:55:00Z"]))
+    #expect(explained["value"] as? Int == 5)
+    #expect((explained["counted"] as? [Any])?.count == 5)
+    #expect(try desk.run(["explain", "happiness"]).status == 2)
+    #expect(
+      try desk.run(["metrics", "--from", "2026-11-20T10:00:00Z", "--to", "2026-11-20T10:00:00Z"])
+        .status == 2)
+  }
+
+  @Test("call, deflect and availability write their lines")
+  func recording() throws {
+    let desk = try CareDesk()
+    _ = try desk.succeed(["call", "--talk", "120", "--wrap", "30"])
+    _ = try desk.succeed(["deflect", "offered"])
+    _ = try desk.succeed(["availability", "online"])
+    let journal = try desk.succeed(["export"])
+    for type in ["call", "deflection", "availability"] {
+      #expect(journal.contains("\"type\":\"\(type)\""))
+    }
+    let lines = try desk.succeed(["metrics", "--csv"]).split(separator: "\r\n")
+    #expect(lines.count == 2)
+    #expect(lines.first?.hasPrefix("group,from,to,inbound_messages,") == true)
+    #expect(try desk.succeed(["metrics"]).contains("aht_phone_s"))
+    #expect(try desk.run(["availability", "asleep"]).status == 2)
+  }
+}
