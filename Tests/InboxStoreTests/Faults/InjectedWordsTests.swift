@@ -37,7 +37,7 @@ struct InjectedWordsTests {
       }
       _ = try? store.resolve(text)
       _ = try? store.resolve("ref:\(text)")
-      _ = try store.people(matching: text, on: .email, limit: 10)
+      _ = try store.people(matching: text, on: .email, for: nil, limit: 10)
       _ = try store.lastAct(of: AgentID(text))
       #expect(try Tables(store).differences(from: before) == [], "\(line["id"] ?? number)")
       // As what customers and agents write.
