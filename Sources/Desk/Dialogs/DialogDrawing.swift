@@ -58,7 +58,13 @@ extension DeskState {
     guard columns <= size.width, size.height >= 8 else { return false }
     let y = size.height - 2
     pen.clear(Rect(x: 0, y: y, width: size.width, height: 2), .dialog)
-    pen.put(question.title, x: 1, y: y, width: size.width - 2, .warning)
+    // What answers a key that was pressed here takes the question's place for its time.
+    if let notice = notices.answer(since: question.openedAt) {
+      let text = DisplayText(filtering: notice.text, as: .line)
+      pen.put(text, x: 1, y: y, width: size.width - 2, role(notice.weight))
+    } else {
+      pen.put(question.title, x: 1, y: y, width: size.width - 2, .warning)
+    }
     var x = 1
     for answer in question.answers {
       x = pen.put(DisplayText(composed: String(Character(answer.key))), x: x, y: y + 1, .hintKey)

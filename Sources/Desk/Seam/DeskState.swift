@@ -185,6 +185,14 @@ struct NoticeLine: Sendable {
     if past.count > NoticeLine.kept { past.removeFirst() }
   }
 
+  /// What answers a key that was pressed after an instant, while it is shown.
+  func answer(since instant: Instant) -> Notice? {
+    guard let current, let until, !isNews,
+      until.advanced(by: -NoticeLine.stay) > instant
+    else { return nil }
+    return current
+  }
+
   mutating func tick(_ now: Instant) {
     guard let until, until <= now else { return }
     current = nil

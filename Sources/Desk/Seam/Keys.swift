@@ -70,9 +70,7 @@ extension DeskState {
     if typed.pasteIsPainted {
       let meaning = keymap.meaning(of: typed.keys + [key], in: context)
       let sends = meaning == .command(.send) || meaning == .command(.sendResolve)
-      guard sends, now < until else { return false }
-      typed.pastedUntil = now.advanced(by: TypedKeys.behindPaste)
-      return true
+      return sends && now < until
     }
     return !(context == .composer && (key.typed != nil || key == Key(.enter)))
   }
