@@ -6,7 +6,7 @@ import Testing
 @Suite struct DemonstrationPlayTests {
   /// Everything that happens in some minutes of watching, with the time of each step.
   struct Run {
-    var steps: [(Instant, Step)] = []
+    var steps: [(Instant, Demonstration.Step)] = []
     var rehearsal: Rehearsal
     let start: Instant
 

@@ -62,7 +62,7 @@ struct Rehearsal {
       agent: agent, mode: .viewing, since: now, seenAt: now)
   }
 
-  mutating func perform(_ step: Step, at now: Instant) {
+  mutating func perform(_ step: Demonstration.Step, at now: Instant) {
     switch step {
     case .arrival(let events): for event in events { write(event) }
     case .presence(let agent, let id, let mode, let characters):
