@@ -59,7 +59,7 @@ extension Conversation {
     // Of what was merged in, the rest counts for nothing (metrics.md, *Merge of B into A*).
     guard isOwn || event.isKeptByMerge else { return }
     if event.at > lastLineAt { lastLineAt = event.at }
-    if let step = Step(event) { facts.append(.happened(step)) }
+    if let step = HistoryStep(event) { facts.append(.happened(step)) }
     switch event.what {
     case .message(let message):
       take(message, of: event, workspace: workspace, facts: &facts, segment: knownSegment)

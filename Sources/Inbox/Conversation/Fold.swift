@@ -7,11 +7,11 @@ package struct Folded: Hashable, Sendable {
   /// Turns that ended, in order; none for one that was merged away.
   package var turns: [Turn]
   /// What the metrics look at, in order; none for one that was merged away.
-  package var steps: [Step]
+  package var steps: [HistoryStep]
 
   package init(
     conversation: Conversation? = nil, ended: [TargetInstance] = [], turns: [Turn] = [],
-    steps: [Step] = []
+    steps: [HistoryStep] = []
   ) {
     self.conversation = conversation
     self.ended = ended
@@ -24,7 +24,7 @@ package struct Folded: Hashable, Sendable {
 package enum Fact: Hashable, Sendable {
   case targetEnded(TargetInstance)
   case turnEnded(Turn)
-  case happened(Step)
+  case happened(HistoryStep)
 }
 
 extension Conversation {
@@ -49,7 +49,7 @@ extension Conversation {
       var conversation = Conversation.opened(by: lines[opening])
     else {
       // What stands alone counts, though nothing opened its conversation.
-      let steps = selection.indices.compactMap { Step(lines[$0]) }
+      let steps = selection.indices.compactMap { HistoryStep(lines[$0]) }
       return Folded(steps: selection.mergedInto == nil ? steps.filter(\.standsAlone) : [])
     }
 
@@ -62,7 +62,9 @@ extension Conversation {
       }
       if !conversation.clock.isBegun {
         guard lines[index].isBeginning(of: ref) else {
-          if let step = Step(lines[index]), step.standsAlone { facts.append(.happened(step)) }
+          if let step = HistoryStep(lines[index]), step.standsAlone {
+            facts.append(.happened(step))
+          }
           continue
         }
         conversation.openedAt = lines[index].at

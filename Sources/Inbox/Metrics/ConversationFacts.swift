@@ -65,12 +65,12 @@ package struct ConversationFacts: Sendable {
   package var id: Int64
   /// Nil where nothing opened it: its calls and answers belong to no conversation then.
   package var subject: ReportSubject?
-  package var steps: [Step]
+  package var steps: [HistoryStep]
   /// The instances that ended, in their order.
   package var ended: [TargetInstance]
 
   package init(
-    id: Int64, subject: ReportSubject?, steps: [Step] = [], ended: [TargetInstance] = []
+    id: Int64, subject: ReportSubject?, steps: [HistoryStep] = [], ended: [TargetInstance] = []
   ) {
     self.id = id
     self.subject = subject

@@ -26,7 +26,7 @@ struct Deflection {
 
 extension MetricsComputation {
   /// What may happen without a conversation.
-  mutating func addAlone(_ step: Step, conversation: Int64?, _ home: Belonging) {
+  mutating func addAlone(_ step: HistoryStep, conversation: Int64?, _ home: Belonging) {
     guard step.standsAlone, range.contains(step.at) else { return }
     switch step.what {
     case .survey(let id, .csat):
@@ -57,7 +57,7 @@ extension MetricsComputation {
   }
 
   private mutating func addCall(
-    _ step: Step, _ agent: AgentID?, seconds: Int64, answered: Bool, _ conversation: Int64?,
+    _ step: HistoryStep, _ agent: AgentID?, seconds: Int64, answered: Bool, _ conversation: Int64?,
     _ home: Belonging
   ) {
     if grouping == .channel, home.channel == nil { makeRow(of: .phone) }

@@ -137,7 +137,7 @@ struct History {
     stand = next
   }
 
-  private mutating func take(_ step: Step, place: Int) {
+  private mutating func take(_ step: HistoryStep, place: Int) {
     switch step.what {
     case .customerMessage(let sender, let isQuestion):
       asked.append(Asked(place: place, at: step.at, sender: sender, isQuestion: isQuestion))

@@ -79,7 +79,7 @@ package struct MetricsComputation {
   }
 
   /// Takes over a call, a deflection, a survey or an NPS answer that names no conversation.
-  package mutating func add(alone step: Step) {
+  package mutating func add(alone step: HistoryStep) {
     addAlone(step, conversation: nil, Belonging())
   }
 

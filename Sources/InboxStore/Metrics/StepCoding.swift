@@ -17,14 +17,14 @@ struct StepWriter {
     (last, sender, agent) = (reader.last, reader.sender, reader.agent)
   }
 
-  mutating func add(_ step: Step) {
+  mutating func add(_ step: HistoryStep) {
     var out = ByteWriter()
     write(step, to: &out)
     bytes += out.bytes
     last = step.at
   }
 
-  private mutating func write(_ step: Step, to out: inout ByteWriter) {
+  private mutating func write(_ step: HistoryStep, to out: inout ByteWriter) {
     func begin(_ code: StepCode) {
       out.integer(Int64(code.rawValue))
       out.integer(step.at.milliseconds &- last.milliseconds)
@@ -101,21 +101,21 @@ struct StepReader {
   }
 
   /// Adds all steps that the bytes hold.
-  static func read(_ bytes: [UInt8], into steps: inout [Step]) throws(ByteReader.Damaged) {
+  static func read(_ bytes: [UInt8], into steps: inout [HistoryStep]) throws(ByteReader.Damaged) {
     var reader = StepReader(bytes)
     while let step = try reader.next() { steps.append(step) }
   }
 
-  mutating func next() throws(ByteReader.Damaged) -> Step? {
+  mutating func next() throws(ByteReader.Damaged) -> HistoryStep? {
     guard !from.isAtEnd else { return nil }
     guard let code = StepCode(rawValue: Int(truncatingIfNeeded: try from.integer())) else {
       throw ByteReader.Damaged()
     }
     last = Instant(milliseconds: last.milliseconds &+ (try from.integer()))
-    return Step(at: last, try what(code))
+    return HistoryStep(at: last, try what(code))
   }
 
-  private mutating func what(_ code: StepCode) throws(ByteReader.Damaged) -> Step.What {
+  private mutating func what(_ code: StepCode) throws(ByteReader.Damaged) -> HistoryStep.What {
     switch code {
     case .message, .question:
       let who = ContactID(try from.text())

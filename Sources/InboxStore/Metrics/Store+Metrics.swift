@@ -91,14 +91,14 @@ struct MetricsReader {
   }
 
   /// What names no conversation.
-  func alone() throws -> [Step] {
+  func alone() throws -> [HistoryStep] {
     try connection.rows(
       """
       SELECT line, seq FROM event INDEXED BY event_alone
       WHERE conversation IS NULL AND type IN ('call', 'nps', 'survey', 'deflection')
       AND at >= ?1 AND at < ?2 ORDER BY at, seq
       """, Value(range.from), Value(range.to)
-    ) { Step(try Event(storedLine: $0.bytes(0), text: nil, sequence: $0.integer(1))) }
+    ) { HistoryStep(try Event(storedLine: $0.bytes(0), text: nil, sequence: $0.integer(1))) }
     .compactMap { $0 }
   }
 
@@ -151,7 +151,7 @@ struct MetricsReader {
   }
 }
 
-extension Step {
+extension HistoryStep {
   fileprivate var isCall: Bool {
     if case .call = what { true } else { false }
   }

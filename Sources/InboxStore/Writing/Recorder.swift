@@ -137,7 +137,7 @@ final class Recorder {
     if root.conversation == nil {
       guard event.opensConversation else {
         // A call, an answer to a survey: it counts, though nothing opened its conversation.
-        if Step(event)?.standsAlone ?? false { root.needsFold = true }
+        if HistoryStep(event)?.standsAlone ?? false { root.needsFold = true }
         return
       }
       // Lines that opened nothing may have come before; only a fold knows what they do.

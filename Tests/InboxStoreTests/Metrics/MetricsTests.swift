@@ -148,7 +148,7 @@ struct MetricsTests {
           return true
         }
         for line in lines where line.conversation == nil && range.contains(line.at) {
-          if let step = Step(line), step.standsAlone { replay.add(alone: step) }
+          if let step = HistoryStep(line), step.standsAlone { replay.add(alone: step) }
         }
         expectSame(fromTables, replay.rows(), "replayed")
       }

@@ -5,7 +5,7 @@ import Testing
 /// Folds journals and reports on them, by UTC days unless the workspace says otherwise.
 func report(
   _ journals: [Journal], in workspace: Workspace, from: String = "20 00:00", to: String? = nil,
-  now: String, by grouping: MetricGrouping? = nil, alone: [Step] = []
+  now: String, by grouping: MetricGrouping? = nil, alone: [HistoryStep] = []
 ) throws -> [MetricRow] {
   let range = try #require(
     MetricRange(from: at(from), to: to.map { at($0) }, now: at(now), zone: workspace.zone))
@@ -80,7 +80,7 @@ struct MetricGoldenTests {
       journals.append(journal)
     }
     let alone = [9, 10, 8, 7, 6, 0, 10, 9, 5, 7].enumerated().map { number, score in
-      Step(at: at("10:00"), .nps(ContactID("p\(number)"), score: score))
+      HistoryStep(at: at("10:00"), .nps(ContactID("p\(number)"), score: score))
     }
     let row = try #require(
       try report(journals, in: Workspace(), now: "12:00", alone: alone).first)

@@ -10,7 +10,7 @@ struct MetricRuleTests {
 
   private func row(
     _ journals: [Journal], from: String = "20 00:00", to: String? = nil, now: String = "20 18:00",
-    alone: [Step] = []
+    alone: [HistoryStep] = []
   ) throws -> MetricRow {
     try #require(
       try report(journals, in: workspace, from: from, to: to, now: now, alone: alone).first)
@@ -131,8 +131,8 @@ struct MetricRuleTests {
     other.line("09:15", .focus(agent: "maya", from: at("09:05"), to: at("09:15")))
     other.status("09:20", .resolved)
     #expect(try row([one, other]).number("aht_s") == 750)
-    let call = Step(at: at("10:00"), .call("maya", seconds: 300, answered: true))
-    let missed = Step(at: at("10:00"), .call(nil, seconds: 0, answered: false))
+    let call = HistoryStep(at: at("10:00"), .call("maya", seconds: 300, answered: true))
+    let missed = HistoryStep(at: at("10:00"), .call(nil, seconds: 0, answered: false))
     #expect(try row([], alone: [call, missed]).number("aht_phone_s") == 300)
   }
 

@@ -4,7 +4,7 @@
 /// in their order, which decides where several are of one instant. All that a report says besides
 /// targets follows from them (metrics.md), so they are kept beside each conversation and a report
 /// reads no journal.
-package struct Step: Hashable, Sendable {
+package struct HistoryStep: Hashable, Sendable {
   package enum What: Hashable, Sendable {
     case customerMessage(ContactID, isQuestion: Bool)
     case humanReply(AgentID)
@@ -30,7 +30,7 @@ package struct Step: Hashable, Sendable {
   }
 }
 
-extension Step {
+extension HistoryStep {
   /// Nil for lines that no metric looks at.
   package init?(_ event: Event) {
     guard let what = What(event) else { return nil }
@@ -47,7 +47,7 @@ extension Step {
   }
 }
 
-extension Step.What {
+extension HistoryStep.What {
   fileprivate init?(_ event: Event) {
     switch event.what {
     case .message(let message):
