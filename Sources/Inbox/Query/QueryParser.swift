@@ -12,16 +12,23 @@ extension Query {
     guard text.utf8.count <= Query.longest * 8, text.count <= Query.longest else {
       throw QueryError(column: Query.longest + 1, problem: .tooLong(limit: Query.longest))
     }
-    var parser = QueryParser(Query.characters(of: text))
-    self = try parser.whole()
+    let (characters, columns) = Query.characters(of: text)
+    var parser = QueryParser(characters)
+    do throws(QueryError) {
+      self = try parser.whole()
+    } catch {
+      let column = error.column <= columns.count ? columns[error.column - 1] : text.count + 1
+      throw QueryError(column: column, problem: error.problem)
+    }
   }
 
-  /// The characters of a text, but marks never hide a sign of the language: a quotation mark before a
-  /// word that begins with an accent is a quotation mark.
-  static func characters(of text: String) -> [Character] {
+  /// The characters of a text, each with its column, but marks never hide a sign of the language: a
+  /// quotation mark before a word that begins with an accent is a quotation mark.
+  static func characters(of text: String) -> (characters: [Character], columns: [Int]) {
     var characters: [Character] = []
+    var columns: [Int] = []
     characters.reserveCapacity(text.utf8.count)
-    for character in text {
+    for (column, character) in zip(1..., text) {
       let scalars = character.unicodeScalars
       if scalars.count > 1, let sign = scalars.first, sign.value < 0x80, !isWordLetter(sign) {
         characters.append(Character(sign))
@@ -29,8 +36,9 @@ extension Query {
       } else {
         characters.append(character)
       }
+      columns += Array(repeating: column, count: characters.count - columns.count)
     }
-    return characters
+    return (characters, columns)
   }
 
   private static func isWordLetter(_ scalar: Unicode.Scalar) -> Bool {

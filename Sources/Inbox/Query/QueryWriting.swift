@@ -94,7 +94,7 @@ extension Query {
 
   /// Quoted where the bare text would be read as something else.
   fileprivate static func quote(_ text: String, isValue: Bool) -> String {
-    let characters = Query.characters(of: text)
+    let characters = Query.characters(of: text).characters
     let isBare =
       !text.isEmpty && text != "OR" && !text.hasSuffix("*") && characters.first != "-"
       && !characters.contains {

@@ -64,14 +64,15 @@ final class ImportWriter {
     guard boundary > 0 else { return false }
     let own = try event.conversation.flatMap { try recorder.hold($0) }
     if own == nil, event.conversation != nil { return false }
-    let bare = event.isEdit ? try recorder.withoutPurgedText(event) : event
-    let line = bare == event ? ready.stored : bare.storedLine
+    let line = ready.stored
+    // An edit whose words were purged here since is the same line.
+    let bare = event.isEdit ? event.withoutEditedText.storedLine : line
     let held =
       try recorder.connection.integer(
         """
         SELECT count(*) FROM event
-        WHERE conversation IS ?1 AND at = ?2 AND seq <= ?3 AND line = ?4
-        """, Value(own?.id), Value(event.at), .integer(boundary), .blob(line)) ?? 0
+        WHERE conversation IS ?1 AND at = ?2 AND seq <= ?3 AND line IN (?4, ?5)
+        """, Value(own?.id), Value(event.at), .integer(boundary), .blob(line), .blob(bare)) ?? 0
     if event.at != answeredAt {
       answered.removeAll(keepingCapacity: true)
       answeredAt = event.at

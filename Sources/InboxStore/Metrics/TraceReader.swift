@@ -4,14 +4,14 @@ import Inbox
 struct TraceReader {
   let connection: Connection
 
-  private static let columns =
-    "conversation, channel, tier, team, assignee, subject, steps, ended, past_steps, past_ended"
-
   /// Conversations in which something happened at an instant or later.
   func each(since instant: Instant, _ body: (ConversationFacts) throws -> Void) throws {
     try connection.statement(
-      assembled:
-        "SELECT \(TraceReader.columns) FROM trace INDEXED BY trace_last WHERE last_at >= ?1"
+      """
+      SELECT conversation, channel, tier, team, assignee, subject, steps, ended, past_steps,
+        past_ended
+      FROM trace INDEXED BY trace_last WHERE last_at >= ?1
+      """
     ).forEach([Value(instant)]) { row in
       try body(facts(row))
       return true
@@ -20,7 +20,13 @@ struct TraceReader {
 
   /// All of them.
   func each(_ body: (ConversationFacts) throws -> Void) throws {
-    try connection.statement(assembled: "SELECT \(TraceReader.columns) FROM trace").forEach([]) {
+    try connection.statement(
+      """
+      SELECT conversation, channel, tier, team, assignee, subject, steps, ended, past_steps,
+        past_ended
+      FROM trace
+      """
+    ).forEach([]) {
       try body(facts($0))
       return true
     }
@@ -29,7 +35,11 @@ struct TraceReader {
   /// One; nil where it has none.
   func facts(of conversation: Int64) throws -> ConversationFacts? {
     try connection.statement(
-      assembled: "SELECT \(TraceReader.columns) FROM trace WHERE conversation = ?1"
+      """
+      SELECT conversation, channel, tier, team, assignee, subject, steps, ended, past_steps,
+        past_ended
+      FROM trace WHERE conversation = ?1
+      """
     ).first([.integer(conversation)]) { try facts($0) }
   }
 

@@ -12,10 +12,15 @@ extension Recorder {
 
   /// Takes away the words of messages older than `before`, of one conversation or of all.
   ///
-  /// - Parameter limit: About so many at most, so that others get in between.
+  /// - Parameters:
+  ///   - limit: About so many at most, so that others get in between.
+  ///   - erasesEdits: Takes the words out of the lines of their edits, too: for a purge that is done
+  ///     here. A `purge` line that a journal brings leaves the other lines of the journal as they are.
   /// - Returns: How many lost their words; fewer than `limit` where none are left.
   @discardableResult
-  func purge(before: Instant, conversation: Int64?, atMost limit: Int = .max) throws -> Int {
+  func purge(
+    before: Instant, conversation: Int64?, atMost limit: Int = .max, erasesEdits: Bool = false
+  ) throws -> Int {
     var last = Int64.min
     var count = 0
     while count < limit {
@@ -39,7 +44,9 @@ extension Recorder {
       for row in batch { try purge(row) }
       // What a row of the queue shows of them goes too.
       for id in Set(batch.map(\.conversation)).sorted() {
-        try eraseEdits(of: Set(batch.filter { $0.conversation == id }.map(\.id)), in: id)
+        if erasesEdits {
+          try eraseEdits(of: Set(batch.filter { $0.conversation == id }.map(\.id)), in: id)
+        }
         try hold(id).map { try foldAncestors(of: $0) }
       }
     }
@@ -98,29 +105,13 @@ extension Recorder {
 
   /// The line without its words, if they were purged before it came.
   func withoutPurgedText(_ event: Event) throws -> Event {
-    switch event.what {
-    case .message(var message) where message.text != nil:
-      guard let before = try purged(of: event.conversation), event.at < before else { break }
-      message.text = nil
-      var bare = event
-      bare.what = .message(message)
-      return bare
-    case .edit(let id, let text) where !text.isEmpty:
-      guard let before = try purged(of: event.conversation),
-        try event.at < before || isPurged(id, of: event.conversation)
-      else { break }
-      return event.withoutEditedText
-    default: break
-    }
-    return event
-  }
-
-  private func isPurged(_ id: MessageID, of ref: ConversationRef?) throws -> Bool {
-    guard let ref, let own = try hold(ref) else { return false }
-    return try connection.integer(
-      """
-      SELECT 1 FROM message WHERE conversation = ?1 AND id = ?2 AND is_note = 0 AND text IS NULL
-      """, .integer(own.id), .text(id.text)) != nil
+    guard case .message(var message) = event.what, message.text != nil,
+      let before = try purged(of: event.conversation), event.at < before
+    else { return event }
+    message.text = nil
+    var bare = event
+    bare.what = .message(message)
+    return bare
   }
 
   /// Words older than this are gone from the conversation.

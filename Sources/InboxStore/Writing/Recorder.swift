@@ -57,10 +57,7 @@ final class Recorder {
   func record(
     _ event: Event, stored: [UInt8]? = nil, isDropped: Bool = false
   ) throws -> Int64 {
-    let given = event
-    let event = try withoutPurgedText(given)
-    // Made of the line as it came; only a message's words stand beside its line.
-    let stored = event.isEdit && event != given ? nil : stored
+    let event = try withoutPurgedText(event)
     let own = try event.conversation.map { try hold($0, orMake: true) } ?? nil
     let root = try own.map { try living($0) }
     var version: Int64?
