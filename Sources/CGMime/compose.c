@@ -29,6 +29,15 @@ void cgmime_draft_add_recipient(CGMimeDraft *draft, const char *name, const char
   add(draft, GMIME_ADDRESS_TYPE_TO, name, address);
 }
 
+bool cgmime_address_is_kept(const char *address) {
+  cgmime_start();
+  InternetAddress *mailbox = internet_address_mailbox_new(NULL, address);
+  const char *wire = internet_address_mailbox_get_idn_addr(INTERNET_ADDRESS_MAILBOX(mailbox));
+  bool is_kept = wire && g_ascii_strcasecmp(wire, address) == 0;
+  g_object_unref(mailbox);
+  return is_kept;
+}
+
 void cgmime_draft_set_subject(CGMimeDraft *draft, const char *subject) {
   g_mime_message_set_subject(draft->message, subject, "utf-8");
 }

@@ -35,26 +35,56 @@ static void add(CGMimeList *list, const char *value, const char *name) {
   g_array_append_val(list->entries, entry);
 }
 
-// The address as it was written. GMime spells a domain in its ASCII form out (xn--bcher-kva becomes
-// bücher), which could not be answered, and would look like a name that it is not.
-static const char *written_address(InternetAddressMailbox *mailbox, bool is_ascii_form) {
-  const char *wire = is_ascii_form ? internet_address_mailbox_get_idn_addr(mailbox) : NULL;
-  return wire ? wire : internet_address_mailbox_get_addr(mailbox);
+// Every `from` in a text, whatever its case, as `to`.
+static char *swapped(const char *text, const char *from, const char *to) {
+  GString *result = g_string_new(NULL);
+  size_t length = strlen(from);
+  while (*text) {
+    if (g_ascii_strncasecmp(text, from, length) == 0) {
+      g_string_append(result, to);
+      text += length;
+    } else {
+      g_string_append_c(result, *text++);
+    }
+  }
+  return g_string_free(result, FALSE);
 }
 
-static bool has_ascii_form(const char *raw) {
-  for (; *raw; raw++) {
-    if (g_ascii_strncasecmp(raw, "xn--", 4) == 0) return true;
+// GMime spells a domain in its ASCII form out (xn--bcher-kva becomes bücher), which could not be
+// answered, would look like a name that it is not, and is lost where it is no such form. So it never
+// sees one: the prefix is another word while it reads, one that the text does not have.
+static const char ascii_form[] = "xn--";
+
+static char *stand_in(const char *raw) {
+  for (unsigned number = 0;; number++) {
+    char *word = g_strdup_printf("xn%uace", number);
+    char *without = swapped(raw, word, "");
+    bool is_free = strlen(without) == strlen(raw);
+    g_free(without);
+    if (is_free) return word;
+    g_free(word);
   }
-  return false;
+}
+
+static void add_written(CGMimeList *list, const char *value, const char *name, const char *word) {
+  char *own_value = swapped(value ? value : "", word, ascii_form);
+  char *own_name = swapped(name ? name : "", word, ascii_form);
+  add(list, own_value, own_name);
+  g_free(own_value);
+  g_free(own_name);
 }
 
 // Groups may hold groups; a stack of our own, for the text decides how deep they go.
 CGMimeList *cgmime_addresses_parse(const char *raw, size_t most) {
   CGMimeList *list = list_new();
-  InternetAddressList *parsed = internet_address_list_parse(cgmime_options(), raw);
-  if (!parsed) return list;
-  bool is_ascii_form = has_ascii_form(raw);
+  char *word = stand_in(raw);
+  char *disguised = swapped(raw, ascii_form, word);
+  InternetAddressList *parsed = internet_address_list_parse(cgmime_options(), disguised);
+  g_free(disguised);
+  if (!parsed) {
+    g_free(word);
+    return list;
+  }
   typedef struct {
     InternetAddressList *addresses;
     int next;
@@ -74,12 +104,14 @@ CGMimeList *cgmime_addresses_parse(const char *raw, size_t most) {
       Level inner = {internet_address_group_get_members(INTERNET_ADDRESS_GROUP(address)), 0};
       if (inner.addresses) g_array_append_val(levels, inner);
     } else if (INTERNET_ADDRESS_IS_MAILBOX(address)) {
-      add(list, written_address(INTERNET_ADDRESS_MAILBOX(address), is_ascii_form),
-          internet_address_get_name(address));
+      add_written(
+          list, internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address)),
+          internet_address_get_name(address), word);
     }
   }
   g_array_free(levels, TRUE);
   g_object_unref(parsed);
+  g_free(word);
   return list;
 }
 

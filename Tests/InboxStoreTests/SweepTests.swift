@@ -57,12 +57,12 @@ struct SweepTests {
     let store = desk.store
     let all = try places(store)
     #expect(try store.serve(all, to: "maya", now: end) == all[0])
-    #expect(try store.serve(all, to: "tom", now: end + 59_000) == all[1])
+    #expect(try store.serve(all, to: "tom", now: end.advanced(by: 59_000)) == all[1])
     try store.announce(
-      .viewing, of: "maya", session: "s", at: all[0], now: end + 59_500)
+      .viewing, of: "maya", session: "s", at: all[0], now: end.advanced(by: 59_500))
     // Her sign has run out, what she was served has not.
-    #expect(try store.serve([all[0]], to: "tom", now: end + 100_000) == nil)
-    #expect(try store.serve([all[0]], to: "tom", now: end + 59_500 + 60_000) == all[0])
+    #expect(try store.serve([all[0]], to: "tom", now: end.advanced(by: 100_000)) == nil)
+    #expect(try store.serve([all[0]], to: "tom", now: end.advanced(by: 119_500)) == all[0])
   }
 
   @Test("A count is what the view holds, in steps", arguments: QueuePagingTests.queries)

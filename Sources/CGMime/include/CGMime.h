@@ -124,6 +124,9 @@ void cgmime_draft_set_sender(
     CGMimeDraft *_Nonnull draft, const char *_Nonnull name, const char *_Nonnull address);
 void cgmime_draft_add_recipient(
     CGMimeDraft *_Nonnull draft, const char *_Nonnull name, const char *_Nonnull address);
+/// Whether GMime will write an address as it is given: it spells the ASCII form of a domain out and
+/// back, and what is no such form does not come back.
+bool cgmime_address_is_kept(const char *_Nonnull address);
 void cgmime_draft_set_subject(CGMimeDraft *_Nonnull draft, const char *_Nonnull subject);
 void cgmime_draft_set_date(CGMimeDraft *_Nonnull draft, int64_t seconds);
 /// Without angle brackets.

@@ -53,7 +53,8 @@ extension Store {
     var count: Int64 = 0
     while true {
       let portion = try overwritingChange(now: now) { recorder in
-        try recorder.purge(before: before, conversation: nil, atMost: Store.purgedAtOnce, erasesEdits: true)
+        try recorder.purge(
+          before: before, conversation: nil, atMost: Store.purgedAtOnce, erasesEdits: true)
       }
       count += Int64(portion)
       guard portion > 0 else { break }

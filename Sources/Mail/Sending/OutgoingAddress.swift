@@ -1,9 +1,12 @@
+import CGMime
+
 /// An address that mail may be sent to: it cannot be taken for an option, a list, a route or a
 /// header, whoever reads it (security.md, row 17).
 ///
 /// Narrower than RFC 5322 on purpose. Quoted local parts, `%` and `!` routes and address literals
 /// are refused: nobody's customers write from such addresses, attackers do. So are addresses beyond
-/// ASCII, which a `sendmail` may not be able to hand on.
+/// ASCII, which a `sendmail` may not be able to hand on, and domains that only look like the ASCII
+/// form of a name (RFC 5891, section 4.4).
 package struct OutgoingAddress: Hashable, Sendable {
   package let text: String
 
@@ -15,7 +18,7 @@ package struct OutgoingAddress: Hashable, Sendable {
   package init?(_ text: String) {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     guard text.utf8.count <= 254, parts.count == 2, Self.isLocalPart(parts[0]),
-      Self.isDomain(parts[1])
+      Self.isDomain(parts[1]), !text.lowercased().contains("xn--") || cgmime_address_is_kept(text)
     else { return nil }
     self.text = text
   }
