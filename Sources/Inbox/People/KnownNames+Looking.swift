@@ -10,8 +10,9 @@ extension KnownNames {
       var folded = [Skeleton(folding: candidate).text]
       // A nought is no capital.
       if KnownNames.mayImitate(candidate) { folded.append(look.lowercased()) }
-      for name in own where plain != name.folded && !whole.contains(name.folded) {
-        if name.skeletons.contains(look) || folded.contains(name.foldedSkeleton) {
+      for name in own
+      where name.skeletons.contains(look) || folded.contains(name.foldedSkeleton) {
+        if plain != name.folded, !whole.holds(name.folded) {
           return .looksLike(name.text, name.owner)
         }
       }
@@ -20,11 +21,10 @@ extension KnownNames {
     guard KnownNames.mayImitate(text) else { return nil }
     let looks = [Skeleton(text).text.lowercased(), Skeleton(folding: text).text]
     for name in own + KnownNames.companies where name.folded.count >= 5 {
-      guard !whole.contains(name.folded) else { continue }
-      let seen = [name.foldedSkeleton, Skeleton(name.text).text.lowercased()]
-      if looks.contains(where: { look in seen.contains { look.contains($0) } }) {
-        return .looksLike(name.text, name.owner)
+      let isSeen = looks.contains {
+        $0.holds(name.foldedSkeleton) || $0.holds(name.loweredSkeleton)
       }
+      if isSeen, !whole.holds(name.folded) { return .looksLike(name.text, name.owner) }
     }
     return nil
   }
@@ -85,6 +85,24 @@ extension KnownNames {
       }
     }
     return false
+  }
+}
+
+extension String {
+  /// Whether the bytes of another stand in it, which is asked for every row that is shown: the
+  /// library's own search makes tables for each question.
+  fileprivate func holds(_ other: String) -> Bool {
+    var (text, part) = (self, other)
+    return text.withUTF8 { text in
+      part.withUTF8 { part in
+        guard let first = part.first else { return true }
+        guard part.count <= text.count else { return false }
+        for start in 0...(text.count - part.count) where text[start] == first {
+          if text[start..<start + part.count].elementsEqual(part) { return true }
+        }
+        return false
+      }
+    }
   }
 }
 

@@ -18,6 +18,8 @@ package struct KnownNames: Hashable, Sendable {
     let skeletons: Set<String>
     /// Without case, which `I` and `l` alone need.
     let foldedSkeleton: String
+    /// As it looks when it is written as it is, without case.
+    let loweredSkeleton: String
 
     init(_ text: String, _ owner: Owner) {
       self.text = text
@@ -26,6 +28,7 @@ package struct KnownNames: Hashable, Sendable {
       let writings = [text, text.lowercased(), text.uppercased(), text.capitalisedFirst]
       foldedSkeleton = Skeleton(folding: text).text
       skeletons = Set(writings.map { Skeleton($0).text })
+      loweredSkeleton = Skeleton(text).text.lowercased()
     }
   }
 
