@@ -132,9 +132,15 @@ private struct EditorLineBuilder {
     }
     stops.append(.init(offset: end, column: column))
     let start = stops[0].offset
+    // Blanks that hang beyond the width are not drawn: nothing is cut off with them.
+    var shown = pieces.prefix(count)
+    while column > width, let last = shown.last, last.isBlank {
+      column -= last.text.columns
+      shown.removeLast()
+    }
     lines.append(
       EditorLayout.Line(
-        text: pieces.prefix(count).map(\.text).joined(), offsets: start..<end,
+        text: shown.map(\.text).joined(), offsets: start..<end,
         endsParagraph: endsParagraph, stops: stops))
     pieces.removeFirst(count)
     columns = pieces.reduce(0) { $0 + $1.text.columns }

@@ -57,9 +57,10 @@ struct Session {
       return agent.id
     }
     guard let agent = workspace.agents.first(where: { $0.login == login }) else {
+      let known = workspace.agents.map { "--as \($0.id)" }.joined(separator: ", ")
       throw Failure(
         status: .usage,
-        "No agent of the workspace has the login “\(login)”; say who you are with --as AGENT.")
+        "No agent of the workspace has the login “\(login)”; say who you are: \(known).")
     }
     return agent.id
   }
