@@ -16,7 +16,7 @@ struct ScenarioLeaving {
         try maya.waitToRead(.lena)
       }
       try maya.type(":")
-      try maya.wait(forText: "⏎ choose   Esc cancel")
+      try maya.wait(forText: "Find by name")
       try maya.type("q")
       try maya.press("Enter")
       try maya.waitForEnd()

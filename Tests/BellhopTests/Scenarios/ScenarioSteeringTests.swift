@@ -151,12 +151,8 @@ struct ScenarioSteering {
     try maya.wait(lineWith: "MERGED INTO THIS")
     try maya.press("Tab", "Enter")
     try maya.wait(forText: "Maya merged #1 into this one")
-    // In the first moment nobody can have read it.
-    try maya.wait(for: "it to be taken out") { screen in
-      if screen.contains("#1 taken out again") { return true }
-      if screen.contains("y  take #1 out") { try maya.press("y") }
-      return false
-    }
+    try maya.answer("y", while: "y  take #1 out")
+    try maya.wait(forText: "#1 taken out again")
     try maya.wait(goneText: "You charged me twice")
     #expect(try desk.row(of: .lena).status == "open")
   }

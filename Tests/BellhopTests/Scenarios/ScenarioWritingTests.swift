@@ -22,23 +22,10 @@ struct ScenarioWriting {
     return (desk, maya)
   }
 
-  /// For 700 ms a question takes no answer; each key begins that anew, so it is pressed seldom.
-  private func answer(_ session: TerminalSession, _ key: String) throws {
-    var last = Date.distantPast
-    try session.wait(for: "the question to take \(key)") { screen in
-      guard screen.contains("s send as is") else { return true }
-      if Date().timeIntervalSince(last) > 1 {
-        try session.press(key)
-        last = Date()
-      }
-      return false
-    }
-  }
-
   @Test("A conflict becomes a note", arguments: [80, 120])
   func note(columns: Int) throws {
     let (desk, maya) = try conflict(columns: columns)
-    try answer(maya, "n")
+    try maya.answer("n", while: "s send as is")
     try maya.wait(forText: "WRITE  NOTE team only")
     try maya.press("C-s")
     try maya.wait(forText: "Note kept, team only")
@@ -49,7 +36,7 @@ struct ScenarioWriting {
   @Test("A conflict is discarded, and undo brings the draft back")
   func discard() throws {
     let (desk, maya) = try conflict()
-    try answer(maya, "d")
+    try maya.answer("d", while: "s send as is")
     try maya.wait(forText: "Draft discarded; u brings it back")
     #expect(try desk.draft(of: .maya, for: .lena) == nil)
     try maya.waitUntilHeard()
@@ -65,7 +52,7 @@ struct ScenarioWriting {
     let (desk, maya) = try conflict(columns: 80)
     for _ in 0..<20 { try maya.press("s", "Enter") }
     #expect(try desk.outbox().isEmpty)
-    try answer(maya, "e")
+    try maya.answer("e", while: "s send as is")
     try maya.type(" - thank you")
     try maya.wait(for: "both texts") {
       $0.contains("Never mind, it is settled") && $0.contains("We look into it - thank you")

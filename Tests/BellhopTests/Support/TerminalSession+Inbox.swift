@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Where the inbox stands, so that keys are pressed when they are meant for what is shown: those
@@ -28,6 +29,22 @@ extension TerminalSession {
     try wait(for: "a letter to be heard", sourceLocation: sourceLocation) { screen in
       if screen.contains("\(key) does nothing here") { return true }
       try press(key)
+      return false
+    }
+  }
+
+  /// For 700 ms a question takes no answer; each key begins that anew, so it is pressed seldom,
+  /// until the question has gone.
+  func answer(
+    _ key: String, while question: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    var last = Date.distantPast
+    try wait(for: "the question to take \(key)", sourceLocation: sourceLocation) { screen in
+      guard screen.contains(question) else { return true }
+      if Date().timeIntervalSince(last) > 1 {
+        try press(key)
+        last = Date()
+      }
       return false
     }
   }
