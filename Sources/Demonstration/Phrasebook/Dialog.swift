@@ -26,9 +26,4 @@ struct Dialog: Hashable, Sendable {
   var question: ArraySlice<Line> {
     lines.prefix { $0.speaker == .customer }
   }
-
-  /// Index of the first line of the team that customers read.
-  var firstAnswer: Int? {
-    lines.firstIndex { $0.speaker == .agent }
-  }
 }

@@ -66,7 +66,7 @@ extension DeskState {
     let now = now
     conversation?.composer.reply.languageAskedAt = now
     say(
-      .warning, "The customer writes \(theirs), this draft is \(mine): send again if that is meant")
+      .warning, "The customer writes \(theirs), this draft is \(mine): once more if that is meant")
     return false
   }
 

@@ -88,24 +88,20 @@ extension DeskState {
   mutating func runInCustomer(_ id: CommandID) {
     guard case .customer(var screen) = layers.last else { return }
     let page = max(1, customerLayout(size).list.height / 2)
-    switch id {
-    case .down, .searchNext: screen.move(by: 1)
-    case .up, .searchPrevious: screen.move(by: -1)
-    case .halfDown, .pageDown: screen.move(by: page)
-    case .halfUp, .pageUp: screen.move(by: -page)
-    case .top: screen.move(by: .min)
-    case .bottom: screen.move(by: .max)
-    case .back, .customer:
-      layers.removeLast()
-      return
-    case .open: return openFromHistory(screen)
-    case .link: return openPersonPicker(screen)
-    case .unlinkPerson: return openUnlinkPicker(screen)
-    default:
-      if !runAnywhere(id) { say(.hint, "That does nothing here") }
+    if let rows = id.rows(page: page) {
+      screen.move(by: rows)
+      layers[layers.count - 1] = .customer(screen)
       return
     }
-    layers[layers.count - 1] = .customer(screen)
+    switch id {
+    case .back, .customer:
+      layers.removeLast()
+    case .open: openFromHistory(screen)
+    case .link: openPersonPicker(screen)
+    case .unlinkPerson: openUnlinkPicker(screen)
+    default:
+      if !runAnywhere(id) { say(.hint, "That does nothing here") }
+    }
   }
 
   private mutating func openFromHistory(_ screen: CustomerScreen) {

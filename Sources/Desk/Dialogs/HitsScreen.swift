@@ -119,36 +119,30 @@ extension DeskState {
   mutating func runInHits(_ id: CommandID) {
     guard case .hits(var screen) = layers.last else { return }
     let page = hitsPage
+    if let rows = id.rows(page: page) {
+      screen.move(by: rows)
+      layers[layers.count - 1] = .hits(screen)
+      askForMoreHits(screen)
+      return
+    }
     switch id {
-    case .down, .searchNext: screen.move(by: 1)
-    case .up, .searchPrevious: screen.move(by: -1)
-    case .halfDown, .pageDown: screen.move(by: page)
-    case .halfUp, .pageUp: screen.move(by: -page)
-    case .top: screen.move(by: .min)
-    case .bottom: screen.move(by: .max)
     case .back:
       layers.removeLast()
-      return
     case .search:
       layers.append(
         .prompt(
           Prompt(
             .searchEverything, title: "Search everything", hint: "Words, or the query language",
             text: screen.text)))
-      return
     case .open, .reply:
       guard let hit = screen.current else { return }
       open(
         hit.cells.id, row: hit.cells.row, writing: id == .reply ? .reply : nil, at: hit.sequence)
       // The words may stand apart; the longest says most of where they are.
       if let word = screen.words.max(by: { $0.count < $1.count }) { finder = Finder(text: word) }
-      return
     default:
       if !runAnywhere(id) { say(.hint, "That does nothing here") }
-      return
     }
-    layers[layers.count - 1] = .hits(screen)
-    askForMoreHits(screen)
   }
 }
 

@@ -137,30 +137,24 @@ extension DeskState {
   mutating func runInOutbox(_ id: CommandID) {
     guard case .outbox(var screen) = layers.last else { return }
     let page = max(1, size.height - 8)
+    if let rows = id.rows(page: page) {
+      screen.move(by: rows)
+      layers[layers.count - 1] = .outbox(screen)
+      return
+    }
     switch id {
-    case .down: screen.move(by: 1)
-    case .up: screen.move(by: -1)
-    case .halfDown, .pageDown: screen.move(by: page)
-    case .halfUp, .pageUp: screen.move(by: -page)
-    case .top: screen.move(by: .min)
-    case .bottom: screen.move(by: .max)
     case .back:
       layers.removeLast()
-      return
     case .open:
       if let entry = screen.current?.entry { open(entry.conversation, row: nil) }
-      return
     case .retry, .cancel, .wasSent:
       guard !screen.isAdrift else {
         return say(.hint, "That one has left this list: move on first")
       }
       if let entry = screen.current?.entry { settle(entry, id) }
-      return
     default:
       if !runAnywhere(id) { say(.hint, "That does nothing here") }
-      return
     }
-    layers[layers.count - 1] = .outbox(screen)
   }
 
   private mutating func settle(_ entry: OutboxEntry, _ id: CommandID) {

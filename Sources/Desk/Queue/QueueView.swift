@@ -12,9 +12,9 @@ package enum QueueView: Hashable, Sendable {
   case named(SavedView)
 
   /// The desk's own, in the order of the tabs.
-  static let usual: [QueueView] = [.triage, .mine, .unowned, .waiting, .snoozed, .mentions]
+  package static let usual: [QueueView] = [.triage, .mine, .unowned, .waiting, .snoozed, .mentions]
 
-  var title: DisplayText {
+  package var title: DisplayText {
     switch self {
     case .triage: "Triage"
     case .mine: "Mine"
@@ -53,7 +53,7 @@ package enum QueueView: Hashable, Sendable {
   }
 
   /// What is asked for.
-  var query: Query {
+  package var query: Query {
     if case .named(let view) = self { return view.query }
     // Their own texts always parse; a test reads them all.
     return (try? Query(parsing: text)) ?? .conjunction([])

@@ -42,7 +42,7 @@ extension DeskState {
         .hint,
         count == 0
           ? "No views yet: views: in config.yaml or the workspace; F then g = names a filter"
-          : "There are \(count) views of your own and the team; g 0 lists them")
+          : "The last view of your own and the team is g\(count); g 0 lists them")
     }
     show(.named(views.entries[digit - 1].view))
   }

@@ -52,11 +52,6 @@ package struct ReportSubject: Hashable, Sendable {
   /// Since when it is a conversation for `new_conversations`: its first customer message, or its
   /// first event where an agent began it.
   package var beganAt: Instant? { agentInitiated ? openedAt : firstCustomerMessageAt }
-
-  var opensFirstResponse: TargetInstance? { openTargets.first { $0.kind == .firstResponse } }
-
-  /// The open instance of the turn that waits.
-  var openTurn: TargetInstance? { openTargets.first { $0.kind != .resolution } }
 }
 
 /// All that the metrics know of one conversation.

@@ -49,13 +49,4 @@ package enum CrashPoint: String, CaseIterable, Sendable {
       return (point, parts.count > 1 ? Int(parts[1]) ?? 1 : 1)
     }()
   #endif
-
-  /// Whether this build has them.
-  package static var areCompiledIn: Bool {
-    #if CRASH_POINTS
-      true
-    #else
-      false
-    #endif
-  }
 }

@@ -27,9 +27,6 @@ package struct MboxReader {
     self.limits = limits
   }
 
-  /// The share of the file that was read, in bytes.
-  package var bytesRead: Int64 { offset }
-
   /// The next mail; nil at the end of the file.
   package mutating func next() throws(MailError) -> RawMail? {
     var mail = RawMail(

@@ -1,23 +1,6 @@
-import Inbox
 import Foundation
+import Inbox
 import InboxStore
-
-/// The lists that can be asked for, as on the screens.
-enum AccessibleView: String, CaseIterable {
-  case triage, mine, unowned, waiting, snoozed, mentions
-
-  /// In the query language.
-  var query: String {
-    switch self {
-    case .triage: "is:open"
-    case .mine: "is:open assignee:me"
-    case .unowned: "is:open assignee:none"
-    case .waiting: "is:pending"
-    case .snoozed: "is:snoozed"
-    case .mentions: "mentions:me"
-    }
-  }
-}
 
 extension AccessibleSession {
   /// What a conversation offers, by number and by word.
@@ -121,7 +104,7 @@ extension AccessibleSession {
       In the list:
       a number opens that row. open 374 opens conversation number 374.
       list reads the list again. more reads on.
-      view triage, view mine, view unowned, view waiting, view snoozed, view mentions.
+      view triage, view mine, view unowned, view waiting, view snoozed, view mentions, view and a name.
       filter and a query, as in filter tier:3 channel:email. filter alone takes it away.
       search and words looks through everything ever said.
       next opens the next conversation that nobody has in hand.

@@ -8,12 +8,8 @@ extension AccessibleSession {
   static let pageSize = 10
 
   private var query: Query {
-    get throws {
-      guard let own = try? Query(parsing: view.query) else { return .all }
-      guard let filter else { return own }
-      return filter.query.namesStatus
-        ? filter.query : Query.conjunction([own, filter.query])
-    }
+    guard let filter else { return view.query }
+    return filter.query.namesStatus ? filter.query : .conjunction([view.query, filter.query])
   }
 
   func list() {
@@ -30,9 +26,9 @@ extension AccessibleSession {
   private func readPage(_ anchor: QueueRequest.Anchor) throws {
     let found = try session.reaching {
       try store.queue(
-        QueueRequest(query: try query, anchor: anchor, limit: Self.pageSize, agent: me), now: now)
+        QueueRequest(query: query, anchor: anchor, limit: Self.pageSize, agent: me), now: now)
     }
-    var heading = view.rawValue.capitalized
+    var heading = "\(view.title)"
     if let filter { heading += ", filtered by \(Shown.line(filter.text, limit: 80))" }
     let total = found.total
     if found.rows.isEmpty {
@@ -58,9 +54,11 @@ extension AccessibleSession {
   }
 
   func show(_ name: String) throws {
-    guard let wanted = AccessibleView(rawValue: name.lowercased()) else {
-      return lines.say(
-        "There are \(AccessibleView.allCases.map(\.rawValue).joined(separator: ", ")).")
+    let views = QueueView.usual + workspace.views.map { .named($0) }
+    guard let wanted = views.first(where: { "\($0.title)".lowercased() == name.lowercased() })
+    else {
+      let known = views.map { "\($0.title)".lowercased() }.joined(separator: ", ")
+      return lines.say("There are \(known).")
     }
     closeConversation()
     view = wanted
@@ -114,7 +112,7 @@ extension AccessibleSession {
       skipped.insert(page.row.id)
       try act(.skip(reason: reason), "Skipped.")
     }
-    let open = (try? Query(parsing: AccessibleView.triage.query)) ?? .all
+    let open = QueueView.triage.query
     let candidates = try session.reaching {
       try store.queue(
         QueueRequest(query: open, anchor: .first, limit: 100, agent: me), now: now

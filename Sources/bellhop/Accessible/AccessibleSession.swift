@@ -21,7 +21,7 @@ final class AccessibleSession {
   // The list.
   var rows: [QueueRow] = []
   var hasMore = false
-  var view = AccessibleView.triage
+  var view = QueueView.triage
   var filter: (text: String, query: Query)?
   /// Found by a search instead.
   var searched: String?

@@ -1,11 +1,10 @@
 import Foundation
 import Inbox
 import InboxStore
+import TestSupport
 
 /// The Python program that computes reports from the specification alone.
 enum MetricsOracle {
-  static let isThere: Bool = (try? run(["-c", "import zoneinfo"], input: [])) != nil
-
   struct Question {
     var range: MetricRange
     var grouping: MetricGrouping?
@@ -34,35 +33,12 @@ enum MetricsOracle {
             ])
           })),
     ])
-    let script = URL(fileURLWithPath: #filePath)
-      .appendingPathComponent("../../../Oracles/metrics.py").standardizedFileURL
     var writer = JSONWriter()
     writer.value(question)
-    let answer = try JSONValue(json: run([script.path], input: writer.bytes))
+    let answer = try JSONValue(json: PythonOracle.ask("metrics.py", writer.bytes))
     return (answer.array ?? []).map { rows in
       (rows.array ?? []).map { ($0["label"]?.string ?? "", $0["metrics"] ?? .null) }
     }
-  }
-
-  private struct Failed: Error {
-    var status: Int32
-  }
-
-  private static func run(_ arguments: [String], input: [UInt8]) throws -> [UInt8] {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3"] + arguments
-    let (question, answer) = (Pipe(), Pipe())
-    process.standardInput = question
-    process.standardOutput = answer
-    try process.run()
-    // The program reads everything before it writes, so neither side can block the other.
-    question.fileHandleForWriting.write(Data(input))
-    try question.fileHandleForWriting.close()
-    let output = answer.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw Failed(status: process.terminationStatus) }
-    return Array(output)
   }
 }
 

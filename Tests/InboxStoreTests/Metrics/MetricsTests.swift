@@ -78,7 +78,7 @@ struct MetricsTests {
 
   @Test(
     "are what the specification says, computed slowly by another program",
-    .enabled(if: MetricsOracle.isThere, "SKIPPED: no python3 with zoneinfo here"),
+    .enabled(if: PythonOracle.isThere, "SKIPPED: no python3 with zoneinfo here"),
     arguments: [
       (1, "Europe/Berlin"), (2, "America/New_York"), (3, "Asia/Kathmandu"), (4, "UTC"),
       (5, "Europe/Berlin"), (6, "America/St_Johns"),

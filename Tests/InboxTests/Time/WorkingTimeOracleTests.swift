@@ -129,33 +129,10 @@ struct WorkingTimeOracleTests {
 enum WorkingTimeOracle {
   static let isThere: Bool = {
     FileManager.default.fileExists(atPath: "\(TimeZoneFixtures.database)/Australia/Lord_Howe")
-      && ((try? run(["-c", "import zoneinfo"], input: [])) != nil)
+      && PythonOracle.isThere
   }()
 
   static func ask(_ question: JSONValue) throws -> JSONValue {
-    let script = URL(fileURLWithPath: #filePath)
-      .appendingPathComponent("../../../Oracles/working_time.py").standardizedFileURL
-    return try JSONValue(json: run([script.path], input: Array(question.json.utf8)))
-  }
-
-  private struct Failed: Error {
-    var status: Int32
-  }
-
-  private static func run(_ arguments: [String], input: [UInt8]) throws -> [UInt8] {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3"] + arguments
-    let (question, answer) = (Pipe(), Pipe())
-    process.standardInput = question
-    process.standardOutput = answer
-    try process.run()
-    // The program reads everything before it writes, so neither side can block the other.
-    question.fileHandleForWriting.write(Data(input))
-    try question.fileHandleForWriting.close()
-    let output = answer.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw Failed(status: process.terminationStatus) }
-    return Array(output)
+    try JSONValue(json: PythonOracle.ask("working_time.py", Array(question.json.utf8)))
   }
 }
