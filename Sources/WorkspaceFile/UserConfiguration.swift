@@ -54,6 +54,8 @@ package struct UserConfiguration: Hashable, Sendable {
   package var showsPreview: Bool?
   package var showsFigures: Bool?
   package var showsDetails: Bool?
+  /// Of the side panel, in their order.
+  package var headlines: [HeadlineFigure]?
   /// Whether the terminal's bell rings for what went wrong with a reply.
   package var rings: Bool?
   /// Whether names and numbers are drawn as others.
@@ -99,6 +101,9 @@ package struct UserConfiguration: Hashable, Sendable {
       configuration.showsDetails = panes["details"]?.bool()
       panes.finish()
     }
+    if let figures = mapping["figures"] {
+      configuration.headlines = figures.list().compactMap { $0.choice(HeadlineFigure.self) }
+    }
     if let notifications = mapping["notifications"]?.mapping() {
       configuration.rings = notifications["bell"]?.bool()
       notifications.finish()
@@ -130,6 +135,7 @@ package struct UserConfiguration: Hashable, Sendable {
     result.showsPreview = showsPreview ?? other.showsPreview
     result.showsFigures = showsFigures ?? other.showsFigures
     result.showsDetails = showsDetails ?? other.showsDetails
+    result.headlines = headlines ?? other.headlines
     result.rings = rings ?? other.rings
     let named = Set(views.map(\.name))
     result.views = views + other.views.filter { !named.contains($0.name) }

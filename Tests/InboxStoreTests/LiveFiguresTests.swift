@@ -33,12 +33,14 @@ struct LiveFiguresTests {
     let desk = try Desk()
     let now = morning + 240
     try desk.store.append(day(), now: now)
-    let figures = try desk.store.figures(agent: nil, now: now)
-    #expect(figures.sla == 0.6)
+    let figures = try liveFigures(of: desk.store, agent: nil, now: now)
+    #expect(figures.today?["sla"] == .number(0.6))
     #expect(figures.breached == 1)
     // 30, 60, 120 and 150 minutes: the mean of the two middle ones.
-    #expect(figures.firstResponseP50 == Int64(5_400_000))
-    #expect(figures.byChannel.map(\.inbound) == [7])
+    #expect(figures.today?["first_response_p50_s"] == .number(5400))
+    #expect(figures.channels.map { $0["inbound_messages"] } == [.count(7)])
+    #expect(figures.hours.count == LiveFigures.shownHours)
+    #expect(figures.hours.compactMap { $0["inbound_messages"]?.number }.reduce(0, +) == 7)
   }
 
   @Test("What runs counts for nothing, until the instant after its due")
@@ -46,18 +48,33 @@ struct LiveFiguresTests {
     let desk = try Desk()
     try desk.store.append([inbound("r", "m", at: morning)], now: morning)
     let due = morning + 120
-    #expect(try desk.store.figures(agent: nil, now: due).sla == nil)
-    #expect(try desk.store.figures(agent: nil, now: due).breached == 0)
+    #expect(try liveFigures(of: desk.store, agent: nil, now: due).today?["sla"] == .number(nil))
+    #expect(try liveFigures(of: desk.store, agent: nil, now: due).breached == 0)
     let after = due.advanced(by: 1)
-    #expect(try desk.store.figures(agent: nil, now: after).sla == 0)
-    #expect(try desk.store.figures(agent: nil, now: after).breached == 1)
+    #expect(try liveFigures(of: desk.store, agent: nil, now: after).today?["sla"] == .number(0))
+    #expect(try liveFigures(of: desk.store, agent: nil, now: after).breached == 1)
   }
 
   @Test("Nothing yet: no figure is 0 that is not known")
   func empty() throws {
     let desk = try Desk()
-    let figures = try desk.store.figures(agent: nil, now: morning)
-    #expect(figures.sla == nil && figures.firstResponseP50 == nil)
+    let figures = try liveFigures(of: desk.store, agent: nil, now: morning)
+    for figure in HeadlineFigure.allCases where figure.unit != .count {
+      #expect(figures.today.flatMap { figure.number(in: $0) } == nil, "\(figure)")
+    }
     #expect(figures.open == 0 && figures.breached == 0)
+  }
+
+  @Test("Read event by event they are those of a report on the same day")
+  func sameAsReport() throws {
+    let desk = try Desk()
+    var live = LiveFiguresReader(store: desk.store, agent: nil)
+    for line in day() {
+      try desk.store.append([line], now: line.at)
+      let figures = try live.read(now: line.at)
+      let zone = try desk.store.workspace().zone
+      let range = try #require(MetricRange(from: nil, to: nil, now: line.at, zone: zone))
+      #expect(figures.today == (try desk.store.metrics(range).first))
+    }
   }
 }

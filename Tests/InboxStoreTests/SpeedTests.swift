@@ -89,7 +89,9 @@ struct SpeedTests {
         _ = try store.search(try Query(parsing: "word77"), agent: nil, limit: 50, now: end)
       }
     }
-    try measure("figures", 5) { for _ in 0..<5 { _ = try store.figures(agent: "maya", now: end) } }
+    try measure("figures", 5) {
+      for _ in 0..<5 { _ = try liveFigures(of: store, agent: "maya", now: end) }
+    }
     try measure("tag and untag", 100) {
       for number in 0..<50 {
         try store.perform(

@@ -84,3 +84,9 @@ func reply(
 ) -> Reply {
   Reply(id: id, text: text, audience: .private, seenVersion: seen, holdMilliseconds: hold)
 }
+
+/// The panel's figures, read once.
+func liveFigures(of store: Store, agent: AgentID?, now: Instant) throws -> LiveFigures {
+  var reader = LiveFiguresReader(store: store, agent: agent)
+  return try reader.read(now: now)
+}

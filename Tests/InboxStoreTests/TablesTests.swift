@@ -131,8 +131,8 @@ struct TablesTests {
     try check(late.store)
     #expect(try rows(late.store).map(\.conversation) == rows(inOrder.store).map(\.conversation))
     let figures = try (
-      late.store.figures(agent: "tom", now: lines.last?.at ?? end),
-      inOrder.store.figures(agent: "tom", now: lines.last?.at ?? end)
+      liveFigures(of: late.store, agent: "tom", now: lines.last?.at ?? end),
+      liveFigures(of: inOrder.store, agent: "tom", now: lines.last?.at ?? end)
     )
     #expect(figures.0 == figures.1)
   }

@@ -6,6 +6,7 @@ enum Layer: Sendable {
   case conversation(ConversationScreen)
   case outbox(OutboxScreen)
   case hits(HitsScreen)
+  case explanation(ExplanationScreen)
   case customer(CustomerScreen)
   case savedReply(SavedReplyForm)
   case help(HelpScreen)
@@ -19,7 +20,8 @@ enum Layer: Sendable {
     switch self {
     case .conversation(let screen): screen.isWriting ? .composer : .conversation
     case .outbox: .outbox
-    case .hits: .hits
+    // Rows that lead to conversations, as hits do.
+    case .hits, .explanation: .hits
     case .customer: .customer
     // Its letters are text and its keys those of a line of text.
     case .savedReply: .prompt
@@ -33,7 +35,7 @@ enum Layer: Sendable {
   /// Whether it covers the whole screen, so that nothing below needs drawing.
   var isFull: Bool {
     switch self {
-    case .conversation, .outbox, .hits, .customer: true
+    case .conversation, .outbox, .hits, .explanation, .customer: true
     case .help, .picker, .prompt, .question, .keys, .savedReply: false
     }
   }

@@ -24,6 +24,7 @@ struct Picker: Sendable {
     case setting(SettingID)
     case keys(CommandID)
     case theme(String)
+    case figure(HeadlineFigure)
     case newBeginning
     case address(WebAddress)
     case attachment(Attachment)
@@ -51,6 +52,7 @@ struct Picker: Sendable {
     case settings
     /// Shown while the cursor moves; the one before comes back on Esc.
     case themes(before: String)
+    case figures
     case keys
     /// A new conversation or one that was kept.
     case beginning

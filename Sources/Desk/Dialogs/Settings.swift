@@ -5,7 +5,7 @@ import Inbox
 enum SettingID: String, CaseIterable, Hashable, Sendable {
   case theme, keys
   case bell, mouse
-  case preview, figures, details
+  case preview, figures, headlines, details
   case afterResolve
   case ascii, ambiguous, synchronized
   case language
@@ -14,6 +14,7 @@ enum SettingID: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .theme, .keys, .mouse, .ascii, .ambiguous, .synchronized, .language: [rawValue]
     case .bell: ["notifications", "bell"]
+    case .headlines: ["figures"]
     case .preview, .figures, .details: ["panes", rawValue]
     case .afterResolve: ["after_resolve"]
     }
@@ -27,6 +28,7 @@ enum SettingID: String, CaseIterable, Hashable, Sendable {
     case .mouse: "Mouse"
     case .preview: "Preview below the list"
     case .figures: "Figures beside the list"
+    case .headlines: "Which figures …"
     case .details: "Details beside the conversation"
     case .afterResolve: "After resolving"
     case .ascii: "ASCII only"
@@ -63,6 +65,7 @@ extension DeskState {
     case .mouse: return onOff(look.mouse)
     case .preview: return onOff(settings.panes.preview)
     case .figures: return onOff(settings.panes.figures)
+    case .headlines: return figuresSummary
     case .details: return onOff(settings.panes.details)
     case .afterResolve:
       switch settings.afterResolve {
@@ -84,6 +87,8 @@ extension DeskState {
     switch (value, picker.purpose) {
     case (.setting(.theme), _): openThemes()
     case (.setting(.keys), _): openKeys()
+    case (.setting(.headlines), _): openFigureSettings()
+    case (.figure(let figure), _): toggle(figure)
     case (.setting(let id), _):
       change(id)
       refreshSettings()
@@ -107,7 +112,7 @@ extension DeskState {
     }
     let value: Preference.Value
     switch id {
-    case .theme, .keys: return
+    case .theme, .keys, .headlines: return
     case .bell: value = toggled(&settings.rings)
     case .preview: value = toggled(&settings.panes.preview)
     case .figures: value = toggled(&settings.panes.figures)
@@ -155,6 +160,7 @@ extension DeskState {
       switch picker.purpose {
       case .settings: picker.update(settingItems)
       case .keys: picker.update(keyItems)
+      case .figures: picker.update(figureItems)
       default: continue
       }
       layers[place] = .picker(picker)

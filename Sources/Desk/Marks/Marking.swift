@@ -7,7 +7,7 @@ extension DeskState {
   var actsOnMarks: Bool { !marks.isEmpty && !layers.contains(where: \.isFull) }
 
   var problemWithMarking: String? {
-    if queue.showsFigures, queueLayout.panel.isEmpty { return "Tab goes back to the list" }
+    if queue.figuresCursor != nil { return "Tab goes back to the list" }
     return queue.list.isEmpty ? "The list is empty" : nil
   }
 

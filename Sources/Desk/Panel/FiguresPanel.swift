@@ -5,145 +5,129 @@ import Inbox
 /// picture has its number beside it.
 extension DeskState {
   func drawFigures(_ area: Rect, _ pen: inout Pen) {
-    var y = area.minY
-    drawToday(area, &y, &pen)
-    y += 1
-    drawDue(area, &y, &pen)
-    drawLeaving(area, &y, &pen)
-    drawTeam(area, &y, &pen)
+    let lines = panelLines(height: area.height)
+    var places: [Int] = []
+    for (place, line) in lines.enumerated() where line.opens { places.append(place) }
+    let selected = queue.figuresCursor.flatMap { cursor in
+      places.isEmpty ? nil : places[min(cursor, places.count - 1)]
+    }
+    let top = max(0, min((selected ?? 0) - area.height + 2, lines.count - area.height))
+    for (offset, line) in lines.dropFirst(top).prefix(area.height).enumerated() {
+      let y = area.minY + offset
+      draw(line, area, y: y, &pen)
+      guard top + offset == selected else { continue }
+      pen.grid.overlay(
+        Rect(x: area.minX, y: y, width: area.width, height: 1), pen.theme.selected)
+      pen.grid.draw(
+        pen.glyphs.selection, at: Point(x: area.minX, y: y), style: pen.theme[.title])
+    }
   }
 
-  private func heading(
-    _ title: DisplayText, _ right: DisplayText, _ area: Rect, _ y: inout Int, _ pen: inout Pen
-  ) -> Bool {
-    guard y < area.maxY else { return false }
-    pen.put(title, x: area.minX + 1, y: y, .heading)
-    pen.put(right, endingAt: area.maxX, y: y, width: area.width - title.columns - 3, .heading)
-    y += 1
-    return true
+  private func draw(_ line: PanelLine, _ area: Rect, y: Int, _ pen: inout Pen) {
+    switch line {
+    case .blank: break
+    case .heading(let title, let right):
+      pen.put(title, x: area.minX + 1, y: y, width: area.width - 2, .heading)
+      pen.put(right, endingAt: area.maxX, y: y, width: area.width - title.columns - 3, .heading)
+    case .figure(let figure): draw(figure, area, y: y, &pen)
+    case .channel(let row): drawChannel(row, area, y: y, &pen)
+    case .band(let band): draw(band, area, y: y, &pen)
+    case .leaving(let entry): draw(entry, area, y: y, &pen)
+    case .member(let member): draw(member, area, y: y, &pen)
+    }
   }
 
-  /// A name, its number, and the hours behind it.
-  private func figure(
-    _ name: DisplayText, _ value: DisplayText, _ hours: [Double],
-    range: ClosedRange<Double>? = nil, _ area: Rect, _ y: inout Int, _ pen: inout Pen
-  ) {
-    guard y < area.maxY else { return }
+  /// A name, its number, what the field calls good, and the hours behind it.
+  private func draw(_ figure: HeadlineFigure, _ area: Rect, y: Int, _ pen: inout Pen) {
     let x = area.minX + 1
-    pen.put(name, x: x, y: y, width: 14)
+    pen.put(DisplayText(composed: figure.title), x: x, y: y, width: 13)
+    let number = figures.today.flatMap { figure.number(in: $0) }
+    let value = FigureText.value(number, figure.unit, pen.glyphs)
     pen.put(value, endingAt: x + 20, y: y, width: 7, .figure)
-    let shown = Array(hours.suffix(max(0, area.maxX - x - 22)))
-    if shown.contains(where: \.isFinite) {
-      pen.put(pen.glyphs.sparkline(shown, in: range), x: x + 22, y: y, .spark)
-    }
-    y += 1
+    let goal = FigureText.goal(figure.benchmark, figure.unit)
+    pen.put(goal, endingAt: x + 24, y: y, width: 3, .dim)
+    let hours = figures.hours.map { figure.number(in: $0) ?? .nan }
+    let room = max(0, area.maxX - x - 25)
+    let shown = Array(hours.suffix(min(room, LiveFigures.shownHours)))
+    guard figure.unit != .verdict, shown.contains(where: \.isFinite) else { return }
+    // A share that hardly moves is not to look as if it leapt.
+    let most = shown.filter(\.isFinite).max() ?? 1
+    let range =
+      figure.unit == .share ? min(most - 0.2, shown.filter(\.isFinite).min() ?? 0)...most : nil
+    pen.put(pen.glyphs.sparkline(shown, in: range), x: x + 25, y: y, .spark)
   }
 
-  private func drawToday(_ area: Rect, _ y: inout Int, _ pen: inout Pen) {
-    let figures = figures
-    let none: DisplayText = pen.glyphs.tier == .unicode ? "—" : "-"
-    guard heading("TODAY", "now  by hour", area, &y, &pen) else { return }
-    let sla = figures.sla.map { percent($0) } ?? none
-    figure(
-      "SLA met", sla, figures.slaByHour.map { $0 ?? .nan }, range: 0...1, area, &y, &pen)
-    let first = figures.firstResponseP50.map { LocalTime.short($0) } ?? none
-    figure(
-      "First reply", first, figures.firstResponseByHour.map { $0.map(Double.init) ?? .nan },
-      area, &y, &pen)
-    figure(
-      "New per hour", "\(figures.inboundLastHour)", figures.inboundByHour.map(Double.init), area,
-      &y, &pen)
-    // The channels add up to the day, not to the hour.
-    let today = figures.byChannel.reduce(0) { $0 + $1.inbound }
-    figure("New today", "\(today)", [], area, &y, &pen)
-    for channel in figures.byChannel.prefix(area.height >= 26 ? 5 : 3) {
-      figure(
-        " " + DisplayText(composed: channel.channel.name), "\(channel.inbound)",
-        channel.byHour.map(Double.init), area, &y, &pen)
-    }
+  private func drawChannel(_ row: MetricRow, _ area: Rect, y: Int, _ pen: inout Pen) {
+    guard case .channel(let channel) = row.group else { return }
+    let x = area.minX + 1
+    pen.put(DisplayText(composed: channel.name), x: x, y: y, width: 15)
+    let inbound = row[HeadlineFigure.inboundVolume.metric]?.number
+    pen.put(
+      FigureText.value(inbound, .count, pen.glyphs), endingAt: area.maxX - 7, y: y, width: 6,
+      .figure)
+    let first = HeadlineFigure.firstResponse.number(in: row)
+    pen.put(
+      FigureText.value(first, .seconds, pen.glyphs), endingAt: area.maxX, y: y, width: 6, .figure)
   }
 
-  private func percent(_ share: Double) -> DisplayText {
-    guard share.isFinite else { return "?" }
-    let tenths = Int((min(1, max(0, share)) * 1000).rounded())
-    return "\(tenths / 10).\(tenths % 10) %"
-  }
-
-  private func drawDue(_ area: Rect, _ y: inout Int, _ pen: inout Pen) {
-    let figures = figures
-    let right: DisplayText = "\(figures.open) open, \(figures.pending) pending"
-    guard heading("DUE", right, area, &y, &pen) else { return }
-    let bands: [(DisplayText, DisplayText, Int, StyleRole)] = [
-      ("!!", "breached", figures.breached, .breached),
-      ("! ", "< 15 min", figures.dueWithinQuarter, .atRisk),
-      (pen.glyphs.dot, "< 1 hour", figures.dueWithinHour, .running),
-      (pen.glyphs.dot, "later", figures.later, .running),
-      ("= ", "paused", figures.paused, .paused),
-    ]
-    let most = bands.map(\.2).max() ?? 0
-    for (glyph, name, count, role) in bands {
-      guard y < area.maxY else { return }
-      let x = area.minX + 1
-      pen.put(glyph, x: x, y: y, count > 0 ? role : .dim)
-      pen.put(name, x: x + 4, y: y)
-      pen.put("\(count)", endingAt: x + 16, y: y, .figure)
-      let width = max(0, area.maxX - x - 18)
-      // A unit a column while that fits.
-      let share = most > 0 ? Double(count) / Double(max(most, width)) : 0
-      pen.put(pen.glyphs.bar(share, width: width), x: x + 18, y: y, .spark)
-      y += 1
-    }
-    y += 1
-  }
-
-  private func drawLeaving(_ area: Rect, _ y: inout Int, _ pen: inout Pen) {
-    guard !figures.leaving.isEmpty, heading("LEAVING", .empty, area, &y, &pen) else { return }
-    for entry in figures.leaving.prefix(4) {
-      guard y < area.maxY else { return }
-      let x = area.minX + 1
-      let name = DisplayText(filtering: entry.recipientName ?? entry.recipient, as: .name)
-      let isTrouble = entry.state == .failed || entry.state == .unknown
-      let mark: DisplayText = isTrouble ? "!! " : .empty
-      var tail = " " + code(entry.channel) + " "
-      if entry.state == .held {
-        tail += entry.leavesAt > now ? LocalTime.short(entry.leavesAt.since(now) + 999) : "leaving"
-        if entry.author == me { tail += "  U take back" }
-      } else {
-        tail += entry.state.word
-        if let reason = entry.reason {
-          tail += ", " + DisplayText(filtering: reason, as: .line, limit: 60)
-        }
+  private func draw(_ band: DueBand, _ area: Rect, y: Int, _ pen: inout Pen) {
+    let (glyph, name, role): (DisplayText, DisplayText, StyleRole) =
+      switch band {
+      case .breached: ("!!", "breached", .breached)
+      case .withinQuarter: ("! ", "< 15 min", .atRisk)
+      case .withinHour: (pen.glyphs.dot, "< 1 hour", .running)
+      case .later: (pen.glyphs.dot, "later", .running)
+      case .paused: ("= ", "paused", .paused)
       }
-      let room = max(8, area.width - 1 - mark.columns - min(tail.columns, 16))
-      let shown = mark + name.truncated(to: room, ellipsis: pen.glyphs.ellipsis) + tail
-      pen.put(shown, x: x, y: y, width: area.width - 1, isTrouble ? .error : .text)
-      y += 1
-    }
-    y += 1
+    let count = band.count(in: figures)
+    let x = area.minX + 1
+    pen.put(glyph, x: x, y: y, count > 0 ? role : .dim)
+    pen.put(name, x: x + 4, y: y)
+    pen.put("\(count)", endingAt: x + 16, y: y, .figure)
+    let width = max(0, area.maxX - x - 18)
+    // A unit a column while that fits.
+    let most = max(width, DueBand.allCases.map { $0.count(in: figures) }.max() ?? 0)
+    let share = most > 0 ? Double(count) / Double(most) : 0
+    pen.put(pen.glyphs.bar(share, width: width), x: x + 18, y: y, .spark)
   }
 
-  private func drawTeam(_ area: Rect, _ y: inout Int, _ pen: inout Pen) {
-    guard !figures.team.isEmpty, heading("TEAM", "has/cap  in hand", area, &y, &pen) else { return }
-    for member in figures.team {
-      guard y < area.maxY else { return }
-      let x = area.minX + 1
-      let place = place(of: member)
-      let isThere = place != nil || member.agent == me || attending?.contains(member.agent) ?? false
-      let isWriting = place?.mode == .writing
-      let glyph =
-        isWriting ? pen.glyphs.writing : isThere ? pen.glyphs.online : pen.glyphs.offline
-      pen.put(glyph, x: x, y: y, isWriting ? .writing : .viewing)
-      let name = DisplayText(filtering: member.name, as: .name, limit: 40)
-      pen.put(name, x: x + 2, y: y, width: 11, isThere ? .text : .dim)
-      var load: DisplayText = "\(member.open)"
-      if let capacity = member.capacity { load += "/\(capacity)" }
-      pen.put(load, endingAt: x + 18, y: y, width: 6)
-      if let place {
-        pen.put(text(place.id), x: x + 22, y: y, width: area.maxX - x - 22)
-      } else if let capacity = member.capacity, member.open >= capacity {
-        pen.put("full", x: x + 22, y: y, .warning)
+  private func draw(_ entry: OutboxEntry, _ area: Rect, y: Int, _ pen: inout Pen) {
+    let name = DisplayText(filtering: entry.recipientName ?? entry.recipient, as: .name)
+    let isTrouble = entry.state == .failed || entry.state == .unknown
+    let mark: DisplayText = isTrouble ? "!! " : .empty
+    var tail = " " + code(entry.channel) + " "
+    if entry.state == .held {
+      tail += entry.leavesAt > now ? LocalTime.short(entry.leavesAt.since(now) + 999) : "leaving"
+      if entry.author == me { tail += "  U take back" }
+    } else {
+      tail += entry.state.word
+      if let reason = entry.reason {
+        tail += ", " + DisplayText(filtering: reason, as: .line, limit: 60)
       }
-      y += 1
+    }
+    let room = max(8, area.width - 1 - mark.columns - min(tail.columns, 16))
+    let shown = mark + name.truncated(to: room, ellipsis: pen.glyphs.ellipsis) + tail
+    pen.put(shown, x: area.minX + 1, y: y, width: area.width - 1, isTrouble ? .error : .text)
+  }
+
+  private func draw(
+    _ member: LiveFigures.TeamMember, _ area: Rect, y: Int, _ pen: inout Pen
+  ) {
+    let x = area.minX + 1
+    let place = place(of: member)
+    let isThere = place != nil || member.agent == me || attending?.contains(member.agent) ?? false
+    let isWriting = place?.mode == .writing
+    let glyph = isWriting ? pen.glyphs.writing : isThere ? pen.glyphs.online : pen.glyphs.offline
+    pen.put(glyph, x: x, y: y, isWriting ? .writing : .viewing)
+    let name = DisplayText(filtering: member.name, as: .name, limit: 40)
+    pen.put(name, x: x + 2, y: y, width: 11, isThere ? .text : .dim)
+    var load: DisplayText = "\(member.open)"
+    if let capacity = member.capacity { load += "/\(capacity)" }
+    pen.put(load, endingAt: x + 18, y: y, width: 6)
+    if let place {
+      pen.put(text(place.id), x: x + 22, y: y, width: area.maxX - x - 22)
+    } else if let capacity = member.capacity, member.open >= capacity {
+      pen.put("full", x: x + 22, y: y, .warning)
     }
   }
 
@@ -168,13 +152,15 @@ extension DeskState {
   func drawFiguresLine(y: Int, width: Int, _ pen: inout Pen) {
     let figures = figures
     let glyphs = pen.glyphs
-    let none: DisplayText = glyphs.tier == .unicode ? "—" : "-"
     let separator = " " + glyphs.dot + " "
-    var text: DisplayText = "SLA " + (figures.sla.map { percent($0) } ?? none)
-    let hours = figures.slaByHour.suffix(5).map { $0 ?? .nan }
-    if hours.contains(where: \.isFinite) { text += " " + glyphs.sparkline(Array(hours), in: 0...1) }
+    func value(_ figure: HeadlineFigure) -> DisplayText {
+      FigureText.value(figures.today.flatMap { figure.number(in: $0) }, figure.unit, glyphs)
+    }
+    var text: DisplayText = "SLA " + value(.serviceLevel)
+    let hours = figures.hours.suffix(5).map { HeadlineFigure.serviceLevel.number(in: $0) ?? .nan }
+    if hours.contains(where: \.isFinite) { text += " " + glyphs.sparkline(hours, in: 0...1) }
     text += separator + "new \(figures.inboundLastHour)/h"
-    text += separator + "first " + (figures.firstResponseP50.map { LocalTime.short($0) } ?? none)
+    text += separator + "first " + value(.firstResponse)
     text += separator + "!! \(figures.breached)  ! \(figures.dueWithinQuarter)"
     if leavingCount > 0 { text += separator + "leaving \(leavingCount)" }
     pen.put(text, x: 1, y: y, width: width - 1, .dim)

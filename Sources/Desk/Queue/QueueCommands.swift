@@ -3,6 +3,7 @@ import Inbox
 
 extension DeskState {
   mutating func runInQueue(_ id: CommandID) {
+    if queue.figuresCursor != nil, runInFigures(id) { return }
     let room = listRoom
     switch id {
     case .down: queue.list.move(by: 1, in: room)
@@ -19,11 +20,7 @@ extension DeskState {
         queue.list.move(to: .max, in: room)
       }
     case .open: openTarget()
-    case .nextPane:
-      guard queueLayout.panel.isEmpty else {
-        return say(.hint, "The figures stand beside the list")
-      }
-      queue.showsFigures.toggle()
+    case .nextPane: switchToFigures()
     case .back: backFromQueue()
     default:
       if !runAnywhere(id) { say(.hint, "That does nothing in the list") }

@@ -7,7 +7,7 @@ extension DeskState {
     layout.drawFrame(on: &pen)
     if let y = layout.header { drawQueueHeader(y: y, size.width, &pen) }
     if let y = layout.tabs { drawTabs(y: y, size.width, &pen) }
-    if queue.showsFigures, layout.panel.isEmpty {
+    if queue.figuresCursor != nil, layout.panel.isEmpty {
       drawFigures(layout.main, &pen)
     } else {
       drawList(layout, &pen)

@@ -7,8 +7,9 @@ struct QueueScreen: Sendable {
   /// As typed; nil: the view as it is.
   var filter: Filter?
   var list = QueueList()
-  /// Where there is no room for both, the figures take the list's place.
-  var showsFigures = false
+  /// Among the lines of the figures that open something, while the keys are for them. Where there
+  /// is no room for both, they take the list's place meanwhile.
+  var figuresCursor: Int?
   var previews = Previews()
   /// The store could not be asked for the view; it is asked again with the next news.
   var isMissing = false

@@ -37,6 +37,7 @@ package enum DeskInput: Sendable {
   case planned(Ticket, BulkReport)
   case outbox(Ticket, [OutboxEntry])
   case searched(Ticket, SearchHits)
+  case explained(Ticket, Explanation)
   /// Nil: others have all of them in hand.
   case served(Ticket, ConversationID?)
   /// What is leased to this agent now, and which of those asked about have left the view.

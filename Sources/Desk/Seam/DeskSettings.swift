@@ -15,6 +15,8 @@ package struct DeskSettings: Sendable {
   package var banner: String?
   package var afterResolve: AfterResolve
   package var panes: Panes
+  /// The figures of the side panel, in their order.
+  package var headlines = HeadlineFigure.allCases
   /// Whether the terminal's bell rings when a reply was stopped or not sent.
   package var rings: Bool
   /// The themes that can be chosen.

@@ -263,6 +263,7 @@ struct Questions: Sendable {
     case newest(ConversationID)
     case outbox
     case hits
+    case explanation
     /// Of the search for these words.
     case moreHits(String)
     case serve

@@ -13,6 +13,7 @@ extension DeskState {
     case .conversation(let screen): drawConversation(screen, size, &pen)
     case .outbox(let screen): drawOutbox(screen, size, &pen)
     case .hits(let screen): drawHits(screen, size, &pen)
+    case .explanation(let screen): drawExplanation(screen, size, &pen)
     case .customer(let screen): drawCustomer(screen, size, &pen)
     default: drawQueue(size, &pen)
     }
@@ -26,7 +27,7 @@ extension DeskState {
       case .question(let box): drawQuestion(box, &pen)
       case .keys(let capture): drawKeyCapture(capture, &pen)
       case .savedReply(let form): drawSavedReplyForm(form, &pen)
-      case .conversation, .outbox, .hits, .customer: break
+      case .conversation, .outbox, .hits, .explanation, .customer: break
       }
     }
     if typed.showsMenu { drawWhichKey(&pen) }

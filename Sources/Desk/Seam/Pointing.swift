@@ -33,7 +33,7 @@ extension DeskState {
       picker.move(by: lines)
       layers[layers.count - 1] = .picker(picker)
       previewTheme(in: picker)
-    case .help, .outbox, .hits, .customer:
+    case .help, .outbox, .hits, .explanation, .customer:
       for _ in 0..<abs(lines) { run(lines > 0 ? .down : .up) }
     case nil:
       queue.list.move(by: lines, in: listRoom)
@@ -59,7 +59,8 @@ extension DeskState {
   private mutating func pressInQueue(_ point: Point, _ isDouble: Bool) {
     let area = queueLayout.main
     let list = queue.list
-    guard area.contains(point), !list.isEmpty, !(queue.showsFigures && queueLayout.panel.isEmpty)
+    guard area.contains(point), !list.isEmpty,
+      !(queue.figuresCursor != nil && queueLayout.panel.isEmpty)
     else { return }
     let row = firstShownRow(area) + point.y - area.minY
     guard list.rows.indices.contains(row) else { return }

@@ -17,6 +17,7 @@ extension DeskState {
     case .conversation: runInConversation(id)
     case .outbox: runInOutbox(id)
     case .hits: runInHits(id)
+    case .explanation: runInExplanation(id)
     case .customer: runInCustomer(id)
     case .question, .keys: break
     case nil: runInQueue(id)
@@ -155,7 +156,7 @@ extension DeskState {
     }
     guard let row = target else { return "There is no conversation here" }
     if conversation == nil {
-      if queue.showsFigures, queueLayout.panel.isEmpty { return "Tab goes back to the list" }
+      if queue.figuresCursor != nil { return "Tab goes back to the list" }
       if let cells = queue.list.current, cells.isGone {
         return "\(row.id) has left this list: move on, or open it"
       }

@@ -32,6 +32,7 @@ extension DeskState {
     case .planned(let ticket, let report): answer(ticket, planned: report)
     case .outbox(let ticket, let entries): answer(ticket, outbox: entries)
     case .searched(let ticket, let hits): answer(ticket, hits: hits)
+    case .explained(let ticket, let explanation): answer(ticket, explained: explanation)
     case .served(let ticket, let id): answer(ticket, served: id)
     case .swept(let ticket, let id, let gone): answer(ticket, swept: id, gone: gone)
     case .counted(let ticket, let count): answer(ticket, counted: count)
@@ -44,6 +45,7 @@ extension DeskState {
       guard let purpose = questions.answer(ticket) else { break }
       switch purpose {
       case .open: leaveConversation()
+      case .explanation: if case .explanation = layers.last { layers.removeLast() }
       // Until it comes, an older list would stand under a newer name.
       case .view: queue.isMissing = true
       // The palette does without.

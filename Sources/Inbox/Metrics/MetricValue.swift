@@ -25,6 +25,10 @@ package struct MetricRow: Hashable, Sendable {
   package var range: MetricRange
   package var metrics: [MetricMember]
 
+  package init(group: MetricGroup, range: MetricRange, metrics: [MetricMember]) {
+    (self.group, self.range, self.metrics) = (group, range, metrics)
+  }
+
   package subscript(_ name: String) -> MetricValue? {
     metrics.first { $0.name == name }?.value
   }

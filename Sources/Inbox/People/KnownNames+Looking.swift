@@ -4,7 +4,7 @@ extension KnownNames {
   /// A name that is known, in letters that only look like its own.
   func imitation(by text: String) -> CustomerSign? {
     let whole = FoldedText.fold(text)
-    for candidate in [text] + KnownNames.parts(of: text) {
+    for candidate in own.isEmpty ? [] : [text] + KnownNames.parts(of: text) {
       let plain = FoldedText.fold(candidate)
       let look = Skeleton(candidate).text
       var folded = [Skeleton(folding: candidate).text]
@@ -34,7 +34,7 @@ extension KnownNames {
   func bearer(_ text: String, isHandle: Bool = false) -> CustomerSign? {
     let words = FoldedText.tokens(of: text)
     for name in own {
-      let wanted = FoldedText.tokens(of: name.text)
+      let wanted = name.tokens
       switch name.owner {
       case .colleague:
         if wanted.count > 1, words == wanted { return .bears(name.text, name.owner) }
@@ -65,8 +65,15 @@ extension KnownNames {
 
   /// Words, and what stands before and behind an `@`.
   private static func parts(of text: String) -> [String] {
-    let words = text.split { $0.isWhitespace || "@<>()[]\"“”,;/|".contains($0) }.map(String.init)
+    let words = text.unicodeScalars.split { parting($0) }.map { String($0) }
     return words.count > 1 || words.first != text ? words : []
+  }
+
+  private static func parting(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case " ", "\t", "@", "<", ">", "(", ")", "[", "]", "\"", "“", "”", ",", ";", "/", "|": true
+    default: !(0x21...0x7E).contains(scalar.value) && scalar.properties.isWhitespace
+    }
   }
 
   /// Whether any letter of it could stand for another one.

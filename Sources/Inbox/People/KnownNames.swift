@@ -15,6 +15,8 @@ package struct KnownNames: Hashable, Sendable {
     package var text: String
     package var owner: Owner
     let folded: String
+    /// Its words, folded.
+    let tokens: [String]
     let skeletons: Set<String>
     /// Without case, which `I` and `l` alone need.
     let foldedSkeleton: String
@@ -25,6 +27,7 @@ package struct KnownNames: Hashable, Sendable {
       self.text = text
       self.owner = owner
       folded = FoldedText.fold(text)
+      tokens = FoldedText.tokens(of: text)
       let writings = [text, text.lowercased(), text.uppercased(), text.capitalisedFirst]
       foldedSkeleton = Skeleton(folding: text).text
       skeletons = Set(writings.map { Skeleton($0).text })

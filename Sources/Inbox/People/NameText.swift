@@ -4,16 +4,19 @@ struct NameText {
   static let most = 200
 
   let scalars: [Unicode.Scalar]
+  /// Then no letter of it is another script's.
+  private let isASCII: Bool
   /// Letters, digits and marks in a row; what joins parts of one name (`-`, `'`) ends a word, for
   /// its parts may well come from two languages.
   let words: [[Unicode.Scalar]]
 
   init(_ text: String) {
     scalars = Array(text.unicodeScalars.prefix(NameText.most))
+    isASCII = scalars.allSatisfy(\.isASCII)
     var words: [[Unicode.Scalar]] = []
     var word: [Unicode.Scalar] = []
     for scalar in scalars {
-      if scalar.properties.isDefaultIgnorableCodePoint { continue }
+      if !scalar.isASCII, scalar.properties.isDefaultIgnorableCodePoint { continue }
       if NameText.isOfWord(scalar) {
         word.append(scalar)
       } else if !word.isEmpty {
@@ -26,6 +29,12 @@ struct NameText {
   }
 
   private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII {
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9": return true
+      default: return false
+      }
+    }
     if scalar.properties.isAlphabetic { return true }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .spacingMark, .decimalNumber: return true
@@ -34,6 +43,7 @@ struct NameText {
   }
 
   func sign(of word: [Unicode.Scalar]) -> CustomerSign? {
+    if word.allSatisfy(\.isASCII) { return nil }
     let mixture = ScriptMixture(word)
     if mixture.isDisguise { return .mixedScripts(word: text(word), mixture.scripts) }
     // Japanese and Chinese keyboards write full-width Latin; elsewhere nobody does.
@@ -56,7 +66,7 @@ struct NameText {
 
   /// Between letters; a fraction has one between its digits.
   var falseSeparator: CustomerSign? {
-    for place in scalars.indices.dropFirst().dropLast()
+    for place in isASCII ? 0..<0 : scalars.indices.dropFirst().dropLast()
     where Confusables.isFalseSeparator(scalars[place]) {
       let before = scalars[place - 1]
       let after = scalars[place + 1]
@@ -65,6 +75,7 @@ struct NameText {
       }
       return .falseSeparator(around(place))
     }
+    guard scalars.contains("-") || !isASCII else { return nil }
     let folded = FoldedText.fold(text(scalars))
     guard let start = folded.range(of: "xn--") else { return nil }
     let rest = folded[start...].prefix { !$0.isWhitespace && $0 != "/" }
@@ -73,6 +84,7 @@ struct NameText {
 
   /// Words with an `@` between two others and a dot behind it.
   var addresses: [String] {
+    guard scalars.contains("@") else { return [] }
     let text = text(scalars)
     return text.split { $0.isWhitespace || "<>()[]\"“”,;:".contains($0) }.compactMap { part in
       let sides = part.split(separator: "@", omittingEmptySubsequences: false)

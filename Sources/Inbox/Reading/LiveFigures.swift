@@ -1,8 +1,10 @@
-/// The figures of the side panel: today so far, and what runs out (metrics.md names them).
+/// What the side panel shows: the metrics of today so far, what runs out, what leaves, who is there.
 ///
-/// `today` is the workspace's local day that holds `now`, cut just after it. Undefined values are
-/// nil and shown as "—", never 0.
+/// Today is the workspace's local day that holds `now`, cut just after it.
 package struct LiveFigures: Hashable, Sendable {
+  /// How many local hours the small graphs show, the one under way included.
+  package static let shownHours = 12
+
   package var open: Int
   package var unowned: Int
   package var pending: Int
@@ -18,31 +20,16 @@ package struct LiveFigures: Hashable, Sendable {
   package var paused: Int
   /// Customer messages of the last sixty minutes.
   package var inboundLastHour: Int
-  /// Customer messages by hour, the last hours, oldest first.
-  package var inboundByHour: [Int]
-  package var firstResponseP50: Int64?
-  package var firstResponseByHour: [Int64?]
-  /// Met ÷ (met + breached), 0...1.
-  package var sla: Double?
-  package var slaByHour: [Double?]
-  /// Customer messages of today, by channel, most first.
-  package var byChannel: [ChannelCount]
+  /// Every metric of the local day so far; nil before anything was read.
+  package var today: MetricRow?
+  /// The last local hours, oldest first; the newest is under way.
+  package var hours: [MetricRow]
+  /// The day so far by channel, of the channels in which something was said.
+  package var channels: [MetricRow]
   /// Everybody of the workspace with what they have open and have in hand.
   package var team: [TeamMember]
   /// What is held, leaving, failed or unknown.
   package var leaving: [OutboxEntry]
-
-  package struct ChannelCount: Hashable, Sendable {
-    package var channel: Channel
-    package var inbound: Int
-    package var byHour: [Int]
-
-    package init(channel: Channel, inbound: Int, byHour: [Int]) {
-      self.channel = channel
-      self.inbound = inbound
-      self.byHour = byHour
-    }
-  }
 
   package struct TeamMember: Hashable, Sendable {
     package var agent: AgentID
@@ -79,12 +66,9 @@ package struct LiveFigures: Hashable, Sendable {
     later = 0
     paused = 0
     inboundLastHour = 0
-    inboundByHour = []
-    firstResponseP50 = nil
-    firstResponseByHour = []
-    sla = nil
-    slaByHour = []
-    byChannel = []
+    today = nil
+    hours = []
+    channels = []
     team = []
     leaving = []
   }

@@ -5,12 +5,26 @@ import Inbox
 ///
 /// ```swift
 /// var today = LiveMetrics(store: store, from: day.start)
-/// let rows = try today.rows(by: .channel, now: now)   // reads what happened today
-/// let later = try today.rows(by: .channel, now: now)  // reads what changed since
+/// let byChannel = LiveMetrics.Cut(from: day.start, by: .channel)
+/// let rows = try today.rows([byChannel], now: now)   // reads what happened today
+/// let later = try today.rows([byChannel], now: now)  // reads what changed since
 /// ```
 package struct LiveMetrics {
+  /// One of the reports that are made of the same facts.
+  package struct Cut: Hashable, Sendable {
+    /// No earlier than where the facts begin.
+    package var from: Instant
+    /// Excluded; nil: just after now.
+    package var to: Instant?
+    package var grouping: MetricGrouping?
+
+    package init(from: Instant, to: Instant? = nil, by grouping: MetricGrouping? = nil) {
+      (self.from, self.to, self.grouping) = (from, to, grouping)
+    }
+  }
+
   private let store: Store
-  /// Where the range begins.
+  /// Where the facts begin.
   package let from: Instant
   private var place: ChangeSet.Place?
   private var conversations: [Int64: ConversationFacts] = [:]
@@ -22,36 +36,45 @@ package struct LiveMetrics {
     self.from = from
   }
 
-  /// Every metric of the range up to now, or to `to`.
-  /// - Complexity: O(what changed since the last call), and the facts of the range in memory.
+  /// Every metric of each cut, all from one view of the store.
+  ///
+  /// - Returns: In the order of `cuts`; no rows for one that holds no instant.
+  /// - Complexity: O(what changed since the last call), and for each cut the facts in memory.
   package mutating func rows(
-    by grouping: MetricGrouping? = nil, to: Instant? = nil, now: Instant
-  ) throws(StoreError) -> [MetricRow] {
+    _ cuts: [Cut], now: Instant
+  ) throws(StoreError) -> [[MetricRow]] {
     try store.mature(now: now)
     let changed = try place.map { place throws(StoreError) in
       try store.changes(since: place)
     }
     var copy = self
-    let rows = try store.read { connection -> [MetricRow] in
-      let workspace = try store.workspace(connection).workspace
-      guard let range = MetricRange(from: copy.from, to: to, now: now, zone: workspace.zone) else {
-        return []
-      }
-      let reader = MetricsReader(connection: connection, workspace: workspace, range: range)
+    let reports = try store.read { connection -> [[MetricRow]] in
       try copy.refresh(changed, connection)
-      var computation = MetricsComputation(
-        range: range, by: grouping, channels: try reader.channels(asOf: nil),
-        workspace: workspace)
-      for facts in copy.conversations.values { computation.add(facts) }
-      for sum in copy.standing { computation.add(sum) }
-      try TraceReader(connection: connection).eachOverdue(
-        from: range.from, to: min(range.to, range.now)
-      ) { computation.addOverdue($0, due: $1, of: $2) }
-      for step in try reader.alone() { computation.add(alone: step) }
-      return computation.rows()
+      return try cuts.map { try copy.rows($0, now: now, connection) }
     }
     self = copy
-    return rows
+    return reports
+  }
+
+  private func rows(
+    _ cut: Cut, now: Instant, _ connection: Connection
+  ) throws -> [MetricRow] {
+    let workspace = try store.workspace(connection).workspace
+    guard
+      let range = MetricRange(
+        from: max(cut.from, from), to: cut.to, now: now, zone: workspace.zone)
+    else { return [] }
+    let reader = MetricsReader(connection: connection, workspace: workspace, range: range)
+    var computation = MetricsComputation(
+      range: range, by: cut.grouping, channels: try reader.channels(asOf: nil),
+      workspace: workspace)
+    for facts in conversations.values { computation.add(facts) }
+    for sum in standing { computation.add(sum) }
+    try TraceReader(connection: connection).eachOverdue(
+      from: range.from, to: min(range.to, range.now), standingBefore: from
+    ) { computation.addOverdue($0, due: $1, of: $2) }
+    for step in try reader.alone() { computation.add(alone: step) }
+    return computation.rows()
   }
 
   /// Reads what is new. A line that came between the question and this view is read again next time.

@@ -79,7 +79,9 @@ struct MetricsReader {
     } else {
       try traces.each(since: range.from) { computation.add($0) }
       try traces.eachStanding(before: range.from) { computation.add($0) }
-      try traces.eachOverdue(from: range.from, to: min(range.to, range.now)) {
+      try traces.eachOverdue(
+        from: range.from, to: min(range.to, range.now), standingBefore: range.from
+      ) {
         computation.addOverdue($0, due: $1, of: $2)
       }
     }

@@ -107,17 +107,18 @@ extension TraceReader {
     }
   }
 
-  /// Promises of such conversations that run out in [from, to).
+  /// Promises that run out in [from, to), of conversations in which nothing happened since an instant.
   func eachOverdue(
-    from: Instant, to: Instant, _ body: (TargetKind, Instant, StandingSum) throws -> Void
+    from: Instant, to: Instant, standingBefore instant: Instant,
+    _ body: (TargetKind, Instant, StandingSum) throws -> Void
   ) throws {
     try connection.statement(
       """
       SELECT t.channel, t.tier, t.team, t.assignee, o.kind, o.due FROM open_target o
       JOIN trace t ON t.conversation = o.conversation
-      WHERE o.due >= ?1 AND o.due < ?2 AND t.last_at < ?1
+      WHERE o.due >= ?1 AND o.due < ?2 AND t.last_at < ?3
       """
-    ).forEach([Value(from), Value(to)]) { row in
+    ).forEach([Value(from), Value(to), Value(instant)]) { row in
       guard let sum = try standing(row), let kind = TargetKind(rawValue: row.text(4)) else {
         return true
       }

@@ -1,3 +1,5 @@
+import Inbox
+
 extension FileKey {
   /// Every key of a person's `config.yaml`.
   package static let configuration: [FileKey] = [
@@ -19,6 +21,10 @@ extension FileKey {
     .init("panes.preview", "true or false", "true", "The line below the list."),
     .init("panes.figures", "true or false", "true", "The figures beside the list."),
     .init("panes.details", "true or false", "true", "The customer beside the conversation."),
+    .init(
+      "figures", "a list of figures", "all of them",
+      "Which figures stand beside the list, and in which order: "
+        + HeadlineFigure.allCases.map(\.rawValue).joined(separator: ", ") + "."),
     .init("notifications.bell", "true or false", "true", "Rings when a reply was not sent."),
     .init("views[].name", "text", "", "A list of your own: g1, g2 ..., before the team's."),
     .init("views[].query", "the query language", "", "What it holds; `g =` keeps a filter here."),

@@ -59,9 +59,11 @@ extension UserConfiguration {
       case .list: .list
       case .stay: .stay
       }
-    return DeskSettings(
+    var settings = DeskSettings(
       agent: agent, workspace: workspace, session: session, banner: banner, afterResolve: after,
       panes: panes, rings: rings ?? true, themes: themes, ownViews: views)
+    if let headlines, !headlines.isEmpty { settings.headlines = headlines }
+    return settings
   }
 
   /// Nil where the terminal is to say whether it is light.

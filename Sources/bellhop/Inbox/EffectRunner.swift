@@ -67,6 +67,16 @@ final class EffectRunner: Sendable {
       ask(ticket) { [agent] store throws(StoreError) in
         .outbox(ticket, try store.outbox(readableBy: agent))
       }
+    case .explain(let ticket, let metric, let channel):
+      ask(ticket) { store throws(StoreError) in
+        let now = Session.clock()
+        guard
+          let range = MetricRange(
+            from: nil, to: nil, now: now, zone: try store.workspace().zone),
+          let explanation = try store.explain(metric, range, channel: channel)
+        else { throw .wrongUsage("There is no metric “\(metric)”.") }
+        return .explained(ticket, explanation)
+      }
     case .search(let ticket, let text, let after, let limit):
       ask(ticket) { [agent] store throws(StoreError) in
         let query: Query

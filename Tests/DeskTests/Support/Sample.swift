@@ -239,14 +239,18 @@ enum Sample {
     figures.dueWithinHour = 4
     figures.later = 5
     figures.inboundLastHour = 31
-    figures.inboundByHour = [12, 18, 25, 22, 28, 31]
-    figures.firstResponseP50 = 360_000
-    figures.firstResponseByHour = [500_000, 400_000, nil, 380_000, 360_000]
-    figures.sla = 0.941
-    figures.slaByHour = [0.9, 0.92, 0.95, 0.94, 0.93]
-    figures.byChannel = [
-      .init(channel: .email, inbound: 80, byHour: [8, 9, 12]),
-      .init(channel: .whatsapp, inbound: 44, byHour: [3, 9, 7]),
+    figures.today = report(.all, inbound: 124, firstResponse: 360, sla: 0.941)
+    let hours: [(Int, Double?, Double?)] = [
+      (12, 500, 0.9), (18, 400, 0.92), (25, nil, 0.95), (22, 380, 0.94), (28, 360, 0.93),
+      (31, 340, nil),
+    ]
+    figures.hours = hours.enumerated().map { hour, values in
+      report(
+        .time(.hour, "\(hour)"), inbound: values.0, firstResponse: values.1, sla: values.2)
+    }
+    figures.channels = [
+      report(.channel(.email), inbound: 80, firstResponse: 1440, sla: 0.9),
+      report(.channel(.whatsapp), inbound: 44, firstResponse: 250, sla: 1),
     ]
     figures.team = [
       .init(agent: "maya", name: "Maya", open: 8, capacity: 12, mode: .viewing, inHand: nil),
@@ -258,6 +262,28 @@ enum Sample {
     ]
     figures.leaving = [outboxEntry()]
     return figures
+  }
+
+  /// A row of a report in which a few things are known.
+  static func report(
+    _ group: MetricGroup, inbound: Int, firstResponse: Double?, sla: Double?
+  ) -> MetricRow {
+    let now = Bench.thursday
+    guard
+      let range = MetricRange(
+        from: now.advanced(by: -3_600_000), to: nil, now: now, zone: settings.workspace.zone)
+    else { preconditionFailure("an hour is a range") }
+    return MetricRow(
+      group: group, range: range,
+      metrics: [
+        MetricMember("inbound_messages", .count(inbound)),
+        MetricMember("first_response_p50_s", .number(firstResponse)),
+        MetricMember("sla", .number(sla)), MetricMember("response_rate", .number(0.91)),
+        MetricMember("csat_mean", .number(4.62)), MetricMember("nps", .number(34)),
+        MetricMember("fcr", .number(0.71)), MetricMember("aht_s", .number(250)),
+        MetricMember("deflection_share", .number(nil)),
+        MetricMember("devoted", .members([MetricMember("pass", .flag(true))])),
+      ])
   }
 
   static func outboxEntry(

@@ -74,7 +74,7 @@ struct DamagedStoreTests {
       { store in
         _ = try store.search(Query(parsing: "text"), agent: "maya", limit: 20, now: later)
       },
-      { store in _ = try store.figures(agent: "maya", now: later) },
+      { store in _ = try liveFigures(of: store, agent: "maya", now: later) },
       { store in try store.export(now: later) { (_) throws(StoreError) in true } },
       { store in _ = try store.verify(now: later + 5) },
       { store in

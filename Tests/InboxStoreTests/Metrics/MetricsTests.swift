@@ -127,10 +127,13 @@ struct MetricsTests {
       try live.store.append([line], now: line.at)
       guard line.at >= middle else { continue }
       let grouping = try #require(groupings.randomElement())
-      let kept = try today.rows(by: grouping, now: line.at)
-      let range = try #require(MetricRange(from: middle, to: nil, now: line.at, zone: zone))
-      let read = try live.store.metrics(range, by: grouping)
-      expectSame(kept, read, "live")
+      // From where the facts begin, and from somewhere later, as a panel's hours and its day.
+      let later = Instant(milliseconds: (middle.milliseconds + line.at.milliseconds) / 2)
+      let cuts = [middle, later].map { LiveMetrics.Cut(from: $0, by: grouping) }
+      for (cut, kept) in zip(cuts, try today.rows(cuts, now: line.at)) {
+        let range = try #require(MetricRange(from: cut.from, to: nil, now: line.at, zone: zone))
+        expectSame(kept, try live.store.metrics(range, by: grouping), "live from \(cut.from)")
+      }
     }
     let now = lines[lines.count - 1].at
     let all = try Desk(desk.workspace)

@@ -1,40 +1,79 @@
 import Inbox
 
-extension Store {
-  /// The figures of the side panel: times in milliseconds, hours of the workspace's local clock.
-  ///
-  /// The bands of due times exclude each other, and with the breached they add up to the open ones.
-  /// - Complexity: O(what happened today and what is overdue); counts come from `tally`.
-  package func figures(agent: AgentID?, now: Instant) throws(StoreError) -> LiveFigures {
-    let presence = board.courtesy(now: now)
-    return try read { connection in
-      let workspace = try workspace(connection).workspace
-      return try FiguresReader(
+/// Reads the figures of the side panel again and again, each time only what changed: the metrics by
+/// `LiveMetrics`, the rest from counts that the store keeps.
+///
+/// ```swift
+/// var live = LiveFiguresReader(store: store, agent: "maya")
+/// let figures = try live.read(now: now)
+/// ```
+package struct LiveFiguresReader {
+  private let store: Store
+  private let agent: AgentID?
+  private var metrics: LiveMetrics?
+
+  /// - Parameter agent: Whose own conversations and mentions are counted.
+  package init(store: Store, agent: AgentID?) {
+    self.store = store
+    self.agent = agent
+  }
+
+  /// - Complexity: O(what happened today and in the last hours), in memory; O(what changed) in the
+  ///   store, and what is overdue.
+  package mutating func read(now: Instant) throws(StoreError) -> LiveFigures {
+    let presence = store.board.courtesy(now: now)
+    let zone = try store.workspace().zone
+    var figures = try store.read { connection in
+      let workspace = try store.workspace(connection).workspace
+      return try CountsReader(
         connection: connection, workspace: workspace, agent: agent, now: now, presence: presence
       ).read()
     }
+    let day = zone.day(holding: now).start
+    let firstHour = LiveFiguresReader.firstHour(before: now, zone: zone)
+    let from = min(day, firstHour)
+    var live =
+      metrics.flatMap { $0.from == from ? $0 : nil } ?? LiveMetrics(store: store, from: from)
+    let reports = try live.rows(
+      [.init(from: day), .init(from: firstHour, by: .hour), .init(from: day, by: .channel)],
+      now: now)
+    metrics = live
+    figures.today = reports[0].first
+    figures.hours = reports[1]
+    figures.channels = reports[2].filter { $0["inbound_messages"] != .count(0) }.sorted {
+      let (one, other) = ($0["inbound_messages"]?.number ?? 0, $1["inbound_messages"]?.number ?? 0)
+      return one == other ? $0.group.label < $1.group.label : one > other
+    }
+    return figures
+  }
+
+  /// The start of the first of the local hours that end with the one that holds now.
+  private static func firstHour(before now: Instant, zone: ZoneRules) -> Instant {
+    var start = zone.hour(holding: now).start
+    for _ in 1..<LiveFigures.shownHours { start = zone.hour(holding: start.advanced(by: -1)).start }
+    return start
   }
 }
 
-/// Reads the figures from counts and from facts of today.
-struct FiguresReader {
+/// Reads what the store counts as it goes, for one agent.
+///
+/// The bands of due times exclude each other, and with the breached they add up to the open ones.
+private struct CountsReader {
   let connection: Connection
   let workspace: Workspace
   let agent: AgentID?
   let now: Instant
   let presence: [Int64: [Presence]]
 
-  /// How many local hours the small graphs show.
-  static let hours = 12
-
   func read() throws -> LiveFigures {
     var figures = LiveFigures()
     try fillQueue(&figures)
     try fillDues(&figures)
-    let day = workspace.zone.day(holding: now)
-    let hours = lastHours()
-    try fillInbound(&figures, day: day, hours: hours)
-    try fillPromises(&figures, day: day, hours: hours)
+    figures.inboundLastHour = Int(
+      try connection.integer(
+        "SELECT count(*) FROM message WHERE key >= ?1 AND key < ?2 AND counted IS NOT NULL",
+        .integer(Recorder.firstKey(at: now.advanced(by: -3_600_000 + 1))),
+        .integer(Recorder.firstKey(at: now.advanced(by: 1)))) ?? 0)
     figures.team = try team()
     figures.leaving = try connection.rows(
       "SELECT entry FROM outbox ORDER BY leaves_at, id LIMIT 50"
@@ -84,53 +123,6 @@ struct FiguresReader {
     figures.dueWithinHour = try count(from: quarter, before: now.advanced(by: 3_600_001))
     figures.later =
       figures.open - figures.breached - figures.dueWithinQuarter - figures.dueWithinHour
-  }
-
-  /// The local hours that end with the one that holds now, oldest first.
-  private func lastHours() -> [LocalHour] {
-    var hours = [workspace.zone.hour(holding: now)]
-    while hours.count < FiguresReader.hours, let first = hours.first {
-      hours.insert(workspace.zone.hour(holding: first.start.advanced(by: -1)), at: 0)
-    }
-    return hours
-  }
-
-  private func fillInbound(
-    _ figures: inout LiveFigures, day: LocalDay, hours: [LocalHour]
-  ) throws {
-    let since = min(day.start, hours[0].start)
-    let quarters = try connection.rows(
-      "SELECT quarter, channel, n FROM inbound WHERE quarter >= ?1 AND n > 0 AND quarter <= ?2",
-      .integer(Tally.quarter(of: since)), .integer(Tally.quarter(of: now))
-    ) { row in
-      (
-        Instant(milliseconds: row.integer(0) * Tally.quarter), Channel(rawValue: row.text(1)),
-        Int(row.integer(2))
-      )
-    }
-    figures.inboundByHour = Array(repeating: 0, count: hours.count)
-    var channels: [Channel: LiveFigures.ChannelCount] = [:]
-    for (at, channel, count) in quarters {
-      guard let channel else { continue }
-      var own =
-        channels[channel]
-        ?? LiveFigures.ChannelCount(
-          channel: channel, inbound: 0, byHour: Array(repeating: 0, count: hours.count))
-      if at >= day.start { own.inbound += count }
-      if let hour = hours.firstIndex(where: { at >= $0.start && at < $0.end }) {
-        own.byHour[hour] += count
-        figures.inboundByHour[hour] += count
-      }
-      channels[channel] = own
-    }
-    figures.byChannel = channels.values.filter { $0.inbound > 0 }.sorted {
-      ($1.inbound, $0.channel.rawValue) < ($0.inbound, $1.channel.rawValue)
-    }
-    figures.inboundLastHour = Int(
-      try connection.integer(
-        "SELECT count(*) FROM message WHERE key >= ?1 AND key < ?2 AND counted IS NOT NULL",
-        .integer(Recorder.firstKey(at: now.advanced(by: -3_600_000 + 1))),
-        .integer(Recorder.firstKey(at: now.advanced(by: 1)))) ?? 0)
   }
 
   private func team() throws -> [LiveFigures.TeamMember] {

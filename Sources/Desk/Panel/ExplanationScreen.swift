@@ -1,0 +1,183 @@
+import Canvas
+import Inbox
+
+/// The conversations behind a figure, each with the rule and the times that decided it, and those
+/// that are left out with the reason.
+struct ExplanationScreen: Sendable {
+  enum Row: Sendable {
+    case counted(Evidence.Counted)
+    case leftOut(Evidence.LeftOut)
+
+    var conversation: Int64? {
+      switch self {
+      case .counted(let entry): entry.conversation
+      case .leftOut(let entry): entry.conversation
+      }
+    }
+
+    /// What spoils a share comes first, then what makes it, then what does not count.
+    fileprivate var rank: Int {
+      switch self {
+      case .counted(let entry): entry.part == .denominator ? 0 : 1
+      case .leftOut: 2
+      }
+    }
+  }
+
+  let metric: String
+  let title: String
+  private(set) var rows: [Row] = []
+  private(set) var cursor = 0
+  private(set) var explanation: Explanation?
+
+  init(metric: String, title: String) {
+    self.metric = metric
+    self.title = title
+  }
+
+  var current: Row? { rows.indices.contains(cursor) ? rows[cursor] : nil }
+
+  mutating func take(_ explanation: Explanation) {
+    self.explanation = explanation
+    let all = explanation.counted.map { Row.counted($0) } + explanation.leftOut.map { .leftOut($0) }
+    rows = (0...2).flatMap { rank in all.filter { $0.rank == rank } }
+  }
+
+  mutating func move(by step: Int) {
+    let (sum, overflow) = cursor.addingReportingOverflow(step)
+    let last = max(0, rows.count - 1)
+    cursor = overflow ? (step > 0 ? last : 0) : min(max(0, sum), last)
+  }
+}
+
+extension DeskState {
+  /// - Parameter channel: Of its conversations alone.
+  mutating func explain(_ metric: String, title: String, channel: Channel? = nil) {
+    layers.append(.explanation(ExplanationScreen(metric: metric, title: title)))
+    let ticket = questions.ask(.explanation)
+    gate.close(until: ticket)
+    emit(.explain(ticket, metric: metric, channel: channel))
+  }
+
+  mutating func answer(_ ticket: Ticket, explained explanation: Explanation) {
+    gate.answered(ticket)
+    guard case .explanation? = questions.answer(ticket) else { return }
+    for place in layers.indices {
+      if case .explanation(var screen) = layers[place], screen.explanation == nil {
+        screen.take(explanation)
+        layers[place] = .explanation(screen)
+      }
+    }
+  }
+
+  mutating func runInExplanation(_ id: CommandID) {
+    guard case .explanation(var screen) = layers.last else { return }
+    if let rows = id.rows(page: max(1, size.height - 6)) {
+      screen.move(by: rows)
+      layers[layers.count - 1] = .explanation(screen)
+      return
+    }
+    switch id {
+    case .back: layers.removeLast()
+    case .open, .reply:
+      guard let row = screen.current else { return }
+      guard let number = row.conversation else {
+        return say(.hint, "That names no conversation")
+      }
+      open(ConversationID(number), row: nil, writing: id == .reply ? .reply : nil)
+    default:
+      if !runAnywhere(id) { say(.hint, "That does nothing here") }
+    }
+  }
+
+  func drawExplanation(_ screen: ExplanationScreen, _ size: Size, _ pen: inout Pen) {
+    let layout = FrameLayout(
+      size, hasTabs: false, hasPreview: false, hasPanel: settings.panes.figures)
+    layout.drawFrame(on: &pen)
+    if let y = layout.header {
+      drawHeader(
+        y: y, width: size.width,
+        path: " Today " + pen.glyphs.breadcrumb + " "
+          + DisplayText(filtering: screen.title, as: .line, limit: 60),
+        news: .empty, middle: summary(screen, pen.glyphs), &pen)
+    }
+    let area = layout.main
+    if screen.rows.isEmpty {
+      let text: DisplayText =
+        screen.explanation == nil ? "reading …" : "No conversation stands behind it."
+      pen.put(text, x: 1, y: area.minY, width: area.width - 1, .dim)
+    }
+    let top = max(0, min(screen.cursor - area.height + 1, screen.rows.count - area.height))
+    for (offset, row) in screen.rows.dropFirst(top).prefix(area.height).enumerated() {
+      let y = area.minY + offset
+      draw(row, of: screen, area, y: y, &pen)
+      guard top + offset == screen.cursor else { continue }
+      pen.grid.overlay(Rect(x: 0, y: y, width: area.width, height: 1), pen.theme.selected)
+      pen.grid.draw(pen.glyphs.selection, at: Point(x: 0, y: y), style: pen.theme[.title])
+    }
+    if !layout.panel.isEmpty { drawFigures(layout.panel, &pen) }
+    drawStatus(
+      layout, left: "BEHIND IT  \(min(screen.cursor + 1, screen.rows.count))/\(screen.rows.count)",
+      &pen)
+    drawHints(layout, &pen)
+  }
+
+  private func summary(_ screen: ExplanationScreen, _ glyphs: Glyphs) -> DisplayText {
+    guard let explanation = screen.explanation else { return .empty }
+    let value: DisplayText =
+      explanation.value.number.map { number in
+        FigureText.value(number, HeadlineFigure.unit(of: screen.metric), glyphs) + " · "
+      } ?? .empty
+    return value + "\(explanation.evidence.counted.count) count, "
+      + "\(explanation.leftOut.count) do not"
+  }
+
+  private func draw(
+    _ row: ExplanationScreen.Row, of screen: ExplanationScreen, _ area: Rect, y: Int,
+    _ pen: inout Pen
+  ) {
+    let id: DisplayText = row.conversation.map { text(ConversationID($0)) } ?? pen.glyphs.none
+    var x = 3
+    func room() -> Int { max(0, area.width - x - 1) }
+    switch row {
+    case .counted(let entry):
+      let isMissed = entry.part == .denominator
+      pen.put(
+        isMissed ? pen.glyphs.times : pen.glyphs.check, x: 1, y: y, isMissed ? .warning : .met)
+      x = pen.put(id.fitted(to: 8), x: x, y: y, width: room()) + 1
+      let value = FigureText.value(
+        entry.value.number, HeadlineFigure.unit(ofEach: screen.metric), pen.glyphs)
+      if area.width >= 60 { pen.put(value, endingAt: x + 8, y: y, width: 8, .figure) }
+      x += area.width >= 60 ? 10 : 0
+      let times = [entry.start, entry.end].compactMap { $0 }.map {
+        LocalTime.brief($0, now: now, zone)
+      }.joined(separator: " " + pen.glyphs.right + " ")
+      pen.put(
+        DisplayText(filtering: entry.because, as: .line, limit: 200), x: x, y: y,
+        width: max(0, room() - times.columns - 1))
+      pen.put(times, endingAt: area.maxX - 1, y: y, width: room(), .dim)
+    case .leftOut(let entry):
+      pen.put(pen.glyphs.none, x: 1, y: y, .dim)
+      x = pen.put(id.fitted(to: 8), x: x, y: y, width: room(), .dim) + 1
+      x += area.width >= 60 ? 10 : 0
+      pen.put(
+        "does not count: " + DisplayText(filtering: entry.because, as: .line, limit: 200), x: x,
+        y: y, width: room(), .dim)
+    }
+  }
+}
+
+extension HeadlineFigure {
+  /// How the number of a metric is to be read, by its name (metrics.md, *Metrics*).
+  fileprivate static func unit(of metric: String) -> Unit {
+    allCases.first { $0.metric == metric }?.unit ?? .count
+  }
+
+  /// How what one conversation adds to it is to be read.
+  fileprivate static func unit(ofEach metric: String) -> Unit {
+    switch unit(of: metric) {
+    case .seconds: .seconds
+    case .share, .count, .verdict, .stars, .score: .count
+    }
+  }
+}
