@@ -1,6 +1,6 @@
 import Inbox
 
-/// Replaces what tells who somebody is by letters and digits of the same kind.
+/// Replaces what tells who somebody is, and what they paid, by letters and digits of the same kind.
 ///
 ///     Scrambler(names: ["Jon Okafor"]).scrambled("Jon Okafor, order 88121")
 ///     // "Ras Ubumep, order 40973"
@@ -9,24 +9,35 @@ import Inbox
 /// beginning of its replacement: a name that is cut on one line and whole on another is one name.
 /// That hides names from people who look at a screen; it is no cipher.
 ///
-/// Changed are the words of the names it is told, capitalised words inside a sentence, whatever
-/// holds an `@`, addresses on the web, and numbers of four and more digits.
+/// Changed are the words of the names it is told, what looks like a name (`NameHints`), whatever
+/// holds an `@`, addresses on the web, amounts, order and telephone numbers (`NumberHints`). Ordinary
+/// words stay as they are, German nouns too: a screen that nobody can read shows nothing.
 struct Scrambler {
   private let words: Set<String>
   /// Long enough to say whose beginning it is.
   private let beginnings: Set<String>
+  /// Of scripts without capitals, which are often written without blanks: found inside of words.
+  private let inner: [[Unicode.Scalar]]
 
   init(names: [String]) {
     var words: Set<String> = []
+    var inner: Set<[Unicode.Scalar]> = []
     for name in names {
       for word in name.unicodeScalars.split(whereSeparator: { !$0.isWordPart }) {
-        let text = Scrambler.folded(word)
+        let text = FoldedText.fold(word)
         // A person who is only known by a number.
         let least = text.allSatisfy(\.isNumber) ? 3 : 2
-        if text.count >= least { words.insert(text) }
+        guard text.count >= least else { continue }
+        words.insert(text)
+        let isCaseless = word.allSatisfy {
+          $0.properties.isAlphabetic && !$0.properties.isCased && $0.value > 0x2FF
+        }
+        if isCaseless { inner.insert(Array(word)) }
       }
     }
     self.words = words
+    // The longest first: a name may be the beginning of another.
+    self.inner = inner.sorted { $0.count > $1.count }
     var beginnings: Set<String> = []
     for word in words {
       for end in word.indices.dropFirst() { beginnings.insert(String(word[..<end])) }
@@ -34,78 +45,45 @@ struct Scrambler {
     self.beginnings = beginnings
   }
 
-  private static func folded(_ scalars: some Sequence<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return FoldedText.fold(String(view))
-  }
-
   /// As many scalars as there were.
   func scrambled(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    let text = ScrambledText(scalars)
     var result = scalars
-    var start = 0
-    while start < scalars.count {
-      guard !scalars[start].properties.isWhitespace else {
-        start += 1
-        continue
+    for range in NumberHints(text).hidden { replace(range, of: scalars, into: &result) }
+    let hints = NameHints(text) { isKnown($0, in: text) }
+    for (place, word) in text.words.enumerated() {
+      if hints.hides[place] || text.isAddress(word) {
+        replace(word, of: scalars, into: &result)
+      } else {
+        for part in knownParts(of: word, in: scalars) { replace(part, of: scalars, into: &result) }
       }
-      var end = start
-      while end < scalars.count, !scalars[end].properties.isWhitespace { end += 1 }
-      scramble(token: start..<end, of: scalars, into: &result)
-      start = end
     }
+    for range in hints.parts { replace(range, of: scalars, into: &result) }
     return result
   }
 
-  private func scramble(
-    token: Range<Int>, of scalars: [Unicode.Scalar], into result: inout [Unicode.Scalar]
-  ) {
-    let isAddress = Scrambler.isAddress(scalars[token])
-    var start = token.lowerBound
-    while start < token.upperBound {
-      guard scalars[start].isWordPart else {
-        start += 1
-        continue
+  private func isKnown(_ word: Range<Int>, in text: ScrambledText) -> Bool {
+    let folded = text.folded(word)
+    if words.contains(folded) { return true }
+    let isCut = word.upperBound < text.scalars.count && text.scalars[word.upperBound] == "…"
+    return isCut && text.scalars[word.lowerBound].properties.isAlphabetic
+      && beginnings.contains(folded)
+  }
+
+  /// Where names without blanks around them stand in a word: `高瀬` in `高瀬です`.
+  private func knownParts(of word: Range<Int>, in scalars: [Unicode.Scalar]) -> [Range<Int>] {
+    guard !inner.isEmpty, scalars[word].contains(where: { $0.value > 0x2FF }) else { return [] }
+    var parts: [Range<Int>] = []
+    var place = word.lowerBound
+    while place < word.upperBound {
+      let name = inner.first { name in
+        place + name.count <= word.upperBound
+          && scalars[place..<place + name.count].elementsEqual(name)
       }
-      var end = start
-      while end < token.upperBound, scalars[end].isWordPart { end += 1 }
-      let word = start..<end
-      if isAddress || isTelling(word, of: scalars) { replace(word, of: scalars, into: &result) }
-      start = end
+      if let name { parts.append(place..<place + name.count) }
+      place += name?.count ?? 1
     }
-  }
-
-  private static func isAddress(_ token: ArraySlice<Unicode.Scalar>) -> Bool {
-    if token.contains("@") { return true }
-    let text = String(String.UnicodeScalarView(token)).lowercased()
-    return text.contains("://") || text.hasPrefix("www.")
-  }
-
-  private func isTelling(_ word: Range<Int>, of scalars: [Unicode.Scalar]) -> Bool {
-    let letters = scalars[word]
-    if letters.count(where: { $0.properties.numericType == .decimal }) >= 4 { return true }
-    let text = Scrambler.folded(letters)
-    if words.contains(text) { return true }
-    guard let first = letters.first, first.properties.isAlphabetic else { return false }
-    let isCut = word.upperBound < scalars.count && scalars[word.upperBound] == "…"
-    if isCut, beginnings.contains(text) { return true }
-    return first.properties.isUppercase && !Scrambler.ours.contains(text)
-      && Scrambler.isInsideSentence(word.lowerBound, of: scalars)
-  }
-
-  /// Words of our own that stand in one text with somebody else's.
-  private static let ours: Set<String> = {
-    var words: Set<String> = ["public", "private", "vip", "bellhop", "sla", "i"]
-    for channel in Channel.allCases {
-      for part in channel.name.split(separator: " ") { words.insert(FoldedText.fold(String(part))) }
-    }
-    return words
-  }()
-
-  /// After a small letter or a comma and a blank; at the beginning anybody writes a capital.
-  private static func isInsideSentence(_ start: Int, of scalars: [Unicode.Scalar]) -> Bool {
-    guard start >= 2, scalars[start - 1] == " " else { return false }
-    return scalars[start - 2].properties.isLowercase || scalars[start - 2] == ","
+    return parts
   }
 
   /// Letter by letter; which one it becomes depends on the letters up to it.
@@ -114,58 +92,82 @@ struct Scrambler {
   ) {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for place in word {
-      let plain = Scrambler.folded([scalars[place]])
+      let plain = FoldedText.fold(CollectionOfOne(scalars[place]))
       for byte in plain.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
       var mixed = hash ^ (hash >> 29)
       mixed = mixed &* 0xBF58_476D_1CE4_E5B9
-      result[place] = Alphabet.lookAlike(of: scalars[place], by: mixed ^ (mixed >> 32))
+      result[place] = LookAlike.letter(for: scalars[place], by: mixed ^ (mixed >> 32))
     }
+  }
+}
+
+/// A text that is to be scrambled, taken apart.
+struct ScrambledText {
+  let scalars: [Unicode.Scalar]
+  /// Runs of letters and digits.
+  let words: [Range<Int>]
+  /// What stands between blanks, and whether it is an address of mail or of the web, or a handle.
+  private let tokens: [(range: Range<Int>, isAddress: Bool)]
+
+  init(_ scalars: [Unicode.Scalar]) {
+    self.scalars = scalars
+    words = ScrambledText.runs(of: scalars) { $0.isWordPart }
+    tokens = ScrambledText.runs(of: scalars) { !$0.properties.isWhitespace }
+      .map { ($0, ScrambledText.isAddress(scalars[$0])) }
+  }
+
+  private static func runs(
+    of scalars: [Unicode.Scalar], _ belongs: (Unicode.Scalar) -> Bool
+  ) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start: Int?
+    for (place, scalar) in scalars.enumerated() {
+      if belongs(scalar) {
+        start = start ?? place
+      } else if let first = start {
+        runs.append(first..<place)
+        start = nil
+      }
+    }
+    if let start { runs.append(start..<scalars.count) }
+    return runs
+  }
+
+  func folded(_ range: Range<Int>) -> String { FoldedText.fold(scalars[range]) }
+
+  func token(holding place: Int) -> Range<Int>? {
+    tokens.first { $0.range.contains(place) }?.range
+  }
+
+  func isAddress(_ word: Range<Int>) -> Bool {
+    tokens.contains { $0.isAddress && $0.range.contains(word.lowerBound) }
+  }
+
+  /// `jon@home.example`, `@jon`, `https://…`, `www.…`, `shop.example/o/1`.
+  private static func isAddress(_ token: ArraySlice<Unicode.Scalar>) -> Bool {
+    if token.contains("@") { return true }
+    let text = String(String.UnicodeScalarView(token)).lowercased()
+    if text.contains("://") || text.hasPrefix("www.") { return true }
+    let host = text.prefix { $0 != "/" }
+    let parts = host.split(separator: ".")
+    return host.endIndex < text.endIndex && parts.count > 1
+      && (parts.last.map { $0.count >= 2 && $0.allSatisfy(\.isLetter) } ?? false)
   }
 }
 
 extension Unicode.Scalar {
-  fileprivate var isWordPart: Bool {
+  var isWordPart: Bool {
     properties.isAlphabetic || properties.numericType == .decimal
       || (0x0300...0x036F).contains(value)
   }
+
+  var isDigit: Bool { properties.numericType == .decimal }
 }
 
-/// Letters that may stand for each other: of one script, one case, one width, vowels for vowels.
-private enum Alphabet {
-  private static let groups: [[Unicode.Scalar]] = [
-    "aeiou", "bcdfghklmnprstvwz", "AEIOU", "BCDFGHKLMNPRSTVWZ", "0123456789", "аеиоу",
-    "бвгдзклмнпрст", "АЕИОУ", "БВГДЗКЛМНПРСТ", "αεηιο", "βγδκλμνπρστ", "ΑΕΗΙΟ", "ΒΓΔΚΛΜΝΠΡΣΤ",
-    "あいうえおかきくけこさしすせそたちつてと", "アイウエオカキクケコサシスセソタチツテト",
-    "山川田中村木林森石水原野高小大西東北南", "가나다라마바사아자차카타파하고노도로모보소오조",
-    "אבגדהזחטכלמנסעפצקרשת", "ابتثجحخدذرزسشصضطظعغفقكلمنهوي", "０１２３４５６７８９",
-  ].map { Array($0.unicodeScalars) }
-
-  static func lookAlike(of scalar: Unicode.Scalar, by number: UInt64) -> Unicode.Scalar {
-    let group = group(of: scalar)
-    guard !group.isEmpty else { return "x" }
-    return group[Int(number % UInt64(group.count))]
-  }
-
-  private static func group(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
-    if let known = groups.first(where: { $0.contains(scalar) }) { return known }
-    let isUpper = scalar.properties.isUppercase
-    switch scalar.value {
-    case 0x30..<0x250, 0x1E00..<0x1F00:
-      let plain = FoldedText.fold(String(Character(scalar))).unicodeScalars.first ?? "x"
-      let isVowel = groups[0].contains(plain) || plain == "y"
-      return isUpper ? groups[isVowel ? 2 : 3] : groups[isVowel ? 0 : 1]
-    case 0x370..<0x400: return groups[isUpper ? 12 : 10]
-    case 0x400..<0x530: return groups[isUpper ? 8 : 6]
-    case 0x590..<0x600: return groups[17]
-    case 0x600..<0x780: return groups[18]
-    case 0x3040..<0x30A0: return groups[13]
-    case 0x30A0..<0x3100: return groups[14]
-    case 0x3400..<0xA000, 0xF900..<0xFB00, 0x20000..<0x32000: return groups[15]
-    case 0xAC00..<0xD7B0: return groups[16]
-    case 0xFF10..<0xFF1A: return groups[19]
-    // What is wide stays wide.
-    case 0x1100..<0x1160, 0x3000..<0xA4D0, 0xFF01..<0xFF61: return groups[15]
-    default: return []
-    }
+extension FoldedText {
+  static func fold(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return fold(String(view))
   }
 }

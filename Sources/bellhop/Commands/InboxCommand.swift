@@ -41,7 +41,7 @@ struct LookOptions: ParsableArguments {
   @Option(help: "dark, light, mono, or the name of a theme file.") var theme: String?
   @Option(help: "auto, never, 16, 256 or full.") var color: String?
   @Flag(help: "ASCII instead of lines, blocks and signs.") var ascii = false
-  @Flag(help: "Draw names, handles, addresses and numbers as others, for showing the screen.")
+  @Flag(help: "Draw names, addresses, amounts and numbers as others, for showing the screen.")
   var scramble = false
 
   /// The same as a plain value.
