@@ -14,6 +14,10 @@ package struct ImportReport: Hashable, Sendable {
   package var derived = 0
   /// Lines that are no line of the journal, passed over because the caller said so.
   package var bad = 0
+  /// Those of `written` that are messages.
+  package var newMessages = 0
+  /// Those of `skipped` that are messages.
+  package var knownMessages = 0
 
   package init() {}
 }

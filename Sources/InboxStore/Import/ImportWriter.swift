@@ -46,12 +46,15 @@ final class ImportWriter {
   private func write(
     _ ready: ReadyEvent, _ recorder: Recorder, _ report: inout ImportReport
   ) throws {
+    let messages = ready.event.message == nil ? 0 : 1
     if try isHeld(ready, recorder) {
       report.skipped += 1
+      report.knownMessages += messages
       return
     }
     if try recorder.recordJudged(ready.event, stored: ready.stored, dropsIdle: true) {
       report.written += 1
+      report.newMessages += messages
     } else {
       report.dropped += 1
     }

@@ -25,7 +25,7 @@ extension Store {
     }
     guard !target.databaseExists else {
       throw .wrongUsage(
-        "there is a store at \(path): move it away with the files beside it, or name another path")
+        "There is a store at \(path): move it away with the files beside it, or name another path")
     }
     try target.makeDirectory()
     do throws(StoreError) {

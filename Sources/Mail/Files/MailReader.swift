@@ -38,6 +38,11 @@ package enum MailReader {
     }
   }
 
+  /// Drafts and deleted mails that are not handed over.
+  package var passedOver: Int {
+    if case .folder(let reader) = self { reader.skipped } else { 0 }
+  }
+
   /// The next mail; nil at the end.
   package mutating func next() throws(MailError) -> RawMail? {
     switch self {

@@ -127,7 +127,8 @@ struct Session {
     } catch StoreError.refused(.merged(let into)) {
       throw Failure(status: .refused, "It was merged into \(number(of: into)); act there.")
     } catch let error as StoreError {
-      throw Failure(error)
+      let failure = Failure(error)
+      throw Failure(status: failure.status, time.worded(failure.message))
     }
   }
 }
@@ -135,8 +136,11 @@ struct Session {
 extension Session {
   /// Does one act on every conversation named, each on its own; ends with 1 if any was refused, 4
   /// if somebody else was first.
+  ///
+  /// - Parameter done: Told after each one that was not refused.
   static func act(
-    _ options: GlobalOptions, on names: [String], _ command: (Session) throws -> Command
+    _ options: GlobalOptions, on names: [String], _ command: (Session) throws -> Command,
+    done: (Session) -> Void = { _ in }
   ) throws {
     try options.refuseNow()
     let session = try Session(options)
@@ -148,15 +152,16 @@ extension Session {
           act: act, by: .agent(session.agent), conversation: try session.find(name).ref,
           command: try command(session))
         _ = try session.reaching { try session.store.perform(request, now: session.now) }
+        done(session)
       } catch let failure as Failure {
+        let isOfThisOne = failure.status == .refused || failure.status == .collision
+        guard isOfThisOne, names.count > 1 else { throw failure }
         StandardError.say("\(name): \(failure.message)")
-        guard failure.status == .refused || failure.status == .collision else { throw failure }
         worst = worst?.status == .collision ? worst : failure
       }
     }
     if let worst {
-      let rest = names.count > 1 ? "; the rest is done" : ""
-      throw Failure(status: worst.status, "Nothing was written there\(rest).")
+      throw Failure(status: worst.status, "Nothing was written there; the rest is done.")
     }
   }
 

@@ -28,6 +28,17 @@ enum Shown {
 }
 
 extension ListRecord {
+  /// What stands in the columns of `text`; for a terminal, where a person reads.
+  static let heading: String = {
+    let columns = [
+      ("#", 8), ("", 2), ("due", 7), ("P", 1), ("T", 2), ("Ch", 2), ("customer", 22),
+      ("newest words", 60), ("owner", 0),
+    ]
+    return columns.map { title, width in
+      DisplayText(composed: title).fitted(to: max(width, title.count)).description
+    }.joined(separator: " ")
+  }()
+
   /// The row for people: state and time, target, tier, channel, customer, words, owner.
   var text: String {
     let conversation = row.conversation

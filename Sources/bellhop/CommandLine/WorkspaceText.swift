@@ -1,4 +1,3 @@
-import Foundation
 import Inbox
 import InboxStore
 import WorkspaceFile
@@ -13,20 +12,14 @@ struct WorkspaceText {
   ///
   /// - Throws: `Failure` with every error of the file, each with line and column.
   init(file: String) throws {
-    let bytes =
-      file == "-"
-      ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: file)
-    guard let bytes else { throw Failure(status: .usage, "\(file) cannot be read.") }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Failure(status: .usage, "\(file) is not UTF-8; nothing was changed.")
-    }
-    self.text = text
+    text = try GivenFile.text(file)
+    let name = file == "-" ? "standard input" : file
     do throws(WorkspaceFileErrors) {
       let read = try WorkspaceFile.read(text, zones: TimeZones())
       workspace = read.workspace
-      warnings = read.warnings.map { "\(file):\($0)" }
+      warnings = read.warnings.map { "\(name):\($0)" }
     } catch {
-      let problems = error.problems.map { "\(file):\($0)" }.joined(separator: "\n")
+      let problems = error.problems.map { "\(name):\($0)" }.joined(separator: "\n")
       throw Failure(status: .usage, problems)
     }
   }

@@ -23,6 +23,7 @@ struct AttachmentsCommand: ParsableCommand {
     if let only, numbered.isEmpty {
       throw Failure(status: .refused, "There is no attachment \(only); there are \(all.count).")
     }
+    if all.isEmpty, !jsonl { StandardError.say("Nothing is attached in it.") }
     let files = save.map { AttachmentFiles(store: session.store, downloads: $0) }
     var problem: Failure?
     for (number, (at, attachment)) in numbered {
@@ -42,7 +43,7 @@ struct AttachmentsCommand: ParsableCommand {
         let kept = isKept ? "" : "  (not kept here)"
         let size = attachment.bytes.map { "\($0) bytes" } ?? "?"
         StandardOutput.line(
-          "\(number)  \(at)  \(Shown.name(attachment.name))  \(size)\(kept)")
+          "\(number)  \(session.time.words(at))  \(Shown.name(attachment.name))  \(size)\(kept)")
       }
     }
     if let problem { throw Failure(status: problem.status, "Not all of them were saved.") }

@@ -11,6 +11,7 @@ struct BackupCommand: ParsableCommand {
 
   func run() throws {
     try options.refuseNow()
+    try GivenFile.checkPlace(file)
     let session = try Session(options)
     do throws(StoreError) {
       try session.store.backup(to: file, now: session.now)
@@ -18,7 +19,7 @@ struct BackupCommand: ParsableCommand {
       if case .wrongUsage(let why) = error { throw Failure(status: .usage, "\(why).") }
       throw Failure(error)
     }
-    StandardError.say("\(file) holds the store as it was at \(session.now).")
+    StandardError.say("\(file) holds the store as it was at \(session.time.words(session.now)).")
   }
 }
 
@@ -36,6 +37,7 @@ struct RestoreCommand: ParsableCommand {
   func run() throws {
     try options.refuseNow()
     let path = try options.storePath
+    try GivenFile.check(file)
     let store: Store
     do throws(StoreError) {
       store = try Store.restore(

@@ -39,10 +39,12 @@ struct ShowContact: ParsableCommand {
       StandardOutput.line("same person: \(Shown.name(name))  (\(Shown.name(other.id.text)))")
     }
     say(person)
+    let time = session.time
     for verdict in glance.verdicts {
       let comment = verdict.comment.map { ": \(Shown.line($0))" } ?? ""
       StandardOutput.line(
-        "\(verdict.at)  \(verdict.kind.rawValue.uppercased()) \(verdict.score)\(comment)")
+        "\(time.words(verdict.at))  \(verdict.kind.rawValue.uppercased()) \(verdict.score)\(comment)"
+      )
     }
     list("also waiting:", glance.waiting, session)
     list("last seven days:", glance.week, session)
@@ -78,7 +80,9 @@ struct LinkContact: ParsableCommand {
   @Argument(help: "The other one's.") var other: String
 
   func run() throws {
-    try Session.actOnContacts(options, contact, other) { .linkContact($0) }
+    try Session.actOnContacts(options, contact, other, "They are one person now") {
+      .linkContact($0)
+    }
   }
 }
 
@@ -90,7 +94,9 @@ struct UnlinkContact: ParsableCommand {
   @Argument(help: "The other one's.") var other: String
 
   func run() throws {
-    try Session.actOnContacts(options, contact, other) { .unlinkContact($0) }
+    try Session.actOnContacts(options, contact, other, "They are two people now") {
+      .unlinkContact($0)
+    }
   }
 }
 
@@ -112,7 +118,7 @@ extension Session {
 
   /// Does it in the newest conversation of the first, whose journal tells of it then.
   fileprivate static func actOnContacts(
-    _ options: GlobalOptions, _ name: String, _ otherName: String,
+    _ options: GlobalOptions, _ name: String, _ otherName: String, _ done: String,
     _ command: (ContactID) -> Command
   ) throws {
     try options.refuseNow()
@@ -124,7 +130,7 @@ extension Session {
       act: session.freshActID(), by: .agent(session.agent), conversation: place.ref,
       command: command(other))
     _ = try session.reaching { try session.store.perform(request, now: session.now) }
-    StandardError.say("\(place.id): written there; undo takes it back.")
+    StandardError.say("\(done), as \(place.id) tells; `bellhop undo` takes it back.")
   }
 }
 

@@ -1,9 +1,7 @@
 import ArgumentParser
 import Foundation
-import Glibc
 import Inbox
 import InboxStore
-import Mail
 import Terminal
 
 struct DoctorCommand: ParsableCommand {
@@ -39,7 +37,7 @@ struct DoctorCommand: ParsableCommand {
       say(true, "config.yaml: \(own)\(isThere ? "" : " (none yet; gs in the inbox writes it)")")
       return true
     }
-    for line in problem.split(separator: "\n") { say(false, Shown.line(String(line))) }
+    for line in problem.split(separator: "\n") { say(false, Shown.line(String(line), limit: 4096)) }
     return false
   }
 
@@ -47,7 +45,7 @@ struct DoctorCommand: ParsableCommand {
     let environment = Directories.environment
     let options = (try? Preferences.read())?.terminalOptions
     for finding in TerminalFindings.all(options ?? TerminalOptions(environment: environment)) {
-      say(finding.isGood, Shown.line(finding.words))
+      say(finding.isGood, Shown.line(finding.words, limit: 4096))
     }
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }
       .first { !$0.isEmpty }
@@ -82,7 +80,8 @@ struct DoctorCommand: ParsableCommand {
       let clock = try store.latestLine() ?? Instant(milliseconds: 0)
       check(
         clock <= Session.clock().advanced(by: 5_000),
-        "clock: the latest line is of \(clock), it is \(Session.clock())")
+        "clock: the latest line is of \(session.time.words(clock)), it is "
+          + "\(session.time.words(Session.clock())) (\(session.time.zoneName))")
     } catch {
       check(false, "\(error)")
     }
@@ -91,17 +90,16 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private func checkAccounts(_ session: Session) {
-    let sendmail = try? Preferences.read().sendmailCommand
+    let mail = MailDelivery()
     for account in session.workspace.accounts {
       let name = "account \(account.id) (\(account.channel.name))"
       switch account.delivery {
       case .none: say(true, "\(name): replies stay queued (delivery: none)")
       case .loopback: say(true, "\(name): accepts everything, sends nothing (loopback)")
-      case .sendmail:
-        let isThere = sendmail.map { access($0.program, X_OK) == 0 } ?? false
-        say(isThere, "\(name): \(sendmail?.program ?? "no mail program configured")")
+      case .sendmail: say(mail.problem == nil, "\(name): \(mail.problem ?? "mail can leave")")
       }
     }
+    if let warning = mail.warning(for: session.workspace) { say(false, warning) }
   }
 
   private func makeAnew(_ session: Session) throws {

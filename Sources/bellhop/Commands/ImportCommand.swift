@@ -32,9 +32,7 @@ struct ImportCommand: ParsableCommand {
     try options.refuseNow()
     let session = try Session(options, creating: true)
     try session.requireSupervisor(for: "importing")
-    for file in files where file != "-" && !FileManager.default.fileExists(atPath: file) {
-      throw Failure(status: .usage, "There is no \(file).")
-    }
+    for file in files where file != "-" { try GivenFile.check(file, folderMay: !isJournal(file)) }
     let journals = files.filter(isJournal)
     let mailboxes = files.filter { !isJournal($0) }
     guard !live || journals.isEmpty else {
@@ -60,7 +58,7 @@ struct ImportCommand: ParsableCommand {
     do throws(MailError) {
       problem = try MailSignature.problem(with: file, as: mailFormat)
     } catch {
-      throw Failure(status: .usage, "\(error)")
+      throw Failure(error)
     }
     if let problem {
       throw Failure(status: .usage, "\(file) is no mail: \(problem). Nothing was changed.")
@@ -75,8 +73,9 @@ struct ImportCommand: ParsableCommand {
       let report = try session.store.importJournal(
         files, skipsBad: skipBad, now: session.now, progress: StandardError.progress,
         onBad: { bad.append($0) })
+      StandardError.progress(nil)
       for line in bad { StandardError.say("left out: \(line)") }
-      say(report)
+      StandardError.say(ImportSummary.words(ofJournal: report))
     } catch {
       throw failure(error, bad)
     }
@@ -97,18 +96,22 @@ struct ImportCommand: ParsableCommand {
     } catch {
       throw Failure(error)
     }
-    if live {
-      try receive(importer, session)
-    } else {
-      try takeHistory(importer, session)
-    }
+    let taken = try live ? receive(importer, session) : takeHistory(importer, session)
+    StandardError.progress(nil)
     for refused in importer.refused { StandardError.say("left out: \(refused)") }
     if importer.mails == 0, !importer.refused.isEmpty {
       throw Failure(status: .usage, "There was no mail in it; nothing was changed.")
     }
+    StandardError.say(
+      ImportSummary(importer, new: taken.newMessages, known: taken.knownMessages).words)
+    if taken.newMessages > 0, let warning = MailDelivery().warning(for: session.workspace) {
+      StandardError.say(warning)
+    }
   }
 
-  private func takeHistory(_ importer: MailImporter, _ session: Session) throws {
+  private func takeHistory(
+    _ importer: MailImporter, _ session: Session
+  ) throws -> ImportReport {
     var bad: [BadLine] = []
     var unreadable: MailError?
     do throws(StoreError) {
@@ -128,40 +131,34 @@ struct ImportCommand: ParsableCommand {
           throw StoreError.cancelled
         }
       }
-      say(report)
+      StandardError.progress(nil)
+      for line in bad { StandardError.say("left out: \(line)") }
+      return report
     } catch {
-      if let unreadable { throw Failure(status: .usage, "\(unreadable)") }
+      if let unreadable { throw Failure(unreadable) }
       throw failure(error, bad)
     }
   }
 
   /// New arrivals: each mail in a transaction of its own, at the time it is taken.
-  private func receive(_ importer: MailImporter, _ session: Session) throws {
-    var taken = Taken()
+  private func receive(_ importer: MailImporter, _ session: Session) throws -> ImportReport {
+    var report = ImportReport()
     do {
       while let found = try importer.next() {
         var event = found.event
         event.at = Session.clock()
         try importer.settle()
         let one = try session.store.append([event], as: .new, now: event.at)
-        taken = Taken(
-          written: taken.written + one.written, known: taken.known + one.known,
-          idle: taken.idle + one.idle)
+        guard event.message != nil else { continue }
+        report.newMessages += one.known == 0 ? 1 : 0
+        report.knownMessages += one.known
       }
+      return report
     } catch let error as MailError {
-      throw Failure(status: .usage, "\(error)")
+      throw Failure(error)
     } catch let error as StoreError {
       throw Failure(error)
     }
-    StandardError.say("\(taken.written) lines arrived, \(taken.known) were known.")
-  }
-
-  private func say(_ report: ImportReport) {
-    StandardError.progress(nil)
-    StandardError.say(
-      "\(report.read) read: \(report.written) written, \(report.skipped) known already, "
-        + "\(report.dropped) that change nothing, \(report.derived) derived, \(report.bad) left out."
-    )
   }
 
   private func failure(_ error: StoreError, _ bad: [BadLine]) -> Failure {
@@ -170,5 +167,15 @@ struct ImportCommand: ParsableCommand {
       status: .usage,
       (bad.map(\.description) + ["Nothing was changed. --skip-bad imports the rest."])
         .joined(separator: "\n"))
+  }
+}
+
+extension Failure {
+  fileprivate init(_ error: MailError) {
+    guard case .unreadable(let path, let reason) = error else {
+      self.init(status: .usage, "\(error)")
+      return
+    }
+    self.init(status: .usage, "\(path) cannot be read as mail: \(reason).")
   }
 }

@@ -31,7 +31,12 @@ struct ListCommand: ParsableCommand {
     switch form.form {
     case .lines: for record in records { StandardOutput.line(record.json.masked) }
     case .value: StandardOutput.line(.array(records.map(\.json.masked)))
-    case .people: for record in records { StandardOutput.line(record.text) }
+    case .people:
+      if StandardOutput.isTerminal, !records.isEmpty { StandardOutput.line(ListRecord.heading) }
+      for record in records { StandardOutput.line(record.text) }
+      if records.isEmpty {
+        StandardError.say(self.query.isEmpty ? "Nothing is open." : "Nothing is like that.")
+      }
     }
     if page.hasAfter, let last = page.rows.last {
       StandardError.say("more: --after \(last.key.cursor)")

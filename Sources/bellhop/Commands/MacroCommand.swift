@@ -58,11 +58,15 @@ struct FollowUpCommand: ParsableCommand {
   @Option(help: "What they should know.") var note: String?
 
   func run() throws {
+    var begun = ConversationRef("")
     try Session.act(options, on: which.conversations) { session in
-      .followUp(
+      begun = ConversationRef(session.freshMessageID().text)
+      return .followUp(
         FollowUp(
-          ref: ConversationRef(session.freshMessageID().text), agent: agent.map { AgentID($0) },
+          ref: begun, agent: agent.map { AgentID($0) },
           team: team.map { TeamID($0) }, note: note, noteID: session.freshMessageID()))
+    } done: { session in
+      StandardOutput.line(session.number(of: begun))
     }
   }
 }

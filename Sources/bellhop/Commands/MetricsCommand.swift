@@ -9,7 +9,8 @@ struct MetricsCommand: ParsableCommand {
     commandName: "metrics", abstract: "Response times, promises kept, volume, satisfaction.",
     discussion:
       "Without --from the range begins with the workspace's day, without --to it ends just after "
-      + "now. A value that is not defined is shown as “—”, never as 0.")
+      + "now. A value that is not defined is shown as “—”, never as 0. --json and --csv have the "
+      + "names that `bellhop explain` takes.")
   @OptionGroup var options: GlobalOptions
   @OptionGroup var span: ReportSpan
   @Option(
@@ -33,7 +34,7 @@ struct MetricsCommand: ParsableCommand {
     } else if csv {
       StandardOutput.document(report.csv)
     } else {
-      for line in MetricTable(report).lines { StandardOutput.line(line) }
+      for line in MetricTable(report, session.workspace).lines { StandardOutput.line(line) }
     }
   }
 }

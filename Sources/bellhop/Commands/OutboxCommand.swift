@@ -26,7 +26,9 @@ struct ListOutbox: ParsableCommand {
     switch form.form {
     case .lines: for entry in entries { StandardOutput.line(entry.json.masked) }
     case .value: StandardOutput.line(.array(entries.map(\.json.masked)))
-    case .people: for entry in entries { StandardOutput.line(entry.words) }
+    case .people:
+      for entry in entries { StandardOutput.line(entry.words(session)) }
+      if entries.isEmpty { StandardError.say("Nothing is on its way.") }
     }
   }
 }
@@ -43,7 +45,8 @@ struct RunOutbox: ParsableCommand {
     try session.sayIfFrozen()
     var said = 0
     for entry in try session.reaching({ try session.store.stopOvertaken(now: session.now) }) {
-      StandardOutput.line("\(entry.conversation) \(entry.id): stopped: \(entry.reason ?? "")")
+      StandardOutput.line(
+        "\(entry.conversation) \(entry.id): stopped: \(session.worded(entry.reason ?? ""))")
       said += 1
     }
     for account in session.workspace.accounts {
@@ -51,7 +54,8 @@ struct RunOutbox: ParsableCommand {
         try courier.deliverDue(for: account, in: session.workspace)
       }
       for report in reports {
-        StandardOutput.line("\(report.entry.conversation) \(report.entry.id): \(report.words)")
+        StandardOutput.line(
+          "\(report.entry.conversation) \(report.entry.id): \(session.worded(report.words))")
       }
       said += reports.count
     }
@@ -106,7 +110,8 @@ struct CancelOutbox: ParsableCommand {
 extension Session {
   fileprivate func sayIfFrozen() throws {
     if let since = try reaching({ try store.frozenSince() }) {
-      StandardError.say("Frozen, \(since): nothing leaves until `bellhop outbox thaw`.")
+      StandardError.say(
+        "Frozen, \(time.worded(since)): nothing leaves until `bellhop outbox thaw`.")
     }
   }
 }
@@ -131,8 +136,8 @@ extension OutboxEntry {
     ])
   }
 
-  fileprivate var words: String {
-    let why = reason.map { " (\(Shown.line($0)))" } ?? ""
+  fileprivate func words(_ session: Session) -> String {
+    let why = reason.map { " (\(Shown.line(session.worded($0), limit: 4096)))" } ?? ""
     let text = Shown.line(reply.text)
     let to = Shown.name(recipient)
     return "\(conversation)  \(state.rawValue)\(why)  \(author) → \(to)  \(text)  \(id)"

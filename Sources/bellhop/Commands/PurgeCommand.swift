@@ -28,7 +28,7 @@ struct PurgeCommand: ParsableCommand {
     let before = session.now.advanced(by: -age)
     if dryRun {
       let report = try session.reaching { try session.store.purgeable(before: before) }
-      StandardOutput.line(report.words(before: before, done: false))
+      StandardOutput.line(report.words(before: session.time.words(before), session, done: false))
       return
     }
     try session.requireSupervisor(for: "deleting what customers wrote")
@@ -41,7 +41,7 @@ struct PurgeCommand: ParsableCommand {
     StandardError.progress(nil)
     let isCompacted = compact || report.isCompacted
     if compact, !report.isCompacted { try session.reaching { try session.store.compact() } }
-    StandardOutput.line(report.words(before: before, done: true))
+    StandardOutput.line(report.words(before: session.time.words(before), session, done: true))
     if report.messages > 0, !isCompacted {
       StandardError.say(
         "The store is large: pieces may lie in the slack of its pages until --compact.")
@@ -52,7 +52,11 @@ struct PurgeCommand: ParsableCommand {
     guard let olderThan else {
       if let age = workspace.retention.bodies { return age }
       throw Failure(
-        status: .usage, "--older-than is missing, and the workspace says no retention.")
+        status: .usage,
+        """
+        How old is old? Give --older-than 400d, or write “retention: { bodies: 400d }” into the \
+        workspace; --dry-run says first what would go.
+        """)
     }
     guard let age = WrittenDuration.milliseconds(olderThan), age >= Retention.least else {
       throw Failure(
@@ -63,11 +67,13 @@ struct PurgeCommand: ParsableCommand {
 }
 
 extension PurgeReport {
-  fileprivate func words(before: Instant, done: Bool) -> String {
+  fileprivate func words(before: String, _ session: Session, done: Bool) -> String {
     guard messages > 0 else { return "No words of messages are older than \(before)." }
-    let verb = done ? "are gone" : "would go"
-    let since = oldest.map { ", the oldest of \($0)" } ?? ""
-    return "The words of \(messages) messages in \(conversations) conversations \(verb)\(since)."
+    let verb = done ? "are gone for good" : "would go for good (nothing was changed)"
+    let since = oldest.map { ", the oldest of \(session.time.words($0))" } ?? ""
+    let what = Counted.words(messages, "message")
+    let places = Counted.words(conversations, "conversation")
+    return "The words of \(what) in \(places) \(verb)\(since)."
   }
 }
 

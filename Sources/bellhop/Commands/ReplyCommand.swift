@@ -115,7 +115,7 @@ extension ReplyText {
     if let text { return ComposedReply(text: text, then: StagedActions()) }
     if let file {
       // An editor ends the last line; that end is none of the words.
-      let text = try read(file)
+      let text = try GivenFile.text(file)
       let words = text.hasSuffix("\n") ? String(text.dropLast()) : text
       return ComposedReply(text: words, then: StagedActions())
     }
@@ -146,17 +146,6 @@ extension ReplyText {
         status: .refused, "Gaps without words: \(names). Fill them with --var name=words.")
     }
     return ComposedReply(text: filled.text, then: reply.then, savedReply: reply.shortcut)
-  }
-
-  private func read(_ file: String) throws -> String {
-    let bytes =
-      file == "-"
-      ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: file)
-    guard let bytes else { throw Failure(status: .usage, "\(file) cannot be read.") }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Failure(status: .usage, "\(file) is not UTF-8.")
-    }
-    return text
   }
 
   private func gaps() throws -> [String: String] {

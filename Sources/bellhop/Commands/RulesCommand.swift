@@ -98,12 +98,15 @@ struct ReplayRules: ParsableCommand {
         lines += replay.lines
         differing += replay.differences.count
         for difference in replay.differences {
-          StandardOutput.line("\(reported.id)  \(difference.words(in: new))")
+          StandardOutput.line("\(reported.id)  \(difference.words(in: new, session.time))")
         }
         return true
       }
     }
-    StandardError.say("\(differing) of \(lines) lines would have gone differently.")
+    guard lines > 0 else { return StandardError.say("Nothing happened in that time.") }
+    StandardError.say(
+      "\(differing) of \(Counted.words(lines, "line")) in \(Counted.words(days, "day")) "
+        + "would have gone differently.")
   }
 }
 
@@ -147,11 +150,11 @@ extension RuleReport {
 }
 
 extension RuleReplay.Difference {
-  fileprivate func words(in workspace: Workspace) -> String {
+  fileprivate func words(in workspace: Workspace, _ time: DeskTime) -> String {
     let changes =
       added.map { "does \($0.words(in: workspace))" }
       + dropped.map { "leaves out \($0.words(in: workspace))" }
-    return "\(at)  " + changes.joined(separator: "; ")
+    return "\(time.words(at))  " + changes.joined(separator: "; ")
   }
 }
 

@@ -25,8 +25,10 @@ struct SearchCommand: ParsableCommand {
     case .lines: for (_, record) in records { StandardOutput.line(record.json.masked) }
     case .value: StandardOutput.line(.array(records.map(\.1.json.masked)))
     case .people:
+      if records.isEmpty { StandardError.say("Nothing was found.") }
       for (hit, record) in records {
-        StandardOutput.line("\(record.text)\n         \(hit.event.at)  \(Shown.line(hit.text))")
+        let at = session.time.words(hit.event.at)
+        StandardOutput.line("\(record.text)\n         \(at)  \(Shown.line(hit.text))")
       }
     }
   }

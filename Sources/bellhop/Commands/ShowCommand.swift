@@ -32,7 +32,7 @@ struct ShowCommand: ParsableCommand {
     if let into = page.row.conversation.mergedInto {
       StandardOutput.line("merged into \(session.number(of: into)): what is said belongs there")
     }
-    StandardOutput.line("version \(page.row.version)\n")
+    StandardOutput.line(page.row.standing(session) + "\n")
     for entry in page.entries {
       if let words = entry.words(in: session, revealed: reveal) { StandardOutput.line(words) }
     }
@@ -55,11 +55,27 @@ extension Session {
   }
 }
 
+extension QueueRow {
+  /// How it stands: `pending, tier 2, tom's, #billing, version 7`.
+  fileprivate func standing(_ session: Session) -> String {
+    var status = conversation.status.rawValue
+    if conversation.status == .snoozed, let until = conversation.snoozedUntil {
+      status += " until \(session.time.words(until))"
+    }
+    var parts = [status, "tier \(conversation.tier.rawValue)"]
+    parts.append(conversation.assignee.map { "owner \(Shown.name($0.text))" } ?? "nobody's")
+    if let team = conversation.team { parts.append("team \(Shown.name(team.text))") }
+    parts += conversation.tags.map { "#\(Shown.line($0))" }
+    return (parts + ["version \(version)"]).joined(separator: ", ")
+  }
+}
+
 extension TimelineEntry {
   /// The entry for people: time, who, what.
   fileprivate func words(in session: Session, revealed: Bool) -> String? {
     let who = Shown.name(event.by?.name ?? event.by?.id ?? "bellhop")
-    let head = "\(event.at)  \(who)"
+    let at = session.time.words(event.at)
+    let head = "\(at)  \(who)"
     let isBack = undone ? " (taken back)" : ""
     switch event.what {
     case .message(let message):
@@ -78,7 +94,7 @@ extension TimelineEntry {
       }
       guard let what = Happening.line(event, workspace: session.workspace) else { return nil }
       let isAgent = event.by?.kind == .agent
-      return "\(isAgent ? "\(event.at)" : head)  \(what)\(isBack)"
+      return "\(isAgent ? at : head)  \(what)\(isBack)"
     }
   }
 }

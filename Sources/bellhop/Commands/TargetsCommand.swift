@@ -13,32 +13,73 @@ struct TargetsCommand: ParsableCommand {
   func run() throws {
     let session = try Session(options)
     let query = query.isEmpty ? nil : try session.query(query)
+    var records: [TargetRecord] = []
     try session.reaching {
       try session.store.targets(query, agent: session.agent, now: session.now, asOf: session.asOf) {
         record in
-        if jsonl {
-          var writer = JSONWriter()
-          record.write(to: &writer)
-          writer.endLine()
-          StandardOutput.json(writer.bytes)
-        } else {
-          StandardOutput.line(record.words)
+        guard jsonl else {
+          records.append(record)
+          return true
         }
+        var writer = JSONWriter()
+        record.write(to: &writer)
+        writer.endLine()
+        StandardOutput.json(writer.bytes)
         return true
       }
     }
+    guard !jsonl else { return }
+    guard !records.isEmpty else { return StandardError.say("No promise was made there.") }
+    StandardError.say("Times of \(session.time.zoneName).")
+    for line in TargetTable(records, session).lines { StandardOutput.line(line) }
   }
 }
 
-extension TargetRecord {
+/// Promises for people: a line for each.
+private struct TargetTable {
+  let lines: [String]
+
+  init(_ records: [TargetRecord], _ session: Session) {
+    let time = session.time
+    var table = TextTable([.left, .left, .left, .left, .left, .left, .left, .left])
+    table.add(["", "", "state", "promise", "policy", "began", "due", "ended"])
+    var last: ConversationRef?
+    var number = ""
+    for record in records {
+      if record.conversation != last { number = session.number(of: record.conversation) }
+      last = record.conversation
+      switch record.what {
+      case .merged(let into):
+        table.add([number, "", "merged into \(session.number(of: into))"])
+      case .instance(let target, let state):
+        let isPaused = !target.pauses.isEmpty && target.pauses.last?.to == nil
+        let due = target.due.map(time.words) ?? (isPaused ? "paused" : "–")
+        table.add([
+          number, state.glyph, state.words, SpokenWords.name(target.kind), target.policy ?? "–",
+          time.words(target.start), due, target.ended(time),
+        ])
+      }
+    }
+    lines = table.lines()
+  }
+}
+
+extension TargetInstance {
+  fileprivate func ended(_ time: DeskTime) -> String {
+    guard let end else { return "" }
+    return time.words(end) + (endedBy.map { " by \($0.rawValue)" } ?? "")
+  }
+}
+
+extension TargetState {
   fileprivate var words: String {
-    let name = Shown.line(conversation.text)
-    switch what {
-    case .merged(let into): return "\(name)  merged into \(Shown.line(into.text))"
-    case .instance(let target, let state):
-      let end = target.end.map { " ended \($0)" } ?? ""
-      let due = target.due.map { " due \($0)" } ?? ""
-      return "\(name)  \(target.kind.rawValue)  \(state.rawValue)\(due)\(end)"
+    switch self {
+    case .met: "kept"
+    case .breached: "broken"
+    case .running: "running"
+    case .atRisk: "at risk"
+    case .void: "void"
+    case .none: "nothing due"
     }
   }
 }

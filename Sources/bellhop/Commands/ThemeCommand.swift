@@ -40,6 +40,7 @@ struct CheckTheme: ParsableCommand {
   /// Tells one theme and answers what is wrong with it.
   private func check(_ name: String, on shelf: ThemeShelf) throws -> [String] {
     let isFile = name.contains("/") || name.hasSuffix(".yaml")
+    if isFile { try GivenFile.check(name) }
     guard let entry = isFile ? ThemeShelf.Entry(file: name) : try shelf.entry(named: name) else {
       throw Failure(status: .usage, "\(Shown.line(name)) cannot be read.")
     }

@@ -12,16 +12,22 @@ struct WorkspaceCommand: ParsableCommand {
 
 struct CheckWorkspace: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Every error of a file at once; changes nothing.")
+    commandName: "check", abstract: "Every error of a file at once; changes nothing.",
+    discussion: "It also says when mail could not leave from here.")
   @Argument(help: "The file; - for standard input.") var file: String
 
   func run() throws {
     let read = try WorkspaceText(file: file)
     for warning in read.warnings { StandardError.say(warning) }
     let workspace = read.workspace
-    StandardError.say(
-      "\(file) is good: \(workspace.agents.count) agents, \(workspace.accounts.count) accounts, "
-        + "\(workspace.savedReplies.count) saved replies.")
+    if let warning = MailDelivery().warning(for: workspace) { StandardError.say(warning) }
+    let counts = [
+      Counted.words(workspace.agents.count, "agent"),
+      Counted.words(workspace.accounts.count, "account"),
+      Counted.words(workspace.savedReplies.count, "saved reply", "saved replies"),
+    ]
+    let name = file == "-" ? "Standard input" : file
+    StandardError.say("\(name) is good: \(counts.joined(separator: ", ")).")
   }
 }
 
@@ -45,6 +51,7 @@ struct ImportWorkspace: ParsableCommand {
         })
     }
     StandardError.progress(nil)
+    if let warning = MailDelivery().warning(for: read.workspace) { StandardError.say(warning) }
     StandardError.say("The workspace is now “\(read.workspace.name)”.")
     if (try? Session.whoIsActing(named: options.actor, in: read.workspace)) == nil {
       StandardError.say(
@@ -61,6 +68,7 @@ struct ExportWorkspace: ParsableCommand {
   @Argument(help: "The file; standard output if left out.") var file: String?
 
   func run() throws {
+    if let file, file != "-" { try GivenFile.checkPlace(file) }
     let session = try Session(options)
     guard let text = try session.reaching({ try session.store.workspaceText() }) else {
       throw Failure(status: .refused, "No workspace was imported into this store yet.")

@@ -19,6 +19,10 @@ final class MailImporter {
   /// Mails that could not be read, with the reason: they are left out, the rest goes on.
   private(set) var refused: [String] = []
   private(set) var mails = 0
+  /// Drafts and deleted mails of Maildirs.
+  private(set) var passedOver = 0
+  /// Files attached to the mails that could be read.
+  private(set) var attachments = (kept: 0, notKept: 0)
 
   init(
     _ paths: [String], format: MailFormat?, account: AccountID?, store: Store,
@@ -55,6 +59,7 @@ final class MailImporter {
   func next() throws -> FoundEvent? {
     while waiting.isEmpty {
       guard let next = try nextMail() else { return nil }
+      passedOver += next.passedOver
       switch next.mail {
       case .success(let mail): try take(mail, from: next)
       case .failure(let error) where error.isOfTheDisk: throw error
@@ -89,7 +94,10 @@ final class MailImporter {
     try threads.remember(
       mail.id, in: imported.thread.conversation, people: imported.participants)
     mails += 1
-    unsettled.formUnion(mail.attachments.compactMap(\.digest))
+    let digests = mail.attachments.compactMap(\.digest)
+    unsettled.formUnion(digests)
+    attachments.kept += digests.count
+    attachments.notKept += mail.attachments.count - digests.count
     var events = imported.events
     // A person's name and address once for each way they write it, not once for each mail.
     if let contact = imported.contact, let at = events.first?.at,

@@ -6,6 +6,8 @@ struct OpenedMail: Sendable {
   var mail: Result<MailMessage, MailError>
   var place: RawMail.Place
   var arrival: Instant?
+  /// Drafts and deleted mails of the folder that begins with this one, which are not opened.
+  var passedOver = 0
 }
 
 /// Reads mails one after another, some at a time; lives on a thread of its own, for MIME costs more
@@ -15,6 +17,8 @@ final class MailOpener {
   private let format: MailFormat?
   private let shelf: AttachmentShelf
   private var reader: MailReader?
+  /// What the readers begun since the last mail pass over.
+  private var passedOver = 0
 
   /// A portion ends with so many mails, or bytes.
   private static let portion = (mails: 100, bytes: 1 << 20)
@@ -44,7 +48,9 @@ final class MailOpener {
     while true {
       if let mail = try reader?.next() { return mail }
       guard let path = paths.popLast() else { return nil }
-      reader = try MailReader(path: path, format: format)
+      let next = try MailReader(path: path, format: format)
+      passedOver += next.passedOver
+      reader = next
     }
   }
 
@@ -52,6 +58,8 @@ final class MailOpener {
     let mail = Result { () throws(MailError) in
       try MailMessage(reading: raw.bytes, cut: raw.cut, shelf: shelf)
     }
-    return OpenedMail(mail: mail, place: raw.place, arrival: raw.arrival)
+    defer { passedOver = 0 }
+    return OpenedMail(
+      mail: mail, place: raw.place, arrival: raw.arrival, passedOver: passedOver)
   }
 }

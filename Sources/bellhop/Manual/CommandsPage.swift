@@ -36,8 +36,9 @@ extension ManualPage {
   private static let description = """
     Messages from every channel that a customer uses stand in one queue, ordered by the promise that \
     runs out first. Without a command it opens the inbox. Everything that the screens can do, a \
-    script can do: what is refused on a screen is refused here, in the same words. Times in and out \
-    are RFC 3339 in UTC. With --json or --jsonl values are printed, and nothing else; messages for \
+    script can do: what is refused on a screen is refused here, in the same words. Times that \
+    are typed, and those of --json, --jsonl and --csv, are RFC 3339 in UTC; words for people have the \
+    time of the desk. With --json or --jsonl values are printed, and nothing else; messages for \
     people go to standard error.
     """
 

@@ -1,122 +1,181 @@
 import Canvas
 import Inbox
 
-/// A report for people: one row as a list with the field's benchmarks beside it, several as a table
-/// of the figures that are compared most.
+/// A report for people: one row in sections with the field's benchmarks beside it, several as a
+/// table of the figures that are compared most.
 struct MetricTable {
   let report: MetricReport
+  let workspace: Workspace
 
-  init(_ report: MetricReport) {
+  init(_ report: MetricReport, _ workspace: Workspace) {
     self.report = report
+    self.workspace = workspace
   }
 
   var lines: [String] {
-    let range = "\(report.range.from) – \(report.range.to), as of \(report.range.now)"
-    guard report.grouping != nil else { return [range] + list }
-    return [range] + table
+    let heading = MetricTable.heading(report.range, DeskTime(workspace))
+    guard report.grouping != nil else {
+      return [heading] + (report.rows.first.map(sections) ?? [])
+    }
+    return [heading, ""] + table
   }
 
-  /// Names in the table of rows.
-  private static let compared = [
-    "inbound_messages", "new_conversations", "first_response_p50_s", "response_p50_s",
-    "resolution_p50_s", "sla", "response_rate", "fcr", "csat_percent", "backlog",
-  ]
+  /// The range of a report in words. Its end is not in it; one that is just after now is now.
+  static func heading(_ range: MetricRange, _ time: DeskTime) -> String {
+    let end = range.to > range.now ? range.now : range.to
+    return "\(time.words(from: range.from, to: end)) (\(time.zoneName))"
+  }
 
-  private var list: [String] {
-    guard let row = report.rows.first else { return [] }
-    return row.metrics.flatMap { member -> [String] in
-      switch member.value {
-      case .members(let members):
-        return members.map { line("\(member.name).\($0.name)", $0.value) }
-      default: return [line(member.name, member.value)]
+  // MARK: - One row
+
+  /// One edge for the figures of all sections.
+  private static let columns = [35, 9]
+
+  private func sections(_ row: MetricRow) -> [String] {
+    var lines = section("Volume", ["inbound_messages", "new_conversations", "contacts"], row)
+    lines += ["", "Response times"] + times(row)
+    lines += ["", "Promises"] + promises(row)
+    lines += section(
+      "Waiting",
+      [
+        "first_response_open", "wait_n", "wait_mean_s", "wait_max_s", "backlog", "unassigned",
+        "oldest_wait_s",
+      ], row)
+    lines += section("Answering", ["response_rate", "answer_rate", "unseen_rate"], row)
+    lines += devoted(row)
+    lines += section(
+      "Resolving",
+      [
+        "fcr", "fcr_net", "fcr_provisional", "one_touch", "reopen_rate", "transfer_rate", "aht_s",
+        "aht_phone_s",
+      ], row)
+    lines += section(
+      "Satisfaction",
+      [
+        "csat_percent", "csat_mean", "csat_n", "csat_response_rate", "nps", "nps_n",
+        "nps_promoters", "nps_passives", "nps_detractors",
+      ], row)
+    lines += section(
+      "Messaging instead of calls",
+      ["deflection_share", "deflection_moved", "savings_usd", "self_service"], row)
+    return lines + hours(row)
+  }
+
+  private func section(_ title: String, _ names: [String], _ row: MetricRow) -> [String] {
+    var table = TextTable([.left, .right, .left])
+    table.least = MetricTable.columns
+    for name in names {
+      table.add([
+        MetricTitle.words(name), MetricWords.words(name, row[name]),
+        MetricTable.benchmarks[name] ?? "",
+      ])
+    }
+    return ["", title] + table.lines(indent: 2)
+  }
+
+  private func times(_ row: MetricRow) -> [String] {
+    var table = TextTable([.left, .right, .right, .right, .right])
+    table.least = MetricTable.columns
+    table.add(["", "how many", "average", "median (p50)", "90 % within (p90)"])
+    for (name, title) in [
+      ("first_response", "First response"), ("response", "Every response"),
+      ("resolution", "Resolution"),
+    ] {
+      for (unit, isWorking) in [("s", false), ("bs", true)] {
+        let figures = ["mean", "p50", "p90"].map { "\(name)_\($0)_\(unit)" }
+        let count = isWorking ? "" : MetricWords.words(name, row["\(name)_n"])
+        table.add(
+          [isWorking ? "  in working hours" : title, count]
+            + figures.map { MetricWords.words($0, row[$0]) })
       }
     }
+    return table.lines(indent: 2) + MetricTable.firstResponses.map { "  \($0)" }
   }
 
-  private func line(_ name: String, _ value: MetricValue) -> String {
-    let words = DisplayText(composed: MetricTable.words(name, value)).fitted(to: 12)
-    let beside = MetricTable.benchmarks[name].map { "  \($0)" } ?? ""
-    return DisplayText(composed: name).fitted(to: 30).description + words.description + beside
+  private func promises(_ row: MetricRow) -> [String] {
+    var table = TextTable([.left, .right, .right, .right])
+    table.least = MetricTable.columns
+    table.add(["", "SLA", "kept", "broken"])
+    for (name, title) in [
+      ("sla", "All"), ("sla_first_response", "First response"),
+      ("sla_next_response", "Next response"), ("sla_resolution", "Resolution"),
+    ] {
+      let names = [name, "\(name)_met", "\(name)_breached"]
+      table.add([title] + names.map { MetricWords.words($0, row[$0]) })
+    }
+    return table.lines(indent: 2)
   }
+
+  private func devoted(_ row: MetricRow) -> [String] {
+    guard case .members(let members)? = row["devoted"] else { return [] }
+    let titles = [
+      "open": "All accounts open to answers", "response_rate": "Questions answered",
+      "n": "Questions", "p50_s": "Response, median (p50)", "timely": "Within 30 minutes",
+      "pass": "Socially Devoted",
+    ]
+    var table = TextTable([.left, .right, .left])
+    table.least = MetricTable.columns
+    for member in members {
+      let beside = member.name == "pass" ? "65 % of at least 50 questions" : ""
+      table.add([
+        titles[member.name] ?? member.name, MetricWords.words(member.name, member.value), beside,
+      ])
+    }
+    return ["", "Socially Devoted"] + table.lines(indent: 2)
+  }
+
+  private func hours(_ row: MetricRow) -> [String] {
+    guard case .list(let counts)? = row["volume_by_hour"] else { return [] }
+    var table = TextTable(counts.map { _ in .right })
+    table.gap = " "
+    table.add(counts.indices.map { $0 < 10 ? "0\($0)" : "\($0)" })
+    table.add(counts.map { $0 == 0 ? "·" : String($0) })
+    return ["", MetricTitle.words("volume_by_hour")] + table.lines(indent: 2)
+  }
+
+  // MARK: - Several rows
+
+  /// Names and headings in the table of rows.
+  private static let compared = [
+    ("inbound_messages", "messages"), ("new_conversations", "new"),
+    ("first_response_p50_s", "first resp."), ("response_p50_s", "response"),
+    ("resolution_p50_s", "resolution"), ("sla", "SLA"), ("response_rate", "answered"),
+    ("fcr", "FCR"), ("csat_percent", "CSAT"), ("backlog", "open"),
+  ]
 
   private var table: [String] {
-    let label = report.grouping?.rawValue ?? ""
-    let width = max(12, report.rows.map { $0.group.label.count }.max() ?? 0)
-    var lines = [
-      fitted(label, width)
-        + MetricTable.compared.map { fitted(MetricTable.heading($0), 13) }.joined()
-    ]
+    let compared = MetricTable.compared
+    var table = TextTable([.left] + compared.map { _ in .right })
+    table.add([report.grouping?.rawValue ?? ""] + compared.map(\.1))
     for row in report.rows {
-      let name = row.group.label.isEmpty ? "none" : Shown.name(row.group.label)
-      lines.append(
-        fitted(name, width)
-          + MetricTable.compared.map { fitted(MetricTable.words($0, row[$0]), 13) }.joined())
+      table.add(
+        [Shown.name(name(of: row.group))] + compared.map { MetricWords.words($0.0, row[$0.0]) })
     }
-    return lines
+    return table.lines() + [
+      "", "First response, response and resolution are medians; answered: of the questions.",
+    ]
   }
 
-  private func fitted(_ text: String, _ width: Int) -> String {
-    DisplayText(composed: text).fitted(to: width).description + " "
-  }
-
-  private static func heading(_ name: String) -> String {
-    switch name {
-    case "inbound_messages": "inbound"
-    case "new_conversations": "new"
-    case "first_response_p50_s": "first p50"
-    case "response_p50_s": "response p50"
-    case "resolution_p50_s": "resolved p50"
-    case "response_rate": "answered"
-    case "csat_percent": "csat"
-    default: name
+  /// Who or what a row is about, as the screens call it.
+  private func name(of group: MetricGroup) -> String {
+    switch group {
+    case .all: "all"
+    case .channel(let channel): channel.name
+    case .tier(let tier): "tier \(tier.rawValue)"
+    case .agent(let id): workspace.agent(id)?.name ?? id.text
+    case .team(let id): id?.text ?? "no team"
+    case .time(_, let label): label.replacing("T", with: " ")
     }
-  }
-
-  /// A value with the unit that its name tells.
-  static func words(_ name: String, _ value: MetricValue?) -> String {
-    switch value {
-    case .count(let count): return String(count)
-    case .number(let number?): return words(name, number)
-    case .flag(let flag?): return flag ? "yes" : "no"
-    case .list(let list): return list.map(String.init).joined(separator: " ")
-    default: return "—"
-    }
-  }
-
-  private static func words(_ name: String, _ number: Double) -> String {
-    if name.hasSuffix("_s") || name.hasSuffix("_bs") { return seconds(number) }
-    if name == "csat_percent" { return "\(tenths(number)) %" }
-    if ["csat_mean", "savings_usd", "nps"].contains(name) { return tenths(number) }
-    return "\(tenths(number * 100)) %"
-  }
-
-  private static func tenths(_ number: Double) -> String {
-    let scaled = (number * 10).rounded()
-    guard scaled.magnitude < 1e15 else { return number.shortest }
-    let whole = Int64(scaled)
-    let sign = whole < 0 ? "-" : ""
-    let rest = whole.magnitude % 10
-    return "\(sign)\(whole.magnitude / 10)\(rest == 0 ? "" : ".\(rest)")"
-  }
-
-  /// `4s`, `12m 30s`, `3h 05m`, `2d 4h`.
-  private static func seconds(_ number: Double) -> String {
-    guard number.magnitude < 1e15 else { return number.shortest }
-    let total = Int64(number.rounded())
-    let sign = total < 0 ? "-" : ""
-    let (minutes, second) = (Int64(total.magnitude) / 60, Int64(total.magnitude) % 60)
-    func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    if minutes == 0 { return "\(sign)\(second)s" }
-    if minutes < 60 { return "\(sign)\(minutes)m \(two(second))s" }
-    if minutes < 48 * 60 { return "\(sign)\(minutes / 60)h \(two(minutes % 60))m" }
-    return "\(sign)\(minutes / 1440)d \(minutes / 60 % 24)h"
   }
 
   /// What the field calls good, beside what it is.
   private static let benchmarks = [
     "response_rate": "goal 65 %, industry 30 %, leaders 94 % and 97 %",
-    "first_response_mean_s": "goal 10–30 min, industry 26 h, leaders 27 and 21 min",
-    "first_response_p90_s": "76 % of consumers expect an answer within 24 h",
-    "nps": "30–50 is good",
+    "nps": "30 to 50 is good",
+  ]
+
+  private static let firstResponses = [
+    "First responses elsewhere: goal 10–30 min, industry 26 h, leaders 27 and 21 min;",
+    "76 % of consumers expect an answer within 24 h.",
   ]
 }

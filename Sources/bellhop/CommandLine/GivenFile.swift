@@ -1,0 +1,60 @@
+import Foundation
+import Glibc
+
+/// A file that a command was given, and one good sentence where it cannot be used.
+enum GivenFile {
+  /// All of it as text; `-` is standard input.
+  ///
+  /// - Throws: `Failure` with status 2.
+  static func text(_ file: String) throws(Failure) -> String {
+    guard let text = String(validating: try bytes(file), as: UTF8.self) else {
+      throw Failure(status: .usage, "\(file) is not UTF-8 text.")
+    }
+    return text
+  }
+
+  private static func bytes(_ file: String) throws(Failure) -> Data {
+    if file == "-" { return FileHandle.standardInput.readDataToEndOfFile() }
+    try check(file)
+    guard let bytes = FileManager.default.contents(atPath: file) else {
+      throw Failure(status: .usage, "\(file) cannot be read.")
+    }
+    return bytes
+  }
+
+  /// Whether there is a file that can be read.
+  static func check(_ file: String, folderMay: Bool = false) throws(Failure) {
+    var facts = stat()
+    guard stat(file, &facts) == 0 else {
+      let reason = errno
+      if reason == ENOENT || reason == ENOTDIR {
+        throw Failure(status: .usage, "There is no file \(file).")
+      }
+      throw unreadable(file, reason)
+    }
+    if facts.st_mode & S_IFMT == S_IFDIR, !folderMay {
+      throw Failure(status: .usage, "\(file) is a folder; a file is wanted here.")
+    }
+    guard access(file, R_OK) == 0 else { throw unreadable(file, errno) }
+  }
+
+  /// Whether a file can be made there, which is not there yet or may be replaced.
+  static func checkPlace(_ file: String) throws(Failure) {
+    var facts = stat()
+    if stat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR {
+      throw Failure(status: .usage, "\(file) is a folder; a file is wanted here.")
+    }
+    let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+    guard stat(folder, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR else {
+      throw Failure(status: .usage, "\(file) cannot be written: there is no folder \(folder).")
+    }
+    guard access(folder, W_OK) == 0 else {
+      throw Failure(
+        status: .usage, "\(file) cannot be written: \(String(cString: strerror(errno))).")
+    }
+  }
+
+  private static func unreadable(_ file: String, _ reason: Int32) -> Failure {
+    Failure(status: .usage, "\(file) cannot be read: \(String(cString: strerror(reason))).")
+  }
+}
