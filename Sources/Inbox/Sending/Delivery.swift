@@ -81,7 +81,9 @@ extension OutboxEntry {
     }) {
       return newer.news(in: situation.workspace)?.inWords ?? "the conversation has changed"
     }
-    if let into = situation.conversation?.mergedInto { return "it was merged into \(into)" }
+    if situation.conversation?.mergedInto != nil {
+      return "it was merged into another conversation"
+    }
     if reply.resolves, situation.workspace.requiredBeforeResolve.contains(.tag),
       reply.then.addTags.isEmpty, situation.conversation?.tags.isEmpty ?? true
     {

@@ -14,7 +14,7 @@ extension OutboxEntry {
     news: [GuardMove], conversation: Conversation, workspace: Workspace
   ) -> String? {
     guard state == .held || state == .queued, !isAutomatic else { return nil }
-    if let into = conversation.mergedInto { return "it was merged into \(into)" }
+    if conversation.mergedInto != nil { return "it was merged into another conversation" }
     let author = Actor.agent(author)
     for move in news where move.version > version && !move.isOwn(of: author) {
       guard case .line(let event) = move.what, event.isCustomerMessage || event.isHumanReply,

@@ -2,22 +2,12 @@ import ArgumentParser
 import Foundation
 import Inbox
 
-/// `--store`, `--as`, `--now`: understood by every command.
-struct GlobalOptions: ParsableArguments {
-  @Option(
-    name: .customLong("store"),
-    help: ArgumentHelp(
-      "The store: a path to the embedded one.",
-      discussion: """
-        Default: $BELLHOP_STORE, else store: in config.yaml, else $XDG_DATA_HOME/bellhop/inbox.db.
-        """,
-      valueName: "URL"))
+/// `--store`, `--as`, `--now`: for commands that only read.
+struct GlobalOptions: ParsableArguments, StoreOptions {
+  @Option(name: .customLong("store"), help: StoreHelp.store)
   var storeURL: String?
 
-  @Option(
-    name: .customLong("as"),
-    help: ArgumentHelp(
-      "Act as this agent. Default: the one whose login is the Unix user.", valueName: "AGENT"))
+  @Option(name: .customLong("as"), help: StoreHelp.actor)
   var actor: String?
 
   @Option(
@@ -44,19 +34,6 @@ struct GlobalOptions: ParsableArguments {
     var rest = Array(arguments[verb...])
     rest.insert(contentsOf: arguments[..<verb], at: rest.firstIndex(of: "--") ?? rest.endIndex)
     return rest
-  }
-
-  /// The same as a plain value.
-  var choice: StoreChoice { StoreChoice(storeURL: storeURL, actor: actor, asOf: asOf) }
-
-  /// The path of the embedded store.
-  var storePath: String { get throws { try choice.storePath } }
-
-  /// Refuses `--now` for a command that writes.
-  func refuseNow() throws {
-    guard asOf == nil else {
-      throw Failure(status: .usage, "--now is for commands that only read; this one writes.")
-    }
   }
 }
 

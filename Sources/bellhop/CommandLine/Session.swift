@@ -22,7 +22,7 @@ struct Session {
   /// Opens the store that the options name.
   ///
   /// - Throws: `Failure` with status 3 if the store cannot be opened, 2 if `--as` names nobody.
-  init(_ options: GlobalOptions, creating: Bool = false) throws {
+  init(_ options: some StoreOptions, creating: Bool = false) throws {
     // What it says of programs and keys is not in force: nobody is to find that out by surprise.
     if let problem = Preferences.problem() { StandardError.say(problem) }
     try self.init(options.choice, creating: creating)
@@ -139,7 +139,7 @@ extension Session {
   ///
   /// - Parameter done: Told after each one that was not refused.
   static func act(
-    _ options: GlobalOptions, on names: [String], _ command: (Session) throws -> Command,
+    _ options: some StoreOptions, on names: [String], _ command: (Session) throws -> Command,
     done: (Session) -> Void = { _ in }
   ) throws {
     try options.refuseNow()
@@ -166,7 +166,7 @@ extension Session {
   }
 
   static func act(
-    _ options: GlobalOptions, on which: ConversationArguments, _ command: Command
+    _ options: some StoreOptions, on which: ConversationArguments, _ command: Command
   ) throws {
     try act(options, on: which.conversations) { _ in command }
   }

@@ -11,7 +11,7 @@ struct ConversationArguments: ParsableArguments {
 struct TagCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tag", abstract: "Tag conversations.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @OptionGroup var which: ConversationArguments
   @Option(help: "The tag; several times for several.") var tag: [String]
 
@@ -21,7 +21,7 @@ struct TagCommand: ParsableCommand {
 struct UntagCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "untag", abstract: "Take tags off conversations.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @OptionGroup var which: ConversationArguments
   @Option(help: "The tag; several times for several.") var tag: [String]
 
@@ -32,7 +32,7 @@ struct TierCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tier", abstract: "Put conversations into tier 1, 2 or 3.",
     discussion: "The last argument is the tier: bellhop tier 17 18 3")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @OptionGroup var which: ConversationArguments
   @Option(help: "Asked for when the tier is lowered.") var reason: String?
 
@@ -49,7 +49,7 @@ struct PriorityCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "priority", abstract: "Set the priority, 0 to 3.",
     discussion: "The last argument is the priority: bellhop priority 17 18 2")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @OptionGroup var which: ConversationArguments
 
   func run() throws {
@@ -64,7 +64,7 @@ struct PriorityCommand: ParsableCommand {
 struct EscalateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "escalate", abstract: "Tier up, and to a team with a note, in one act.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @OptionGroup var which: ConversationArguments
   @Option(help: "The team that takes it over.") var team: String?
   @Option(help: "What they should know.") var note: String?
@@ -79,7 +79,7 @@ struct EscalateCommand: ParsableCommand {
 struct AssignCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "assign", abstract: "Give conversations to an agent, a team, or nobody.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @OptionGroup var which: ConversationArguments
   @Option(help: "The agent's id, or none.") var agent: String?
   @Option(help: "The team's id, or none.") var team: String?
@@ -100,7 +100,7 @@ struct AssignCommand: ParsableCommand {
 struct NoteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "note", abstract: "Leave a note for the team; @name calls somebody.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @OptionGroup var which: ConversationArguments
   @Option(help: "The words.") var text: String
 
@@ -114,7 +114,7 @@ struct NoteCommand: ParsableCommand {
 struct SnoozeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "snooze", abstract: "Put conversations away until a time.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @OptionGroup var which: ConversationArguments
   @Option(help: "RFC 3339, UTC: 2026-11-23T08:00:00Z.") var until: String
 
@@ -129,7 +129,7 @@ struct SnoozeCommand: ParsableCommand {
 struct PendingCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pending", abstract: "Wait for the customer.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @OptionGroup var which: ConversationArguments
 
   func run() throws { try Session.act(options, on: which, .pending) }
@@ -138,7 +138,7 @@ struct PendingCommand: ParsableCommand {
 struct ReopenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reopen", abstract: "Back into the queue.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @OptionGroup var which: ConversationArguments
 
   func run() throws { try Session.act(options, on: which, .reopen) }
@@ -147,7 +147,7 @@ struct ReopenCommand: ParsableCommand {
 struct SpamCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "spam", abstract: "Out of the queue and out of every figure.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @OptionGroup var which: ConversationArguments
 
   func run() throws { try Session.act(options, on: which, .spam) }
@@ -156,7 +156,7 @@ struct SpamCommand: ParsableCommand {
 struct ResolveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resolve", abstract: "Done. While the customer waits it needs --reason.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @OptionGroup var which: ConversationArguments
   @Option(help: "Why without an answer.") var reason: String?
 
@@ -166,7 +166,7 @@ struct ResolveCommand: ParsableCommand {
 struct MergeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge", abstract: "Merge a conversation into another one.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @OptionGroup var which: ConversationArguments
   @Option(help: "The conversation that stays.") var into: String
 
@@ -180,7 +180,7 @@ struct MergeCommand: ParsableCommand {
 struct LinkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "link", abstract: "Link conversations; each keeps its own clocks.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @OptionGroup var which: ConversationArguments
   @Option(help: "The other conversation.") var to: String
   @Option(help: "follow_up, duplicate or related.") var relation: String

@@ -6,7 +6,7 @@ struct BackupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup", abstract: "Copy the whole store into a new file, while others work.",
     discussion: "The copy sends nothing until `bellhop outbox thaw` says that it is the one.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @Argument(help: "The file to be made.") var file: String
 
   func run() throws {
@@ -31,7 +31,7 @@ struct RestoreCommand: ParsableCommand {
       Nothing leaves the restored store until `bellhop outbox thaw`, for the one that the backup was \
       made of may still send.
       """)
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @Argument(help: "The backup.") var file: String
 
   func run() throws {
@@ -65,7 +65,7 @@ struct RestoreCommand: ParsableCommand {
 struct ThawOutbox: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "thaw", abstract: "Let a restored store send: no other copy of it does.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
 
   func run() throws {
     try options.refuseNow()

@@ -12,7 +12,7 @@ struct ContactCommand: ParsableCommand {
 struct ShowContact: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Who it is, where they wait, and their last seven days.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @Argument(help: "The contact's id, or a handle.") var contact: String
   @Flag(help: "One JSON value.") var json = false
 
@@ -75,7 +75,7 @@ struct ShowContact: ParsableCommand {
 struct LinkContact: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "link", abstract: "Say that two contacts are one person; undo takes it back.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @Argument(help: "A contact's id, or a handle.") var contact: String
   @Argument(help: "The other one's.") var other: String
 
@@ -89,7 +89,7 @@ struct LinkContact: ParsableCommand {
 struct UnlinkContact: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "unlink", abstract: "Say that two contacts are not one person after all.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @Argument(help: "A contact's id, or a handle.") var contact: String
   @Argument(help: "The other one's.") var other: String
 
@@ -118,7 +118,7 @@ extension Session {
 
   /// Does it in the newest conversation of the first, whose journal tells of it then.
   fileprivate static func actOnContacts(
-    _ options: GlobalOptions, _ name: String, _ otherName: String, _ done: String,
+    _ options: some StoreOptions, _ name: String, _ otherName: String, _ done: String,
     _ command: (ContactID) -> Command
   ) throws {
     try options.refuseNow()

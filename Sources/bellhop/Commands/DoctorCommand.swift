@@ -7,7 +7,7 @@ import Terminal
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Check store, terminal, clock and accounts.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @Flag(help: "Replay the journal against every table.") var verify = false
   @Flag(help: "Make every table anew from the journal; needs a supervisor.") var rebuild = false
 

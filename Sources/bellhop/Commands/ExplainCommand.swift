@@ -27,7 +27,8 @@ struct ExplainCommand: ParsableCommand {
     }
     guard let explained else { throw unknown(range, session) }
     if json { return StandardOutput.line(explained.json) }
-    let text = ExplanationText(explained: explained, range: range, session: session)
+    let text = ExplanationText(
+      explained: explained, range: range, channel: only, session: session)
     for line in try text.lines() { StandardOutput.line(line) }
   }
 

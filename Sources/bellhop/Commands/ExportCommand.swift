@@ -5,7 +5,7 @@ import InboxStore
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "The journal as JSON Lines.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @Option(help: "Only lines after this place.") var since: Int64?
   @Option(help: "Only this conversation.") var conversation: String?
   @Option(help: "Only this person, with those who are linked: an id or a handle.")

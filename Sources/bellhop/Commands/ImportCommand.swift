@@ -20,7 +20,7 @@ struct ImportCommand: ParsableCommand {
     case eml
   }
 
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @Argument(help: "Journals (.jsonl), mboxes, Maildirs, .eml files, folders of them.")
   var files: [String]
   @Option(help: "jsonl, mbox, maildir or eml; seen from the file if left out.") var format: Format?

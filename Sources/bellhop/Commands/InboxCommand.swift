@@ -5,7 +5,7 @@ import InboxStore
 struct InboxCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inbox", abstract: "The inbox (the default).", shouldDisplay: true)
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @OptionGroup var look: LookOptions
 
   @Flag(help: "Line by line instead of screens: for screen readers, pipes, any terminal.")

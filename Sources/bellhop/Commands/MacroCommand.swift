@@ -9,7 +9,7 @@ struct MacroCommand: ParsableCommand {
       All it does to a conversation is one act, held to the rules of the desk: it is done whole or \
       refused. A saved reply goes into your draft, it is never sent. Without a name it lists them.
       """)
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @Argument(help: "The macro's name, or its key.") var name: String?
   @Argument(
     help: ArgumentHelp("Numbers, or ref:TEXT for the importer's id.", valueName: "conversation"))
@@ -51,7 +51,7 @@ struct FollowUpCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "follow-up",
     abstract: "Begin a linked conversation with its own owner, team and clocks.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @OptionGroup var which: ConversationArguments
   @Option(help: "The agent's id; nobody where it is left out.") var agent: String?
   @Option(help: "The team's id.") var team: String?

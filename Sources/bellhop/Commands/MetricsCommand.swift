@@ -14,7 +14,7 @@ struct MetricsCommand: ParsableCommand {
   @OptionGroup var options: GlobalOptions
   @OptionGroup var span: ReportSpan
   @Option(
-    help: "A row for each channel, agent, tier, team, hour, day, week or month.")
+    help: ArgumentHelp("A row for each of these, instead of one.", valueName: "what"))
   var by: MetricGrouping?
   @Flag(help: "One JSON value.") var json = false
   @Flag(help: "Comma-separated values.") var csv = false

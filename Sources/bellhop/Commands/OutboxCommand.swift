@@ -36,7 +36,7 @@ struct ListOutbox: ParsableCommand {
 struct RunOutbox: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Deliver what is due, once, and say what happened.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
 
   func run() throws {
     try options.refuseNow()
@@ -77,7 +77,7 @@ struct RunOutbox: ParsableCommand {
 struct RetryOutbox: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "retry", abstract: "Try a failed one again, as a new message.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @Argument(help: "The id that `outbox list` shows.") var message: String
 
   func run() throws {
@@ -94,7 +94,7 @@ struct RetryOutbox: ParsableCommand {
 struct CancelOutbox: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cancel", abstract: "Take one back; its text goes into your draft.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @Argument(help: "The id that `outbox list` shows.") var message: String
 
   func run() throws {

@@ -11,7 +11,7 @@ struct PurgeCommand: ParsableCommand {
       that were made before still hold the words. An open inbox does the same once a day where the \
       workspace says `retention: { bodies: 400d }`.
       """)
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @Option(
     help: ArgumentHelp(
       "Messages older than this: 400d. Default: what the workspace's retention says.",

@@ -6,7 +6,7 @@ struct CallCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "call", abstract: "Write a phone call into the journal.",
     discussion: "For a call log, or by hand. Times are whole seconds.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @Argument(help: "The conversation it belongs to, if it has one.") var conversation: String?
   @Option(help: "The call's id in its log; a new one if left out.") var id: String?
   @Option(help: "The caller's id.") var contact: String?
@@ -37,7 +37,7 @@ struct CallCommand: ParsableCommand {
 struct DeflectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "deflect", abstract: "A caller was offered messaging instead, or took it.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @Argument(help: "offered or accepted.") var kind: String
   @Option(help: "The caller's id.") var contact: String?
 
@@ -54,7 +54,7 @@ struct DeflectCommand: ParsableCommand {
 struct AvailabilityCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "availability", abstract: "Say that you are online, away or off.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @Argument(help: "online, away or off.") var state: String
 
   func run() throws {
@@ -71,7 +71,7 @@ struct AvailabilityCommand: ParsableCommand {
 extension Session {
   /// Writes one line that decides nothing: it says what happened.
   fileprivate static func record(
-    _ options: GlobalOptions, in conversation: String?, _ what: (Session) throws -> Occurrence
+    _ options: some StoreOptions, in conversation: String?, _ what: (Session) throws -> Occurrence
   ) throws {
     try options.refuseNow()
     let session = try Session(options)

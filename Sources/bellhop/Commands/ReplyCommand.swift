@@ -23,7 +23,7 @@ struct ReplyCommand: ParsableCommand {
       sends them all the same.
       An open inbox delivers what is due, or `bellhop outbox run` does.
       """)
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @Argument(help: "A number, or ref:TEXT.") var conversation: String
   @OptionGroup var words: ReplyText
   @Option(help: "The version you saw (show, list --json).") var expect: Int64?
@@ -58,7 +58,7 @@ struct ReplyCommand: ParsableCommand {
 struct OpenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "open", abstract: "Begin a conversation.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @Option(help: "The account it goes out from.") var account: String
   @Option(help: "Whom to: an address, a number, a handle.") var to: String
   @OptionGroup var words: ReplyText

@@ -43,19 +43,25 @@ private struct TargetTable {
     let time = session.time
     var table = TextTable([.left, .left, .left, .left, .left, .left, .left, .left])
     table.add(["", "", "state", "promise", "policy", "began", "due", "ended"])
-    var last: ConversationRef?
-    var number = ""
-    for record in records {
-      if record.conversation != last { number = session.number(of: record.conversation) }
-      last = record.conversation
+    var numbers: [ConversationRef: Int64] = [:]
+    for ref in Set(records.map(\.conversation)) {
+      numbers[ref] = (try? session.store.resolve("ref:\(ref.text)"))?.number
+    }
+    func number(_ record: TargetRecord) -> Int64 { numbers[record.conversation] ?? .max }
+    // By the number that stands before them; those of one conversation stay in their order.
+    let sorted = records.enumerated().sorted {
+      (number($0.element), $0.offset) < (number($1.element), $1.offset)
+    }
+    for record in sorted.map(\.element) {
+      let name = numbers[record.conversation].map { "#\($0)" } ?? "ref:\(record.conversation.text)"
       switch record.what {
       case .merged(let into):
-        table.add([number, "", "merged into \(session.number(of: into))"])
+        table.add([name, "", "merged into \(session.number(of: into))"])
       case .instance(let target, let state):
         let isPaused = !target.pauses.isEmpty && target.pauses.last?.to == nil
         let due = target.due.map(time.words) ?? (isPaused ? "paused" : "–")
         table.add([
-          number, state.glyph, state.words, SpokenWords.name(target.kind), target.policy ?? "–",
+          name, state.glyph, state.words, SpokenWords.name(target.kind), target.policy ?? "–",
           time.words(target.start), due, target.ended(time),
         ])
       }

@@ -5,7 +5,7 @@ import InboxStore
 struct UndoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "undo", abstract: "Take back your last act.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
 
   func run() throws {
     try options.refuseNow()

@@ -34,7 +34,7 @@ struct CheckWorkspace: ParsableCommand {
 struct ImportWorkspace: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Make a file the workspace of the store.")
-  @OptionGroup var options: GlobalOptions
+  @OptionGroup var options: WritingOptions
   @Argument(help: "The file; - for standard input.") var file: String
 
   func run() throws {

@@ -29,14 +29,14 @@ struct ImportSummary {
 
   /// Of a journal: every line is one of these.
   static func words(ofJournal report: ImportReport) -> String {
-    var parts = ["\(report.written) new", "\(report.skipped) known already"]
+    let messages = Counted.words(report.newMessages, "message")
+    let new = report.written > 0 ? "\(report.written) new (\(messages))" : "0 new"
+    var parts = [new, "\(report.skipped) known already"]
     if report.dropped > 0 { parts.append("\(report.dropped) that change nothing") }
     if report.derived > 0 {
       parts.append("\(report.derived) that follow from the others (breach)")
     }
     parts.append("\(report.bad) left out")
-    let messages = Counted.words(report.newMessages, "message")
     return Counted.words(report.read, "line") + " read: \(parts.joined(separator: ", "))."
-      + (report.written > 0 ? " Of the new ones \(messages)." : "")
   }
 }

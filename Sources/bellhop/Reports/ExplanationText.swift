@@ -7,6 +7,8 @@ import InboxStore
 struct ExplanationText {
   let explained: Explanation
   let range: MetricRange
+  /// Only conversations of this one count.
+  let channel: Channel?
   let session: Session
 
   /// The value, the rule, what counts, what does not.
@@ -29,7 +31,8 @@ struct ExplanationText {
     }
     return [
       "\(MetricTitle.words(metric)) (\(metric)): \(MetricWords.words(metric, explained.value))",
-      MetricTable.heading(range, time), explained.evidence.subject.rule,
+      MetricTable.heading(range, time) + (channel.map { ", \($0.name) only" } ?? ""),
+      explained.evidence.subject.rule,
       "counted: \(explained.counted.count)",
     ] + counted.lines(indent: 2) + ["left out: \(explained.leftOut.count)"]
       + leftOut.lines(indent: 2)

@@ -91,10 +91,60 @@ struct WordsTests {
     let journal = try desk.folder.write(CareDesk.journal.joined(separator: "\n"), to: "j.jsonl")
     let again = try desk.run(["import", journal])
     #expect(again.errors.contains("5 lines read: 0 new, 5 known already, 0 left out."))
+    let other = try desk.folder.write(
+      CareDesk.message(
+        "n1", "n1", "2026-11-20T09:00:00.000Z", "zoe", "Zoe", "webchat", "care-chat", "chat", "Hi"),
+      to: "other.jsonl")
+    #expect(
+      try desk.run(["import", journal, other]).errors
+        .contains("6 lines read: 1 new (1 message), 5 known already, 0 left out."))
     // The mailbox's own line says when a mail came; what its sender claims is kept beside it.
     let exported = try desk.succeed(["export"])
     #expect(exported.contains("\"at\":\"2026-11-20T09:01:00.000Z\""))
     #expect(exported.contains("\"date\":\"2026-11-20T08:00:00.000Z\""))
+  }
+
+  @Test("import says how many attachments it keeps, and what of a Maildir it passes over")
+  func attachments() throws {
+    let desk = try CareDesk()
+    let mail = """
+      From: ann@home.example
+      Message-ID: <files@x>
+      Subject: Photo
+      MIME-Version: 1.0
+      Content-Type: multipart/mixed; boundary=b
+
+      --b
+      Content-Type: text/plain
+
+      Here it is
+      --b
+      Content-Type: image/png
+      Content-Disposition: attachment; filename=parcel.png
+
+      picture
+      --b--
+
+      """
+    let box = desk.folder.path + "/box"
+    _ = try desk.folder.write(mail, to: "box/cur/1.x:2,S")
+    _ = try desk.folder.write(mail, to: "box/cur/2.x:2,D")
+    let imported = try desk.run(["import", box])
+    #expect(
+      imported.errors.hasPrefix(
+        "1 mail read: 1 new, 0 known already, 0 left out. 1 attachment kept beside the store. "
+          + "Passed over: 1 draft or deleted mail.\n"), "\(imported.errors)")
+    #expect(try desk.succeed(["attachments", "ref:files@x"]).contains("parcel.png"))
+  }
+
+  @Test("The help of a command that writes says nothing of --now; one that reads does")
+  func help() throws {
+    #expect(try !Program.run(["help", "purge"]).output.contains("--now"))
+    #expect(try Program.run(["help", "list"]).output.contains("--now"))
+    let desk = try CareDesk()
+    let written = try desk.run(["purge", "--now", "2026-11-20T09:00:00Z"])
+    #expect(written.status == 2)
+    #expect(written.errors == "--now is for commands that only read; this one writes.\n")
   }
 
   @Test("A file that is not there, or a folder, is one sentence and 2, whichever command it is")
