@@ -68,7 +68,7 @@ extension StoreError: CustomStringConvertible {
         + "stands beside it, and make a store of the last backup: bellhop restore BACKUP --store NEW."
     case .busy: "Another program holds the store without waiting its turn."
     case .system(let operation, let path, let code):
-      "\(operation) \(path): \(StoreError.words(code))."
+      "Cannot \(operation) \(path): \(StoreError.words(code))."
     case .database(let what): "The store answered: \(what)."
     case .unreadableLine(let sequence, let why):
       "Line \(sequence) of the journal cannot be read: \(why)."

@@ -96,7 +96,7 @@ import TestSupport
     "Bitte um Erstattung auf mein Konto", "Falsche Größe geliefert", "Wo bleibt meine Bestellung?",
     "Ich habe die Jacke am Montag im Laden gekauft", "Πού είναι το δέμα μου;",
     "Χρεώθηκα δύο φορές, παρακαλώ βοηθήστε", "返金をお願いします", "お客様サポートの皆様、仕様を教えてください",
-    "ご都合の良い日に配達員さんへ", "お疲れ様です",
+    "Die App meldet mich ständig ab", "Είστε ανοιχτά την Κυριακή;", "ご都合の良い日に配達員さんへ", "お疲れ様です",
   ])
   func otherWordsStay(text: String) {
     #expect(scrambled(text) == text)

@@ -15,6 +15,10 @@ enum OrdinaryWords {
       "zusammen", "alle", "liebes", "kundenservice", "kundendienst", "sie", "ihr", "ihre", "ihren",
       "ihrem", "ihrer", "ihnen", "du", "dein", "deine", "vielen", "viele", "danke", "bitte",
       "thanks", "thank", "please", "best", "kind", "regards", "cheers", "yours", "there",
+      "κυριακη", "δευτερα", "τριτη", "τεταρτη", "πεμπτη", "παρασκευη", "σαββατο", "ιανουαριου",
+      "φεβρουαριου", "μαρτιου", "απριλιου", "μαιου", "ιουνιου", "ιουλιου", "αυγουστου",
+      "σεπτεμβριου",
+      "οκτωβριου", "νοεμβριου", "δεκεμβριου", "saturdays", "sundays", "mondays",
     ]
     for channel in Channel.allCases {
       for part in channel.name.split(separator: " ") { words.insert(FoldedText.fold(String(part))) }
@@ -108,6 +112,7 @@ enum GermanSigns {
       "wann", "nach", "über", "sehr", "bitte", "danke", "hallo", "kann", "können", "wir", "unsere",
       "ihre", "zwei", "drei", "vier", "rechnung", "bestellung", "lieferung", "rücksendung",
       "grüße", "grüßen", "gruß", "frau", "herr", "liebe", "lieber", "neue", "falsche", "immer",
+      "mich", "dich", "sich", "deine", "deinen", "nur", "wenn", "dann", "weil", "dass",
     ].map { FoldedText.fold($0) })
 
   private static let often: Set<String> = [

@@ -14,7 +14,8 @@ struct MailDelivery {
       problem =
         try configuration().sendmailCommand.map(MailDelivery.problem) ?? MailDelivery.missing
     } catch {
-      problem = (error as? Failure)?.message ?? "\(error)"
+      let words = (error as? Failure)?.message ?? "\(error)"
+      problem = words.hasSuffix(".") ? String(words.dropLast()) : words
     }
   }
 

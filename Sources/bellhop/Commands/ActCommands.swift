@@ -33,11 +33,15 @@ struct TierCommand: ParsableCommand {
     commandName: "tier", abstract: "Put conversations into tier 1, 2 or 3.",
     discussion: "The last argument is the tier: bellhop tier 17 18 3")
   @OptionGroup var options: WritingOptions
-  @OptionGroup var which: ConversationArguments
+  @Argument(
+    help: ArgumentHelp(
+      "Numbers, or ref:TEXT for the importer's id, and behind them the tier, 1, 2 or 3.",
+      valueName: "conversations-and-tier"))
+  var numbers: [String]
   @Option(help: "Asked for when the tier is lowered.") var reason: String?
 
   func run() throws {
-    let (conversations, level) = try which.splittingLevel(named: "a tier: 1, 2 or 3")
+    let (conversations, level) = try numbers.splittingLevel(named: "a tier: 1, 2 or 3")
     guard let tier = Tier(rawValue: level) else {
       throw Failure(status: .usage, "There are tiers 1, 2 and 3, not \(level).")
     }
@@ -50,10 +54,14 @@ struct PriorityCommand: ParsableCommand {
     commandName: "priority", abstract: "Set the priority, 0 to 3.",
     discussion: "The last argument is the priority: bellhop priority 17 18 2")
   @OptionGroup var options: WritingOptions
-  @OptionGroup var which: ConversationArguments
+  @Argument(
+    help: ArgumentHelp(
+      "Numbers, or ref:TEXT for the importer's id, and behind them the priority, 0 to 3.",
+      valueName: "conversations-and-priority"))
+  var numbers: [String]
 
   func run() throws {
-    let (conversations, level) = try which.splittingLevel(named: "a priority: 0 to 3")
+    let (conversations, level) = try numbers.splittingLevel(named: "a priority: 0 to 3")
     guard let priority = Priority(rawValue: level) else {
       throw Failure(status: .usage, "There are priorities 0 to 3, not \(level).")
     }
@@ -196,12 +204,12 @@ struct LinkCommand: ParsableCommand {
   }
 }
 
-extension ConversationArguments {
+extension [String] {
   /// `C… N`: the conversations, and the number behind them.
   fileprivate func splittingLevel(named what: String) throws -> ([String], Int) {
-    guard conversations.count > 1, let last = conversations.last, let level = Int(last) else {
+    guard count > 1, let last, let level = Int(last) else {
       throw Failure(status: .usage, "Give conversations and then \(what).")
     }
-    return (conversations.dropLast(), level)
+    return (dropLast(), level)
   }
 }

@@ -96,7 +96,9 @@ struct DoctorCommand: ParsableCommand {
       switch account.delivery {
       case .none: say(true, "\(name): replies stay queued (delivery: none)")
       case .loopback: say(true, "\(name): accepts everything, sends nothing (loopback)")
-      case .sendmail: say(mail.problem == nil, "\(name): \(mail.problem ?? "mail can leave")")
+      case .sendmail:
+        let isFine = mail.problem == nil
+        say(isFine, "\(name): \(isFine ? "mail can leave" : "mail cannot leave, see below")")
       }
     }
     if let warning = mail.warning(for: session.workspace) { say(false, warning) }
