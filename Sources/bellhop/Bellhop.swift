@@ -31,7 +31,8 @@ struct Bellhop: ParsableCommand {
           AssignCommand.self, SnoozeCommand.self, PendingCommand.self, ReopenCommand.self,
           SpamCommand.self, ResolveCommand.self, MergeCommand.self, LinkCommand.self,
           ContactCommand.self,
-          FollowUpCommand.self, MacroCommand.self, UndoCommand.self, OutboxCommand.self,
+          FollowUpCommand.self, MacroCommand.self, UndoCommand.self, RedoCommand.self,
+          OutboxCommand.self,
           CallCommand.self, DeflectCommand.self, AvailabilityCommand.self,
         ]),
       CommandGroup(

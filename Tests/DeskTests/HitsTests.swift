@@ -23,6 +23,22 @@ import Testing
     #expect(bench.screen.contains { $0.contains("SEARCH  1/1") && !$0.contains("1 of") })
   }
 
+  @Test func theMenuOfKeysIsThereAndItsActsAreForTheHit() {
+    var bench = Bench()
+    bench.store.customerWrites("where is the parcel", in: ConversationID(88114), at: bench.now)
+    bench.press("/")
+    bench.type("parcel")
+    bench.press("Tab ,")
+    #expect(bench.screen.contains { $0.contains(", on #88114") })
+    #expect(bench.screen.contains { $0.contains("r    reply") })
+    bench.press("Esc")
+    // Whatever has become of the row that the cursor of the list stands on.
+    bench.desk.queue.list.bury(ConversationID(88121))
+    bench.press("r")
+    #expect(bench.desk.conversation?.id == ConversationID(88114))
+    #expect(bench.desk.conversation?.isWriting == true)
+  }
+
   @Test func moreHitsAreReadBeforeTheCursorGetsThere() {
     var bench = Bench(size: Size(width: 80, height: 24), rows: Sample.many(60))
     for number in 1...60 {

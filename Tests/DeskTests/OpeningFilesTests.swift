@@ -93,6 +93,27 @@ import Testing
     #expect(bench.effects.contains(.saveAttachment(file)))
   }
 
+  @Test func withoutAProgramNothingIsOfferedThatCannotBeDone() throws {
+    var file = Inbox.Attachment(name: "rechnung.pdf", mediaType: "application/pdf", bytes: 9000)
+    file.digest = String(repeating: "0a", count: 32)
+    var bench = try bench(with: [file])
+    bench.desk.settings.openerProblem = "No program opens it: opener: xdg-open"
+    bench.type("rechnung")
+    bench.press("Enter")
+    #expect(bench.screen.contains { $0.contains("No program opens it: opener: xdg-open") })
+    #expect(!bench.screen.contains { $0.contains("open it ") })
+    bench.press("o")
+    #expect(!bench.effects.contains(.openAttachment(file)))
+    bench.press("s")
+    #expect(bench.effects.contains(.saveAttachment(file)))
+    bench.press("o")
+    bench.type("evil")
+    bench.press("Enter o")
+    #expect(!bench.effects.contains { if case .openAddress = $0 { true } else { false } })
+    bench.press("y")
+    #expect(bench.effects.contains(.copy(text: "https://mybank.example@evil.example/login")))
+  }
+
   @Test func whatWasNotKeptSaysSo() throws {
     var bench = try bench()
     #expect(bench.screen.contains { $0.contains("[image] beleg.png · 214 KB") })

@@ -57,6 +57,52 @@ import Testing
     #expect(bench.message.contains("3 parts, held 10 s"))
   }
 
+  @Test func aSecondKeyThatCameTooSoonIsToldToWait() {
+    var bench = Bench()
+    bench.press("j j j j r")
+    bench.send(
+      .paste(
+        String(
+          repeating: "Wir haben die Zahlung gesehen und werden sie heute noch prüfen. ", count: 6)))
+    bench.wait(300)
+    bench.press("^X d")
+    #expect(bench.message.contains("once more if that is meant"))
+    bench.press("^X d")
+    #expect(bench.message.hasPrefix("Wait a moment"))
+    bench.wait(800)
+    bench.press("^X d")
+    #expect(bench.screen.contains { $0.contains("parts in PUBLIC?") })
+  }
+
+  @Test(arguments: 30...90)
+  func aPartsNumberNeverStandsAlone(width: Int) {
+    var bench = Bench(size: Size(width: width, height: 60))
+    bench.press("j j j j r")
+    bench.send(.paste(long(20)))
+    bench.wait(300)
+    bench.press("^X d")
+    let lines = bench.screen.map { $0.filter { $0 != "│" }.split(separator: " ") }
+    #expect(!lines.contains { $0.count == 1 && $0[0].hasPrefix("(") })
+    #expect(bench.screen.contains { $0.contains("part 2 of 3, ") })
+  }
+
+  @Test func whatLeavesInPartsSaysWhichPart() {
+    var bench = Bench()
+    let id = ConversationID(88121)
+    var second = Sample.outboxEntry(.queued, id: "p2", number: 88121)
+    second.part = OutboxPart(number: 2, count: 3, after: "p1", words: "The seats are added.")
+    bench.store.outbox[id] = [second]
+    var figures = bench.desk.figures
+    figures.leaving = [second]
+    bench.send(.figures(figures))
+    #expect(bench.screen.contains { $0.contains("Ortiz Family CH 2/3 queued") })
+    bench.press("g f")
+    #expect(bench.screen.contains { $0.contains("part 2 of 3") })
+    bench.press("Enter")
+    #expect(bench.screen.contains { $0.contains("part 2 of 3, queued") })
+    #expect(bench.screen.contains { $0.contains("part 2 of 3 queued") })
+  }
+
   @Test func whatFitsIsNotDivided() {
     var bench = Bench()
     bench.press("r")

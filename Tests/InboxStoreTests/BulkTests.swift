@@ -75,7 +75,7 @@ struct BulkTests {
     for part in request.portions(of: 9) { done.add(try store.perform(part, now: end)) }
     #expect(done.done == request.conversations)
     #expect(try store.queue(page, now: end).rows.isEmpty)
-    #expect(try store.lastAct(of: "maya")?.act == "all")
+    #expect(try store.lastAct(of: "maya")?.id == "all")
     var undo = Bulk(
       act: "back", by: "maya", command: .undo("all"), conversations: done.done)
     for part in undo.portions(of: 9) {

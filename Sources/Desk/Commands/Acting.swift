@@ -120,7 +120,7 @@ extension DeskState {
 
   mutating func redo() {
     guard let last = acts.undone.last else { return }
-    takeBack(last, last.summary)
+    takeBack(last, "again: \(last.summary)")
   }
 
   private mutating func takeBack(_ last: ActLedger.Act, _ summary: String) {

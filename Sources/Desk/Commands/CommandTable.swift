@@ -146,7 +146,7 @@ extension DeskCommand {
 
   private static let finding: [DeskCommand] = [
     .init(.search, ["/"], "search", "Words in the list or the conversation.", .find, lists),
-    .init(.searchNext, ["n"], "next", "The next match.", .find, lists),
+    .init(.searchNext, ["n"], "next", "The next match.", .find, lists, rank: 89),
     .init(.searchPrevious, ["N"], "previous", "The match before.", .find, lists),
     .init(
       .filter, ["F"], "filter …", "The query language: tier:3 channel:email is:breached …", .find,
@@ -157,7 +157,7 @@ extension DeskCommand {
     .init(
       .sweep, ["w"], "work through", "The view or the marked one after the other; n goes on.",
       .work, [.queue], rank: 30),
-    .init(.whichKey, [","], "keys", "Shows what the next key can be.", .more, desks),
+    .init(.whichKey, [","], "keys", "Shows what the next key can be.", .more, lists),
     .init(.palette, [":", "^K"], "command …", "Find a command by its name.", .more, lists),
     .init(.help, ["?", "F1"], "help", "This list, searchable.", .more, lists, rank: 95),
     .init(.help, ["F1"], "help", "This list, searchable.", .more, [.composer, .picker, .prompt]),

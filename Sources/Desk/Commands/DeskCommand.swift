@@ -68,6 +68,11 @@ package struct DeskCommand: Sendable {
     self.rank = rank
   }
 
+  /// The way out stands on every screen but the first, where there is none.
+  func rank(in context: KeyContext) -> Int {
+    id == .back && context != .queue && rank > 0 ? 88 : rank
+  }
+
   /// The same command on other keys.
   func with(keys: [KeySequence]) -> DeskCommand {
     // A hint that names several keys would be wrong now.

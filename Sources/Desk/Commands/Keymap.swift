@@ -22,11 +22,13 @@ package struct Keymap: Sendable {
     let command: DeskCommand
     /// Its place in the table.
     let place: Int
+    let rank: Int
     private let label: DisplayText
     private let asciiLabel: DisplayText
 
-    fileprivate init?(_ command: DeskCommand, place: Int) {
-      guard command.rank > 0, let keys = command.keys.first else { return nil }
+    fileprivate init?(_ command: DeskCommand, place: Int, in context: KeyContext) {
+      rank = command.rank(in: context)
+      guard rank > 0, let keys = command.keys.first else { return nil }
       self.command = command
       self.place = place
       label = command.hint?.keys ?? keys.label(.unicode)
@@ -56,8 +58,8 @@ package struct Keymap: Sendable {
       var seen: Set<CommandID> = []
       hints[context] = self.commands(in: context).enumerated()
         .filter { $0.element.rank > 0 && seen.insert($0.element.id).inserted }
-        .compactMap { RankedHint($0.element, place: $0.offset) }
-        .sorted { ($1.command.rank, $0.place) < ($0.command.rank, $1.place) }
+        .compactMap { RankedHint($0.element, place: $0.offset, in: context) }
+        .sorted { ($1.rank, $0.place) < ($0.rank, $1.place) }
     }
   }
 

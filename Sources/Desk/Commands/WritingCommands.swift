@@ -51,7 +51,7 @@ extension DeskCommand {
       .nextGap, ["Tab"], "next gap", "To the next gap of a saved reply.", .write, [.composer]),
     .init(
       .stopWriting, ["Esc"], "read", "Back to reading; the draft is kept.", .write, [.composer],
-      rank: 55),
+      rank: 88),
     .init(
       .newline, ["Enter"], "new line", "A new line; never sends.", .write, [.composer]),
   ]

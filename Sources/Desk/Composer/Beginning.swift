@@ -44,7 +44,7 @@ extension DeskState {
       return Picker.Item(
         DisplayText(composed: account.channel.name) + "  "
           + DisplayText(filtering: name, as: .name),
-        detail: account.delivery == .none ? "delivers nothing yet" : .empty,
+        detail: deliveryProblem(account.id) == nil ? .empty : "delivers nothing yet",
         haystack: "\(account.channel.name) \(name) \(account.id)", value: .account(account.id),
         problem: account.channel.canBeWrittenToFirst
           ? nil : "nobody is written to first by " + DisplayText(composed: account.channel.name))

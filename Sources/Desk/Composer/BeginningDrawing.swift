@@ -12,11 +12,7 @@ extension DeskState {
     if let subject = beginning.subject {
       lines.append(("Subject", DisplayText(filtering: subject, as: .line), "^X j", .title))
     }
-    let account = settings.workspace.account(beginning.account)
-    if account?.delivery == Account.Delivery.none {
-      lines.append(
-        ("", "This account delivers nothing yet: it will stay queued.", .empty, .warning))
-    }
+    if let stays = wordsOfStaying(row) { lines.append(("", "It " + stays, .empty, .warning)) }
     let indent = area.width < 40 ? 1 : 10
     for (offset, line) in lines.suffix(area.height).enumerated() {
       let y = area.minY + max(0, area.height - lines.count) + offset

@@ -28,12 +28,22 @@ extension DeskState {
     x = pen.put(
       " · " + address.channel + " " + pen.glyphs.right + " " + address.recipient, x: x, y: y,
       width: width - x - 1)
-    let reply = screen.composer.reply.buffer.isBlank ? DisplayText.empty : "reply draft"
-    let note = screen.composer.note.buffer.isBlank ? DisplayText.empty : "note draft"
-    let drafts = [reply, note].filter { !$0.isEmpty }.joined(separator: ", ")
-    if !drafts.isEmpty, x + drafts.columns + 2 < width {
-      pen.put(drafts, endingAt: width - 1, y: y, .us)
+    drawDrafts(screen, after: x, y: y, width: width, &pen)
+  }
+
+  /// Which drafts lie there, in as many words as there is room for.
+  private func drawDrafts(
+    _ screen: ConversationScreen, after x: Int, y: Int, width: Int, _ pen: inout Pen
+  ) {
+    let note: DisplayText? = screen.composer.note.buffer.isBlank ? nil : "note draft"
+    let reply: [DisplayText] =
+      screen.composer.reply.buffer.isBlank ? [] : failedDraft(screen) ?? ["reply draft", "draft"]
+    let ways = reply.isEmpty ? [[note]] : reply.map { [$0, note] } + reply.map { [$0] }
+    let texts = ways.map { $0.compactMap { $0 }.joined(separator: ", ") }
+    guard let text = texts.first(where: { !$0.isEmpty && x + $0.columns + 2 < width }) else {
+      return
     }
+    pen.put(text, endingAt: width - 1, y: y, .us)
   }
 
   /// `REPLY   PRIVATE · WhatsApp → Lena Fischer +49 …` or `NOTE   team only`: unmistakable.
@@ -41,7 +51,8 @@ extension DeskState {
     _ screen: ConversationScreen, _ row: QueueRow, y: Int, width: Int, _ pen: inout Pen
   ) {
     let writing = screen.composer.active
-    let saved = savedText(writing)
+    let failed = failedDraft(screen) ?? []
+    let saved = failed.first { $0.columns <= width - 58 } ?? failed.last ?? savedText(writing)
     // What is said here may cost money and reputation: it goes before when it was kept.
     let room = max(width - saved.columns - 3, min(width, 44))
     var x = 1
@@ -63,6 +74,19 @@ extension DeskState {
       if x + account.columns < room { x = pen.put(account, x: x, y: y, .dim) }
     }
     if saved.columns + x + 1 < width { pen.put(saved, endingAt: width - 1, y: y, .dim) }
+  }
+
+  /// What a draft is that came back from the outbox, the longest words first: one text with what
+  /// stands there, not another. Nil for any other draft.
+  private func failedDraft(_ screen: ConversationScreen) -> [DisplayText]? {
+    let text = screen.composer.reply.buffer.text
+    guard screen.composer.kind == .reply || !screen.isWriting, !screen.composer.reply.isLeaving,
+      let entry = screen.outbox.last(where: { isDraftToo($0) && $0.state == .failed }),
+      text.hasPrefix(entry.part?.words ?? entry.reply.text)
+    else { return nil }
+    let again: [DisplayText] =
+      screen.isWriting && entry.part == nil ? ["the failed reply: ^S sends it again, or gf R"] : []
+    return again + ["the failed reply, gf R", "failed reply", "failed"]
   }
 
   private func savedText(_ writing: Writing) -> DisplayText {
@@ -99,6 +123,10 @@ extension DeskState {
         role = .viewing
       }
       if other.shared != nil { left += ", shared" }
+    } else if let stays = wouldStayQueued(screen) {
+      // Nobody to warn of but the machine: the keys of the bar have nothing to do with it.
+      pen.put("!  " + stays, x: 1, y: y, width: width - 2, .warning)
+      return
     } else if screen.composer.isShared {
       left = "Nobody else is here; who comes reads this draft live, ^X v ends it"
     } else {

@@ -12,6 +12,10 @@ extension DeskState {
       parts.append(("\(writing.buffer.text.count) characters", .dim))
     } else {
       addRefusal(screen, row, &parts)
+      // Its own line is taken by who is there.
+      if wouldStayQueued(screen) != nil, !othersAt(screen).isEmpty || isOvertaken(screen) {
+        parts.append(("stays queued", .warning))
+      }
       addLimit(screen, row, &parts)
       addLanguage(writing, row, &parts)
       let gaps = writing.gaps.count

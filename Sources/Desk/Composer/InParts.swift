@@ -22,13 +22,17 @@ extension DeskState {
     let isPublic = screen.audience == .public
     let count = split.parts.count
     var lines = isPublic ? publicLines(row) + [.init(text: .empty)] : []
-    for part in split.parts {
+    if !isPublic, let stays = wordsOfStaying(row) {
+      lines += [.init(text: "It " + stays, role: .warning), .init(text: .empty)]
+    }
+    for (place, part) in split.parts.enumerated() {
       let use = limit.use(of: part.text)
       if part != split.parts.first { lines.append(.init(text: .empty)) }
       lines += part.text.split(separator: "\n", omittingEmptySubsequences: false).map {
         .init(text: DisplayText(filtering: String($0), as: .line))
       }
-      lines.append(.init(text: "\(use.count)/\(use.most)", role: .dim))
+      lines.append(
+        .init(text: "part \(place + 1) of \(count), \(use.count)/\(use.most)", role: .dim))
     }
     layers.append(
       .question(

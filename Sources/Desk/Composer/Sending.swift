@@ -62,11 +62,17 @@ extension DeskState {
     guard let theirs = row.conversation.language.map({ Language.base($0) }),
       let mine = draftLanguage(writing, row), mine != theirs
     else { return true }
-    if let asked = writing.languageAskedAt { return now.since(asked) >= ForeignChange.reaction }
+    let question =
+      "The customer writes \(theirs), this draft is \(mine): once more if that is meant"
+    if let asked = writing.languageAskedAt {
+      guard now.since(asked) < ForeignChange.reaction else { return true }
+      // Sooner than anybody reads: the key was held down, or pressed twice for once.
+      say(.warning, "Wait a moment, that came before it could be read. " + question)
+      return false
+    }
     let now = now
     conversation?.composer.reply.languageAskedAt = now
-    say(
-      .warning, "The customer writes \(theirs), this draft is \(mine): once more if that is meant")
+    say(.warning, question)
     return false
   }
 
@@ -88,11 +94,12 @@ extension DeskState {
   /// Who reads it, to whom, as whom.
   func publicLines(_ row: QueueRow) -> [QuestionBox.Line] {
     let address = Address(row, workspace: settings.workspace)
+    let stays = wordsOfStaying(row).map { QuestionBox.Line(text: "It " + $0, role: .warning) }
     return [
       .init(text: "Everybody can read it.", role: .public),
       .init(text: "to    " + address.recipient),
       .init(text: "as    " + address.account + " on " + address.channel),
-    ]
+    ] + (stays.map { [$0] } ?? [])
   }
 
   /// Into the outbox, with the version the author saw.
@@ -162,11 +169,8 @@ extension DeskState {
       typed.hearsTakeBack = true
     }
     guard let reply = act.command.reply else { return say(.done, "Note kept, team only") }
-    let hold = reply.holdMilliseconds
-    let parts = reply.parts.following.count
-    let what = parts > 0 ? "\(parts + 1) parts, held" : "Held"
-    say(
-      .done, hold > 0 ? "\(what) \(LocalTime.inWords(hold)); U takes it back" : "On its way")
+    let words = wordsOfHold(reply, from: row(of: act.conversation)?.conversation.account)
+    say(words.contains("queued") ? .warning : .done, words)
   }
 
   /// It could not be handed over: the draft is there again, and kept.

@@ -235,8 +235,10 @@ extension DeskState {
       left += screen.composer.kind == .note ? "  NOTE team only" : word
       if screen.composer.kind == .reply, let row = screen.row {
         left += screen.audience.word + " " + DisplayText(composed: row.conversation.channel.name)
-        left += "   held " + LocalTime.short(settings.workspace.sending.holdMilliseconds)
-        left += " after ^S"
+        left +=
+          wordsOfStaying(row) == nil
+          ? "   held " + LocalTime.short(settings.workspace.sending.holdMilliseconds) + " after ^S"
+          : "   stays queued after ^S"
       }
     } else if let row = screen.row {
       left +=

@@ -138,10 +138,18 @@ extension DeskState {
       hasPanel: settings.panes.details, hasBeside: screen?.composer.beside != nil)
   }
 
-  /// Somebody else is there, something is newer than what the author saw, or others read along.
+  /// Somebody else is there, something is newer than what the author saw, others read along, or
+  /// what is sent would not leave.
   func hasBar(_ screen: ConversationScreen) -> Bool {
     screen.isWriting
-      && (!othersAt(screen).isEmpty || isOvertaken(screen) || screen.composer.isShared)
+      && (!othersAt(screen).isEmpty || isOvertaken(screen) || screen.composer.isShared
+        || wouldStayQueued(screen) != nil)
+  }
+
+  /// Above a reply; a note leaves nowhere.
+  func wouldStayQueued(_ screen: ConversationScreen) -> DisplayText? {
+    guard screen.composer.kind == .reply, screen.beginning == nil else { return nil }
+    return screen.row.flatMap { wordsOfStaying($0) }
   }
 
   func othersAt(_ screen: ConversationScreen) -> [Presence] {

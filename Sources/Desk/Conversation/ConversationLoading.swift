@@ -122,6 +122,7 @@ extension DeskState {
     case .preview(let id, let version):
       guard let page, page.row.id == id else { return }
       queue.previews.keep(PreviewCells(page, version: version, settings: settings), for: id)
+    case .fate(let id): answer(fate: id, page)
     case .open(let id): opened(id, page)
     case .reload(let id): reloaded(id, page)
     case .later(let id):

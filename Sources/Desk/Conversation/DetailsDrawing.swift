@@ -68,9 +68,13 @@ extension DeskState {
     for entry in screen.outbox.prefix(3) {
       let left = entry.leavesAt.since(now)
       let when = entry.state == .held && left > 0 ? LocalTime.short(left + 999) : DisplayText.empty
+      let part: DisplayText = entry.part.map { "part " + $0.place + " " } ?? .empty
       lines.add(
-        entry.state.word + " " + when, entry.state.role,
+        part + (staysQueued(entry) ? "queued" : entry.state.word) + " " + when, entry.state.role,
         entry.author == me && entry.state == .held ? "U take back" : .empty, .hint)
+      if let problem = staysQueued(entry) ? deliveryProblem(entry.account) : nil {
+        lines.add(" " + DisplayText(filtering: problem, as: .line), .warning)
+      }
       if let reason = entry.reason {
         lines.add(" " + DisplayText(filtering: reason, as: .line), .warning)
       }

@@ -6,7 +6,7 @@ import Inbox
 package enum Happening {
   struct Words {
     var label: DisplayText
-    /// The agent's name, for what agents do.
+    /// The agent's name, for what agents do; else what made it happen, where that says more.
     var who: DisplayText
     var text: DisplayText
   }
@@ -22,9 +22,11 @@ package enum Happening {
       DisplayText(filtering: workspace.agent(id)?.name ?? id.text, as: .name, limit: 60)
     }
     func foreign(_ text: String) -> DisplayText { DisplayText(masking: text, as: .line) }
-    let label = label(event.by)
-    let who: DisplayText =
+    let label: DisplayText = event.givesBack ? "auto" : label(event.by)
+    var who: DisplayText =
       event.by?.kind == .agent ? agent(AgentID(event.by?.id ?? "")) + " " : .empty
+    // Nobody did it, and no rule of the workspace either: a failure did.
+    if event.givesBack { who = "the reply was not sent: " }
     func words(_ text: DisplayText) -> Words { Words(label: label, who: who, text: text) }
     switch event.what {
     case .opened: return words("opened it")
@@ -36,8 +38,11 @@ package enum Happening {
     case .priority(let priority):
       return words("priority " + name(priority))
     case .assign(let assignment):
-      return words(assigned(assignment, agent, foreign))
-    case .status(let change): return words(status(change, workspace.zone))
+      let to = assigned(assignment, agent, foreign)
+      return words(event.givesBack ? "back " + to : to)
+    case .status(let change):
+      let what = status(change, workspace.zone)
+      return words(event.givesBack ? "open again" : what)
     case .merge(let into):
       return words("merged into " + foreign(into.text))
     case .handoff: return words("handed over to people")

@@ -47,6 +47,8 @@ extension DeskState {
     if file.mayRun {
       lines.append(
         .init(text: "Opening it could run it: it can only be saved.", role: .warning))
+    } else if let problem = settings.openerProblem {
+      lines.append(.init(text: DisplayText(filtering: problem, as: .line), role: .dim))
     } else {
       answers.insert(.init(key: "o", title: "open it", action: .openAttachment(file)), at: 0)
     }
@@ -66,14 +68,21 @@ extension DeskState {
     if let doubt = address.doubt { lines.append(.init(text: doubt, role: .warning)) }
     lines.append(.init(text: DisplayText(filtering: address.text, as: .line, limit: 300)))
     lines.append(.init(text: "A stranger chose it. Nothing is fetched by looking at it here."))
+    var answers = [
+      QuestionBox.Answer(
+        key: "y", title: "copy the address", action: .copyAddress(address.text))
+    ]
+    if let problem = settings.openerProblem {
+      lines.append(.init(text: DisplayText(filtering: problem, as: .line), role: .dim))
+    } else {
+      answers.insert(
+        .init(key: "o", title: "open it", action: .openAddress(address.text)), at: 0)
+    }
     layers.append(
       .question(
         QuestionBox(
-          title: "Open in another program?", lines: lines,
-          answers: [
-            .init(key: "o", title: "open it", action: .openAddress(address.text)),
-            .init(key: "y", title: "copy the address", action: .copyAddress(address.text)),
-          ], openedAt: now)))
+          title: settings.openerProblem == nil ? "Open in another program?" : "An address",
+          lines: lines, answers: answers, openedAt: now)))
     gate.closeUntilPainted()
   }
 }

@@ -262,13 +262,15 @@ extension TimelineBlock {
   /// its own, and what was stopped is a draft again.
   init?(leaving entry: OutboxEntry, settings: DeskSettings) {
     let isMine = entry.author == settings.agent.id
+    let state: DisplayText
     switch entry.state {
-    case .held: remark = isMine ? "held, U takes it back" : "held"
-    case .queued: remark = "queued"
-    case .sending: remark = "sending"
-    case .unknown: remark = "unknown whether it was sent: gf"
+    case .held: state = isMine ? "held, U takes it back" : "held"
+    case .queued: state = "queued"
+    case .sending: state = "sending"
+    case .unknown: state = "unknown whether it was sent: gf"
     case .failed, .stopped: return nil
     }
+    remark = entry.part.map { "part " + $0.place + ", " + state } ?? state
     sequence = .max
     at = entry.createdAt
     voice = .leaving

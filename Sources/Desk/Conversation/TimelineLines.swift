@@ -129,7 +129,10 @@ extension TimelineLines {
       }
       let role: StyleRole = part.isQuoted ? .quoted : block.voice.role
       var shown = 0
-      for line in part.text.wrapped(to: columns.textWidth) {
+      let width = columns.textWidth
+      let most = unfolded ? .max : TimelineBlock.foldedLines + 1
+      let wrapped = Array(part.text.wrapped(to: width).prefix(most))
+      for line in wrapped.withoutLonelyPartNumber(width: width) {
         if !unfolded, shown == TimelineBlock.foldedLines {
           add("[it goes on, f shows it]", .quoted)
           break

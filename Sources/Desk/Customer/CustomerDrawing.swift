@@ -167,8 +167,8 @@ extension DeskState {
     x = pen.put(
       Happening.name(conversation.status).fitted(to: 8), x: x + 1, y: y, width: room(x),
       conversation.waitingSince != nil ? .atRisk : .text)
-    let answered: DisplayText =
-      item.answeredBy.isEmpty ? "nobody answered" : item.answeredBy + " answered"
+    let nobody = replyUnderWay(item.cells.row)?.first ?? "nobody answered"
+    let answered: DisplayText = item.answeredBy.isEmpty ? nobody : item.answeredBy + " answered"
     x = pen.put(answered, x: x + 1, y: y, width: room(x), .dim)
     if isSelected {
       let bar = Rect(x: area.minX, y: y, width: area.width, height: 1)

@@ -63,7 +63,10 @@ extension DeskState {
       let text = DisplayText(filtering: notice.text, as: .line)
       pen.put(text, x: 1, y: y, width: size.width - 2, role(notice.weight))
     } else {
-      pen.put(question.title, x: 1, y: y, width: size.width - 2, .warning)
+      let isEarly = question.deafSince.map { now.since($0) < question.deafFor } ?? false
+      pen.put(
+        isEarly ? question.title + " (wait a moment)" : question.title, x: 1, y: y,
+        width: size.width - 2, .warning)
     }
     var x = 1
     for answer in question.answers {
@@ -78,8 +81,8 @@ extension DeskState {
   /// On the two lowest lines, so that what is being acted on stays in sight.
   func drawPrompt(_ prompt: Prompt, _ pen: inout Pen) {
     let size = pen.grid.size
-    let y = max(0, size.height - 2)
-    let hasHint = size.height >= 2
+    let below = linesBelow(prompt, size)
+    let y = max(0, size.height - 1 - below.lines.count)
     pen.clear(Rect(x: 0, y: y, width: size.width, height: size.height - y), .dialog)
     let title = " " + prompt.title + " " + pen.glyphs.prompt + " "
     let start = pen.put(title, x: 0, y: y, width: max(1, size.width / 2), .title)
@@ -93,15 +96,23 @@ extension DeskState {
         in: Rect(x: start, y: y, width: width, height: 1), style: pen.theme[.input])
     }
     pen.grid.cursor = Point(x: min(start + cursor.x - shift, size.width - 1), y: y)
-    guard hasHint else { return }
-    if let problem = prompt.problem {
-      pen.put(problem, x: 1, y: y + 1, width: size.width - 1, .error)
-    } else if let notice = notices.current {
-      let text = DisplayText(masking: notice.text, as: .line)
-      pen.put(text, x: 1, y: y + 1, width: size.width - 1, role(notice.weight))
-    } else {
-      pen.put(prompt.hint, x: 1, y: y + 1, width: size.width - 1, .hint)
+    for (offset, line) in below.lines.enumerated() {
+      pen.put(line, x: 1, y: y + 1 + offset, width: size.width - 1, below.role)
     }
+  }
+
+  /// What is wrong, was said, or is meant: whole, as long as it leaves half of the screen.
+  private func linesBelow(
+    _ prompt: Prompt, _ size: Size
+  ) -> (lines: [DisplayText], role: StyleRole) {
+    var (text, role) = (prompt.hint, StyleRole.hint)
+    if let problem = prompt.problem {
+      (text, role) = (problem, .error)
+    } else if let notice = notices.current {
+      (text, role) = (DisplayText(masking: notice.text, as: .line), self.role(notice.weight))
+    }
+    let most = size.height < 2 ? 0 : max(1, min(3, size.height / 2 - 1))
+    return (Array(text.wrapped(to: max(1, size.width - 2)).prefix(most)), role)
   }
 
   /// Where a picker's list stands, and which row is its first.
@@ -141,77 +152,79 @@ extension DeskState {
     if inner.height > 2 { drawKeys(of: picker, inner, &pen) }
   }
 
-  /// In the same words as the hint line, for the eyes are here.
+  /// In the same words as the hint line, for the eyes are here; the way in and the way out first.
   private func drawKeys(of picker: Picker, _ inner: Rect, _ pen: inout Pen) {
-    var keys = [pen.glyphs.enter + " choose", "Esc cancel"]
+    let y = inner.maxY - 1
+    // A refusal that has no room in its row is read here.
+    if let problem = picker.chosen?.problem,
+      problem.columns > PickerRow(inner.width, picker.chosen).problemRoom
+    {
+      pen.put(problem, x: inner.minX, y: y, width: inner.width, .warning)
+      return
+    }
+    let enter = pen.glyphs.enter
+    var keys: [(DisplayText, DisplayText)] = [(enter, "choose"), ("Esc", "cancel")]
     switch picker.purpose {
     case .savedReply:
-      keys = [pen.glyphs.enter + " insert", "Tab insert, first gap", "^X l language", "Esc cancel"]
+      keys = [
+        (enter, "insert"), ("Esc", "cancel"), ("Tab", "insert, first gap"), ("^X l", "language"),
+      ]
     case .palette:
-      keys = ["> commands", "= views", "@ people", "# tags", ". replies", "/ words"]
+      keys = [
+        (">", "commands"), ("=", "views"), ("@", "people"), ("#", "tags"), (".", "replies"),
+        ("/", "words"),
+      ]
     case .settings:
       let file = DisplayText(filtering: settings.look.file, as: .name)
-      keys = [pen.glyphs.enter + " change", "Esc close"]
-      let room = inner.width - keys.joined(separator: "   ").columns - 3
+      keys = [(enter, "change"), ("Esc", "close")]
+      let room = inner.width - 24
       // The end of a path says more than its beginning.
       let end = DisplayText(filtering: String(file.string.suffix(max(0, room - 1))), as: .name)
       let shown = file.columns <= room ? file : pen.glyphs.ellipsis + end
-      if shown.columns <= room { pen.put(shown, endingAt: inner.maxX, y: inner.maxY - 1, .dim) }
-    case .themes: keys = [pen.glyphs.enter + " keep", "Esc as it was"]
-    case .keys: keys = [pen.glyphs.enter + " new keys", "Esc close"]
+      if shown.columns <= room { pen.put(shown, endingAt: inner.maxX, y: y, .dim) }
+    case .themes: keys = [(enter, "keep"), ("Esc", "as it was")]
+    case .keys: keys = [(enter, "new keys"), ("Esc", "close")]
     default: break
     }
-    pen.put(
-      keys.joined(separator: "   "), x: inner.minX, y: inner.maxY - 1, width: inner.width, .hint)
+    var line = HintLine(width: inner.width, gap: 3)
+    for (place, key) in keys.enumerated() {
+      line.offer(key.0, key.1, place: key.0 == "Esc" ? keys.count : place)
+    }
+    line.draw(x: inner.minX, y: y, &pen)
   }
 
+  /// Its sign and name, why it cannot be chosen, and what stands beside it on the right: its key, its
+  /// number.
   private func draw(_ item: Picker.Item, _ row: Rect, isChosen: Bool, _ pen: inout Pen) {
     let role: StyleRole = item.problem == nil ? .dialog : .dim
-    let detail = item.problem ?? item.detail
-    let detailRoom = min(detail.columns, row.width / 2)
-    var x = row.minX + 1
-    if !item.mark.isEmpty { x = pen.put(item.mark + " ", x: x, y: row.minY, .dim) }
-    pen.put(item.label, x: x, y: row.minY, width: row.maxX - x - detailRoom - 2, role)
-    pen.put(detail, endingAt: row.maxX - 1, y: row.minY, width: detailRoom, .dim)
+    let columns = PickerRow(row.width, item)
+    let x = row.minX + 1
+    if !item.mark.isEmpty { pen.put(item.mark, x: x, y: row.minY, .dim) }
+    pen.put(item.label, x: row.minX + columns.label, y: row.minY, width: columns.labelRoom, role)
+    pen.put(
+      item.detail, endingAt: row.maxX - 1, y: row.minY, width: columns.detailRoom, .dim)
+    if let problem = item.problem {
+      pen.put(
+        problem, endingAt: row.minX + columns.problemEnd, y: row.minY, width: columns.problemRoom,
+        .dim)
+    }
     if isChosen {
       pen.grid.overlay(row, pen.theme.selected)
       pen.grid.draw(pen.glyphs.selection, at: row.origin, style: pen.theme[.title])
     }
   }
 
-  func drawHelp(_ help: HelpScreen, _ pen: inout Pen) {
-    let size = pen.grid.size
-    let inner = drawBox(
-      help.title, width: min(96, size.width - 4), height: size.height - 4, &pen)
-    guard inner.height > 1, inner.width > 4 else { return }
-    let x = pen.put(pen.glyphs.prompt + " ", x: inner.minX, y: inner.minY, .hintKey)
-    let typed = DisplayText(filtering: help.find.text, as: .line)
-    let end = pen.put(typed, x: x, y: inner.minY, width: max(1, inner.width - 30), .input)
-    let rest = help.shown.count - help.top - (inner.height - 1)
-    let more: DisplayText = rest > 0 ? "\(rest) more below " + pen.glyphs.down + "  " : .empty
-    let hint = more + "type to search  Esc closes"
-    if end + hint.columns + 2 < inner.maxX {
-      pen.put(hint, endingAt: inner.maxX, y: inner.minY, .hint)
+  /// What the menu's acts are for, where it has any.
+  private var menuTarget: ConversationID? {
+    [.queue, .conversation, .hits].contains(context) ? target?.id : nil
+  }
+
+  /// Acts where there are any to do; on the lists beside the queue, what can be done there at all.
+  private func isInMenu(_ command: DeskCommand) -> Bool {
+    if context == .queue || context == .conversation {
+      return [.act, .say, .work, .takeBack, .mark].contains(command.group)
     }
-    pen.grid.cursor = Point(x: min(end, inner.maxX - 1), y: inner.minY)
-    let shown = help.shown
-    let height = inner.height - 1
-    let keysWidth = min(18, inner.width / 4)
-    let titleWidth = min(16, inner.width / 5)
-    for (offset, line) in shown.dropFirst(help.top).prefix(height).enumerated() {
-      let y = inner.minY + 1 + offset
-      if line.isHeading {
-        pen.put(line.title, x: inner.minX, y: y, width: inner.width, .heading)
-        continue
-      }
-      pen.put(line.keys, x: inner.minX + 1, y: y, width: keysWidth - 1, .hintKey)
-      var x = inner.minX + keysWidth + 1
-      if !line.title.isEmpty {
-        pen.put(line.title, x: x, y: y, width: titleWidth)
-        x += titleWidth + 1
-      }
-      pen.put(line.text, x: x, y: y, width: inner.maxX - x, .dim)
-    }
+    return command.group != .more && !(command.group == .move && command.rank == 0)
   }
 
   /// What the next key can be: after a prefix that rests, or after `,`. It swallows no key.
@@ -221,7 +234,7 @@ extension DeskState {
     for command in keymap.commands(in: context) {
       for sequence in command.keys where sequence.keys.count > depth {
         guard Array(sequence.keys.prefix(depth)) == typed.keys,
-          depth > 0 || [.act, .say, .work, .takeBack, .mark].contains(command.group)
+          depth > 0 || isInMenu(command)
         else { continue }
         let rest = KeySequence(Array(sequence.keys.dropFirst(depth)))
         var title = command.title
@@ -239,7 +252,7 @@ extension DeskState {
     let rows = (entries.count + columns - 1) / columns
     let title: DisplayText =
       depth == 0
-      ? ", " + (actsOnMarks ? markedText : target.map { "on " + text($0.id) } ?? .empty)
+      ? ", " + (actsOnMarks ? markedText : menuTarget.map { "on " + text($0) } ?? .empty)
       : DisplayText(composed: typed.keys.map(\.description).joined(separator: " "))
     let boxHeight = min(size.height, rows + 2)
     let box = Rect(
@@ -268,7 +281,8 @@ extension QuestionBox {
     lines.flatMap { line in
       line.text.isEmpty
         ? [(DisplayText.empty, line.role)]
-        : line.text.wrapped(to: width).prefix(mostWraps).map { ($0, line.role) }
+        : Array(line.text.wrapped(to: width)).withoutLonelyPartNumber(width: width)
+          .prefix(mostWraps).map { ($0, line.role) }
     }
   }
 

@@ -57,7 +57,7 @@ extension DeskState {
       return
     default: return
     }
-    help.top = min(max(0, help.top), max(0, help.shown.count - 1))
+    help.scrollIntoView(on: size)
     layers[layers.count - 1] = .help(help)
   }
 
@@ -84,7 +84,7 @@ extension DeskState {
         help.top = 0
       }
     }
-    help.top = min(max(0, help.top), max(0, help.shown.count - 1))
+    help.scrollIntoView(on: size)
     layers[layers.count - 1] = .help(help)
   }
 }

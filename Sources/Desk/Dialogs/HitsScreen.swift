@@ -73,6 +73,12 @@ struct HitsScreen: Sendable {
 }
 
 extension DeskState {
+  /// The row that a search found and the cursor stands on, while the hits are in front.
+  var frontHit: QueueRow? {
+    guard case .hits(let screen) = layers.last else { return nil }
+    return screen.current?.cells.row
+  }
+
   /// Rows of a screen of hits; each takes two lines.
   private var hitsPage: Int { max(1, (size.height - 6) / 2) }
 

@@ -33,8 +33,10 @@ extension DeskState {
   /// What failed is not on its way.
   private func countText(_ screen: OutboxScreen) -> DisplayText {
     let (leaving, troubled) = screen.counts
+    let staying = screen.rows.count { staysQueued($0.entry) }
     let trouble: DisplayText = troubled > 0 ? " · \(troubled) want a look" : .empty
-    return "\(leaving) on their way" + trouble
+    let queued: DisplayText = staying > 0 ? " · \(staying) stay queued" : .empty
+    return "\(leaving - staying) on their way" + queued + trouble
   }
 
   private func drawOutboxRow(
@@ -42,7 +44,8 @@ extension DeskState {
   ) {
     let entry = row.entry
     var x = pen.put(
-      entry.state.word.fitted(to: 8), x: 1, y: y, width: area.width - 1, entry.state.role)
+      (staysQueued(entry) ? "queued" : entry.state.word).fitted(to: 8), x: 1, y: y,
+      width: area.width - 1, entry.state.role)
     let left = entry.leavesAt.since(now)
     let when: DisplayText = entry.state == .held && left > 0 ? LocalTime.short(left + 999) : .empty
     x = pen.put(when.fitted(to: 4), x: x + 1, y: y, width: area.width - x - 1)
@@ -51,8 +54,13 @@ extension DeskState {
     let audience: DisplayText = entry.reply.audience == .public ? "PUB" : "   "
     x = pen.put(audience, x: x + 1, y: y, width: area.width - x - 1, entry.reply.audience.role)
     x = pen.put(row.recipient, x: x + 1, y: y, width: min(24, area.width - x - 1))
+    if let part = entry.part {
+      x = pen.put("part " + part.place, x: x + 2, y: y, width: area.width - x - 2, .dim)
+    }
+    let author = isDraftToo(entry) ? "also your draft" : row.author
     pen.put(
-      row.author, endingAt: area.maxX - 1, y: y, width: max(0, min(16, area.width - x - 2)), .dim)
+      author, endingAt: area.maxX - 1, y: y, width: max(0, min(16, area.width - x - 2)),
+      isDraftToo(entry) ? .us : .dim)
     if area.contains(Point(x: 0, y: y + 1)) {
       let words = row.reason.isEmpty ? row.words : row.reason + " · " + row.words
       pen.put(words, x: 10, y: y + 1, width: area.width - 11, row.reason.isEmpty ? .dim : .warning)

@@ -20,7 +20,11 @@ struct OutboxScreen: Sendable {
   var current: Row? { rows.indices.contains(cursor) ? rows[cursor] : nil }
 
   /// Trouble first, then what leaves next.
-  mutating func take(_ entries: [OutboxEntry], settings: DeskSettings) {
+  ///
+  /// - Parameter reason: Why an entry is where it is.
+  mutating func take(
+    _ entries: [OutboxEntry], settings: DeskSettings, reason: (OutboxEntry) -> String?
+  ) {
     let kept = current?.entry
     let known = Set(rows.map(\.entry.id))
     rows = entries.sorted {
@@ -32,8 +36,7 @@ struct OutboxScreen: Sendable {
         entry: entry,
         recipient: DisplayText(filtering: entry.recipientName ?? entry.recipient, as: .name),
         words: DisplayText(masking: entry.reply.text, as: .line, limit: 200),
-        reason: DisplayText(
-          filtering: OutboxScreen.reason(entry, settings.workspace), as: .line),
+        reason: DisplayText(filtering: reason(entry) ?? "", as: .line),
         author: DisplayText(
           filtering: settings.workspace.agent(entry.author)?.name ?? entry.author.text, as: .name))
     }
@@ -47,15 +50,6 @@ struct OutboxScreen: Sendable {
     isAdrift = kept != nil && place == nil
     cursor = place ?? min(cursor, max(0, rows.count - 1))
     isLoaded = true
-  }
-
-  /// Why it is where it is; what nobody delivers stays until the workspace says otherwise.
-  private static func reason(_ entry: OutboxEntry, _ workspace: Workspace) -> String {
-    if let reason = entry.reason { return reason }
-    guard entry.state == .queued,
-      workspace.account(entry.account)?.delivery == Account.Delivery.none
-    else { return "" }
-    return "stays here: the workspace says “delivery: none” of \(entry.account)"
   }
 
   /// How many are still to leave, and how many want a person's look.
@@ -128,10 +122,24 @@ extension DeskState {
     guard questions.answer(ticket) != nil else { return }
     for place in layers.indices {
       if case .outbox(var screen) = layers[place] {
-        screen.take(entries, settings: settings)
+        screen.take(entries, settings: settings) { whyItIsThere($0) }
         layers[place] = .outbox(screen)
       }
     }
+  }
+
+  /// What nobody delivers stays until somebody does something about it.
+  private func whyItIsThere(_ entry: OutboxEntry) -> String? {
+    if staysQueued(entry), entry.reason == nil, let problem = deliveryProblem(entry.account) {
+      return "stays here: \(problem)"
+    }
+    return entry.reason
+  }
+
+  /// Its text came back to its author: one text in two places, not two texts.
+  func isDraftToo(_ entry: OutboxEntry) -> Bool {
+    (entry.state == .failed || entry.state == .stopped) && entry.author == me
+      && !entry.isAutomatic
   }
 
   mutating func runInOutbox(_ id: CommandID) {

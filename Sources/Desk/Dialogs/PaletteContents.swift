@@ -19,15 +19,19 @@ extension DeskState {
   }
 
   private func paletteCommands() -> [Palette.Entry] {
+    let refused = Set(keymap.commands(in: context).map(\.id).filter { problem(with: $0) != nil })
+    func weight(_ command: DeskCommand) -> Int {
+      command.group == .move ? 2 : refused.contains(command.id) ? 1 : 0
+    }
     var seen: Set<CommandID> = [.palette, .goFailed]
     let views = Set(QueueView.usual.compactMap(\.command))
     let known = keymap.commands(in: context).filter {
       seen.insert($0.id).inserted && !views.contains($0.id)
     }.enumerated().sorted { left, right in
-      // What is looked for by name is seldom a step of the cursor.
+      // What is looked for by name is seldom a step of the cursor; what cannot be done now comes last
+      // of what is offered unasked.
       let (one, two) = (left.element, right.element)
-      return (one.group == .move ? 1 : 0, -one.rank, left.offset)
-        < (two.group == .move ? 1 : 0, -two.rank, right.offset)
+      return (weight(one), -one.rank, left.offset) < (weight(two), -two.rank, right.offset)
     }.map(\.element)
     var entries = known.map { command in
       Palette.Entry(

@@ -91,6 +91,8 @@ struct QuestionBox: Sendable {
   /// Keys within this time were typed before it could be read; each of them begins it anew, so that
   /// a key that is held down answers nothing.
   var deafFor: Int64 = 0
+  /// When that time began anew.
+  var deafSince: Instant?
   /// On the two lowest lines, so that what it is about stays in sight.
   var isBar = false
   /// Lines that have been scrolled past, where it says more than there is room for.

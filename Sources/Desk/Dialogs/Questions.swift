@@ -15,13 +15,15 @@ extension DeskState {
       _ = runAnywhere(.suspend)
       return
     }
-    guard !gate.isClosed, now.since(box.openedAt) >= box.deafFor else {
+    guard !gate.isClosed, now.since(box.deafSince ?? box.openedAt) >= box.deafFor else {
       guard box.deafFor > 0, box.answers.contains(where: { $0.key == key.typed }),
         case .question(var deaf) = layers.last
       else { return }
-      deaf.openedAt = now
+      deaf.deafSince = now
       layers[layers.count - 1] = .question(deaf)
-      return
+      // On a bar the message line is the question's own place: it says so beside itself.
+      guard !box.isBar else { return }
+      return say(.hint, "Wait a moment: read it first, then press \(key.description) again")
     }
     if scroll(box, with: key) { return }
     guard let scalar = key.typed,

@@ -59,7 +59,7 @@ extension DeskState {
     let right = statusRight(width)
     let room = width - right.columns - 3
     if let notice = notices.current {
-      let text = DisplayText(masking: notice.text, as: .line)
+      let text = noticeLines(notice, width: width - 2, pen.glyphs)[0]
       let whole = text.columns + 2 > room
       pen.put(text, x: 1, y: y, width: max(0, whole ? width - 2 : room), role(notice.weight))
       pen.layOnBar(Rect(x: 0, y: y, width: width, height: 1))
@@ -94,8 +94,8 @@ extension DeskState {
     return "  /" + text + "  \(place) of \(finder.count)"
   }
 
-  /// What failed or was stopped does not leave.
-  var leavingCount: Int { figures.leaving.count { $0.state.isLeaving } }
+  /// What failed or was stopped does not leave, nor what nobody delivers.
+  var leavingCount: Int { figures.leaving.count { $0.state.isLeaving && !staysQueued($0) } }
 
   private func statusRight(_ width: Int) -> DisplayText {
     var parts: [DisplayText] = []
@@ -111,6 +111,8 @@ extension DeskState {
       parts.append("held " + LocalTime.short(held.leavesAt.since(now) + 999) + " (U)")
     } else if leavingCount > 0, width >= 40 {
       parts.append("leaving \(leavingCount)")
+    } else if case let stay = figures.leaving.count(where: staysQueued), stay > 0, width >= 40 {
+      parts.append("queued \(stay)")
     }
     if width >= 40 { parts.append("sync " + LocalTime.short(now.since(syncedAt))) }
     return parts.joined(separator: "   ")
@@ -122,64 +124,6 @@ extension DeskState {
     case .hint: .bar
     case .warning: .warning
     case .error: .error
-    }
-  }
-
-  /// The commands that can run here, the likeliest first, as many as fit.
-  func drawHints(_ layout: FrameLayout, _ pen: inout Pen) {
-    guard let y = layout.hint else { return }
-    let width = layout.size.width
-    var room = width - 2
-    var chosen: [(place: Int, keys: DisplayText, title: DisplayText)] = []
-    for hint in keymap.hints(in: context) where fits(hint.command.id) {
-      let command = hint.command
-      guard isOffered(command) else { continue }
-      let keys = hint.keys(pen.glyphs)
-      let title = command.hint?.title ?? hintTitle(command)
-      let needed = keys.columns + title.columns + 3
-      guard needed <= room + 2 else { break }
-      room -= needed
-      chosen.append((hint.place, keys, title))
-    }
-    // The most useful ones, in the order of the table: a hint has its place.
-    var x = 1
-    for hint in chosen.sorted(by: { $0.place < $1.place }) {
-      x = pen.put(hint.keys + " ", x: x, y: y, .hintKey)
-      x = pen.put(hint.title, x: x, y: y, .hint) + 2
-    }
-  }
-
-  /// Whether it can be done now. Of several commands under one hint some may be refused while the
-  /// others are not; none acts on a row that has left the list.
-  private func isOffered(_ command: DeskCommand) -> Bool {
-    guard command.hint != nil else { return problem(with: command.id) == nil }
-    return command.group != .act || context != .queue || queue.list.current?.isGone != true
-  }
-
-  private func hintTitle(_ command: DeskCommand) -> DisplayText {
-    if command.id == .choose, case .picker(let picker) = layers.last,
-      picker.purpose == .savedReply
-    {
-      return "insert"
-    }
-    guard conversation?.composer.kind == .note else { return command.title }
-    switch command.id {
-    case .switchDraft: return "reply"
-    case .send: return "keep note"
-    default: return command.title
-    }
-  }
-
-  /// Leaves out what has no meaning for what is being written or chosen.
-  private func fits(_ id: CommandID) -> Bool {
-    switch (id, layers.last) {
-    case (.sendResolve, .conversation(let screen)), (.audience, .conversation(let screen)),
-      (.savedReply, .conversation(let screen)):
-      !screen.isWriting || screen.composer.kind == .reply
-    case (.tier1, .conversation(let screen)): screen.beginning == nil
-    case (.chooseWithGaps, .picker(let picker)): picker.purpose == .savedReply
-    case (.choose, .prompt(let prompt)): !prompt.needsSendKey
-    default: true
     }
   }
 }

@@ -74,7 +74,8 @@ extension DeskState {
     let (glyph, name, role): (DisplayText, DisplayText, StyleRole) =
       switch band {
       case .breached: ("!!", "breached", .breached)
-      case .withinQuarter: ("! ", "< 15 min", .atRisk)
+      // Plain minutes: what is at risk depends on its target, and its row alone says so.
+      case .withinQuarter: (pen.glyphs.dot, "< 15 min", .running)
       case .withinHour: (pen.glyphs.dot, "< 1 hour", .running)
       case .later: (pen.glyphs.dot, "later", .running)
       case .paused: ("= ", "paused", .paused)
@@ -96,9 +97,14 @@ extension DeskState {
     let isTrouble = entry.state == .failed || entry.state == .unknown
     let mark: DisplayText = isTrouble ? "!! " : .empty
     var tail = " " + code(entry.channel) + " "
+    if let part = entry.part { tail += "\(part.number)/\(part.count) " }
     if entry.state == .held {
-      tail += entry.leavesAt > now ? LocalTime.short(entry.leavesAt.since(now) + 999) : "leaving"
-      if entry.author == me { tail += "  U take back" }
+      let isHeld = entry.leavesAt > now
+      tail +=
+        isHeld
+        ? LocalTime.short(entry.leavesAt.since(now) + 999)
+        : staysQueued(entry) ? "queued" : "leaving"
+      if entry.author == me, isHeld { tail += "  U take back" }
     } else {
       tail += entry.state.word
       if let reason = entry.reason {
@@ -161,7 +167,7 @@ extension DeskState {
     if hours.contains(where: \.isFinite) { text += " " + glyphs.sparkline(hours, in: 0...1) }
     text += separator + "new \(figures.inboundLastHour)/h"
     text += separator + "first " + value(.firstResponse)
-    text += separator + "!! \(figures.breached)  ! \(figures.dueWithinQuarter)"
+    text += separator + "!! \(figures.breached)  <15m \(figures.dueWithinQuarter)"
     if leavingCount > 0 { text += separator + "leaving \(leavingCount)" }
     pen.put(text, x: 1, y: y, width: width - 1, .dim)
   }

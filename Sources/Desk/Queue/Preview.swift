@@ -74,8 +74,17 @@ extension DeskState {
       parts.append(DisplayText(masking: subject, as: .line, limit: 60))
     }
     if !conversation.tags.isEmpty { parts.append(tags(conversation)) }
+    if cells.isGone {
+      let gone = departure(of: cells)
+      parts.append(gone.words.isEmpty ? "it has left this list" : gone.whole)
+      return parts.joined(separator: " " + glyphs.dot + " ")
+    }
     if conversation.status != .open { parts.append(Happening.name(conversation.status)) }
-    if conversation.lastHumanReplyAt == nil { parts.append("nobody answered yet") }
+    if let reply = replyUnderWay(cells.row)?.first {
+      parts.append(reply)
+    } else if conversation.lastHumanReplyAt == nil {
+      parts.append("nobody answered yet")
+    }
     return parts.joined(separator: " " + glyphs.dot + " ")
   }
 
@@ -89,6 +98,14 @@ extension DeskState {
     if cells.isImportant { text += " " + glyphs.star + " VIP" }
     if !cells.signs.isEmpty { text += " " + glyphs.doubt + " " + cells.address }
     let separator = " " + glyphs.dot + " "
+    if cells.isGone {
+      let gone = departure(of: cells)
+      return text + separator + (gone.words.isEmpty ? "it has left this list" : gone.whole)
+        + separator + glyphs.enter + " opens it"
+    }
+    if let reply = replyUnderWay(cells.row)?.first {
+      return text + separator + reply
+    }
     text += separator + "r would answer " + conversation.audience.word
     text += " by " + DisplayText(composed: conversation.channel.name)
     if !cells.language.isEmpty { text += ", " + cells.language }
@@ -103,6 +120,11 @@ extension DeskState {
     _ cells: RowCells, y: Int, width: Int, _ pen: inout Pen
   ) {
     let conversation = cells.conversation
+    if cells.isGone {
+      let x = pen.put(pen.glyphs.enter, x: 1, y: y, .hintKey)
+      pen.put("  opens it; it has left this list", x: x, y: y, width: width - x, .hint)
+      return
+    }
     var x = pen.put("r", x: 1, y: y, .hintKey)
     x = pen.put("  would answer  ", x: x, y: y, .hint)
     x = pen.put(conversation.audience.word, x: x, y: y, conversation.audience.role)

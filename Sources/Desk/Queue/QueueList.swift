@@ -35,6 +35,8 @@ struct QueueList: Sendable {
   /// There are more of them than were read.
   private(set) var hasMoreNewcomers = false
   private(set) var isLoaded = false
+  /// Lines of conversations that have left may be among the rows.
+  private(set) var hasTombstones = false
 
   var current: RowCells? {
     rows.indices.contains(cursor) ? rows[cursor] : nil
@@ -65,6 +67,7 @@ struct QueueList: Sendable {
     newcomers = []
     hasMoreNewcomers = false
     isLoaded = true
+    hasTombstones = false
     cursor = id.flatMap { index(of: $0) } ?? (atEnd ? max(0, rows.count - 1) : 0)
     top = 0
   }
@@ -144,19 +147,23 @@ struct QueueList: Sendable {
     if let row {
       rows[index] = rows[index].refreshed(row, settings: settings)
     } else {
-      rows[index].isGone = true
+      bury(id)
     }
   }
 
-  mutating func bury(_ id: ConversationID) {
-    if let index = index(of: id) { rows[index].isGone = true }
-    newcomers.remove(id)
-  }
+  mutating func bury(_ id: ConversationID) { bury([id]) }
 
   /// Many at once: one look at each row, however many there are.
   mutating func bury(_ ids: Set<ConversationID>) {
     for index in rows.indices where ids.contains(rows[index].id) { rows[index].isGone = true }
     newcomers.subtract(ids)
+    hasTombstones = true
+  }
+
+  /// What became of one that has left; nil: it changed since, and is to be asked about again.
+  mutating func learn(fate: QueueRow?, of id: ConversationID) {
+    guard hasTombstones, let index = index(of: id), rows[index].isGone else { return }
+    rows[index].learn(fate: fate)
   }
 
   private mutating func note(_ change: ForeignChange?, at index: Int, newer: QueueRow?) {
@@ -199,7 +206,10 @@ struct QueueList: Sendable {
   }
 
   private mutating func removeTombstones() {
-    guard rows.contains(where: \.isGone) else { return }
+    guard rows.contains(where: \.isGone) else {
+      hasTombstones = false
+      return
+    }
     let above = rows[..<cursor].lazy.filter(\.isGone).count
     let aboveTop = rows[..<min(top, rows.count)].lazy.filter(\.isGone).count
     if rows[cursor].isGone {

@@ -90,6 +90,7 @@ extension DeskState {
     for change in changes.changes where change.by != me.text {
       foreign[change.conversation] = ForeignChange(learned: now, by: change.by, versionBefore: 0)
     }
+    for change in changes.changes { queue.list.learn(fate: nil, of: change.conversation) }
     // Where nothing stands nothing can move: what comes is simply there.
     if queue.list.isLoaded, queue.list.isEmpty, conversation == nil {
       loadView(cursorOn: nil)

@@ -17,6 +17,10 @@ struct RowCells: Sendable {
   private(set) var address: DisplayText
   /// It has left the list; the line stays, dim and without acts, until the cursor moves.
   var isGone = false
+  /// How it stands since it has left, once the store has said.
+  private(set) var fate: QueueRow?
+  /// It has changed since that was said.
+  private(set) var isFateOld = true
   /// Somebody else's last change to it that came while it stood here.
   var changed: ForeignChange?
 
@@ -48,6 +52,11 @@ struct RowCells: Sendable {
     var cells = RowCells(row, place: place, settings: settings)
     cells.changed = changed
     return cells
+  }
+
+  mutating func learn(fate: QueueRow?) {
+    self.fate = fate ?? self.fate
+    isFateOld = fate == nil
   }
 
   mutating func set(presence: [Presence]) {

@@ -11,9 +11,10 @@ extension DeskState {
     let isMarked = marks.contains(cells.id) && !cells.isGone
     let conversation = cells.conversation
     // What was due there is due elsewhere now, or nowhere.
+    let gone = cells.isGone ? departure(of: cells) : nil
     let countdown =
-      cells.isGone
-      ? Countdown(mark: .gone, time: "gone") : cells.deadline.countdown(at: now, zone: zone)
+      gone.map { Countdown(mark: $0.mark, time: $0.brief) }
+      ?? cells.deadline.countdown(at: now, zone: zone)
     pen.put(countdown.glyph(glyphs), x: 1, y: y, width: width - 1, countdown.role)
     pen.put(countdown.time, endingAt: min(RowLayout.timeEnd, width), y: y, width: 6, countdown.role)
     if let x = layout.target, let target = cells.deadline.target {
@@ -25,12 +26,16 @@ extension DeskState {
     if let x = layout.channel { pen.put(code(conversation.channel), x: x, y: y) }
     if let x = layout.audience { drawAudience(conversation, x: x, y: y, &pen) }
     if let x = layout.language { pen.put(cells.language, x: x, y: y, width: 2, .dim) }
-    if let x = layout.unanswered, conversation.unanswered > 0 {
+    if let x = layout.unanswered, conversation.unanswered > 0, !cells.isGone {
       pen.put("+\(min(99, conversation.unanswered))", x: x, y: y, width: 3)
     }
     drawCustomer(cells, layout, y: y, &pen)
     if let x = layout.words { drawWords(cells, x: x, y: y, width: layout.wordsWidth, &pen) }
-    drawTrailing(cells, layout, y: y, width: width, &pen)
+    if let gone {
+      drawDeparture(gone, cells, layout, y: y, width: width, &pen)
+    } else {
+      drawTrailing(cells, layout, y: y, width: width, &pen)
+    }
     if cells.isGone {
       pen.grid.overlay(Rect(x: 0, y: y, width: width, height: 1), pen.theme.tombstone)
     }
@@ -103,7 +108,7 @@ extension DeskState {
     _ cells: RowCells, _ layout: RowLayout, y: Int, width: Int, _ pen: inout Pen
   ) {
     guard let x = layout.owner else { return }
-    let here = cells.isGone ? whereItWent(cells) : hereNow(cells, pen.glyphs)
+    let here = hereNow(cells, pen.glyphs)
     let owner = cells.owner.isEmpty ? pen.glyphs.none : cells.owner
     if let now = layout.now {
       pen.put(owner, x: x, y: y, width: layout.trailingWidth, cells.owner.isEmpty ? .dim : .text)
@@ -119,12 +124,14 @@ extension DeskState {
     }
   }
 
-  /// What took it out of the list, if it was this agent.
-  private func whereItWent(
-    _ cells: RowCells
-  ) -> (text: DisplayText, role: StyleRole, isShort: Bool) {
-    let last = acts.done.last { $0.concerns(cells.id) }?.summary ?? ""
-    return (DisplayText(filtering: last, as: .name, limit: 40), .dim, false)
+  /// What became of it, in the room of owner and presence.
+  private func drawDeparture(
+    _ gone: Departure, _ cells: RowCells, _ layout: RowLayout, y: Int, width: Int, _ pen: inout Pen
+  ) {
+    guard let x = layout.owner else { return }
+    let room = width - x
+    let words = gone.words.isEmpty ? cells.owner : gone.words(in: room)
+    pen.put(words, x: x, y: y, width: room, gone.role)
   }
 
   /// What matters most about who is at it: trouble, a reply on its way, writing, a draft, viewing.
@@ -137,7 +144,8 @@ extension DeskState {
     case .stopped: return ("stopped", .warning, false)
     case .held:
       guard let leaves = cells.row.leavesAt, leaves > now else {
-        return ("leaving", .paused, false)
+        let stays = deliveryProblem(cells.conversation.account) != nil
+        return stays ? ("queued", .warning, false) : ("leaving", .paused, false)
       }
       return ("held " + LocalTime.short(leaves.since(now) + 999), .paused, false)
     case .queued: return ("queued", .paused, false)

@@ -19,6 +19,11 @@ package struct DeskSettings: Sendable {
   package var headlines = HeadlineFigure.allCases
   /// Whether the terminal's bell rings when a reply was stopped or not sent.
   package var rings: Bool
+  /// Why no mail leaves from here, for the middle of a sentence: no mail program is known, or it is
+  /// not there. Replies stay queued then, until a Bellhop delivers that has one.
+  package var mailProblem: String?
+  /// Why no link and no file can be opened, as a sentence; nil if a program does.
+  package var openerProblem: String?
   /// The themes that can be chosen.
   package var themes: [String]
   package var look = Look()

@@ -99,6 +99,7 @@ package struct DeskState: Sendable {
 
   /// The row that an act is for: the open conversation's, else the one under the cursor.
   var target: QueueRow? {
+    if let frontHit { return frontHit }
     if let conversation { return conversation.row }
     return queue.list.current?.row
   }
@@ -256,6 +257,8 @@ struct Questions: Sendable {
     case refresh([ConversationID: ForeignChange])
     case settleRow(ConversationID, ForeignChange?)
     case preview(ConversationID, version: Int64)
+    /// What became of one that has left the list.
+    case fate(ConversationID)
     case open(ConversationID)
     case reload(ConversationID)
     case earlier(ConversationID)

@@ -25,7 +25,7 @@ extension DeskState {
     }
     typed.dropped = 0
     if isDeaf(to: key) {
-      return say(.hint, "\(spelled([key])) came too soon after \(deafReason) and did nothing")
+      return say(.hint, deafWords(key))
     }
     if isHeldDown(key) { return }
     if followsPaste(key) {
@@ -75,7 +75,13 @@ extension DeskState {
     return !(context == .composer && (key.typed != nil || key == Key(.enter)))
   }
 
-  private var deafReason: String { typed.hearsTakeBack ? "the send" : "Esc" }
+  /// What happened, and what to do.
+  private func deafWords(_ key: Key) -> String {
+    let name = spelled([key])
+    return typed.hearsTakeBack
+      ? "\(name) may have been typed for the reply that has just gone: press it again"
+      : "\(name) right behind Esc can be half of an Alt key, so it did nothing: press it again"
+  }
 
   /// Typed for what stood there before: it does nothing, and says so unless something weightier is
   /// being said.
@@ -120,7 +126,8 @@ extension DeskState {
     if let until = typed.quitUntil, now < until { return leave() }
     typed.clear()
     typed.quitUntil = now.advanced(by: 2000)
-    say(.hint, "^C again leaves; drafts are kept")
+    let held = newestHeldID == nil ? "" : ", and what is held leaves once a Bellhop is open"
+    say(.hint, "^C again leaves; drafts are kept\(held)")
   }
 
   /// Plain text goes into what is being written; false if nothing is.

@@ -155,10 +155,11 @@ extension DeskState {
       return "It is not begun yet: r goes on writing, ^S begins it"
     }
     guard let row = target else { return "There is no conversation here" }
-    if conversation == nil {
+    if conversation == nil, frontHit == nil {
       if queue.figuresCursor != nil { return "Tab goes back to the list" }
       if let cells = queue.list.current, cells.isGone {
-        return "\(row.id) has left this list: move on, or open it"
+        let what = departure(of: cells).whole.string
+        return "\(row.id) has left this list\(what.isEmpty ? "" : ", \(what)"): move on, or open it"
       }
       if let reason = tooSoon(id) { return reason }
     }

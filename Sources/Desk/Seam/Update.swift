@@ -139,6 +139,7 @@ extension DeskState {
     if let since = typed.since, now.since(since) >= TypedKeys.pause { typed.showsMenu = true }
     guide()
     restOnRow()
+    askForFates()
     extendRange()
     saveDrafts()
     saveUnsavedAgain()
@@ -194,7 +195,7 @@ extension DeskState {
     return next
   }
 
-  private var visibleRows: ArraySlice<RowCells> {
+  var visibleRows: ArraySlice<RowCells> {
     guard conversation == nil else { return [] }
     let rows = queue.list.rows
     let start = min(queue.list.top, rows.count)

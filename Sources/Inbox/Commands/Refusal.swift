@@ -36,6 +36,7 @@ package enum Refusal: Error, Hashable, Sendable {
   case mergeIntoItself
   case mergeWouldCircle
   case nothingToUndo
+  case nothingToRedo
   /// The message is with the customer; nothing calls it back.
   case alreadySent
   /// Lines of a kind that stay, and why.
@@ -98,6 +99,7 @@ extension Refusal: CustomStringConvertible {
     case .mergeIntoItself: "It cannot be merged into itself."
     case .mergeWouldCircle: "That one was merged into this one."
     case .nothingToUndo: "There is nothing to undo."
+    case .nothingToRedo: "Nothing was undone since your last act: there is nothing to do again."
     case .alreadySent: "The message has gone out; it cannot be undone."
     case .notUndoable(let why): why
     case .changedSince(let field): "A later act changed the \(field); undo that one first."

@@ -44,7 +44,17 @@ package func afterDelivery(
   return AfterDelivery(events: [message] + staged)
 }
 
+extension Event {
+  /// Whether a reply that was not sent brought its conversation back to its author by this line.
+  package var givesBack: Bool { by == .system && act?.text.hasSuffix("+failed") ?? false }
+}
+
 extension OutboxEntry {
+  /// The act that gives a conversation back when a reply has failed.
+  fileprivate static func actGivingBack(_ reply: MessageID) -> ActID {
+    ActID("\(reply.text)+failed")
+  }
+
   fileprivate func message(_ outcome: DeliveryOutcome) -> Message {
     let isPublic = reply.audience == .public
     return Message(
@@ -70,7 +80,7 @@ extension OutboxEntry {
     }
     return lines.map {
       Event(
-        at: at, conversation: ref, by: .system, act: ActID("\(id.text)+failed"), what: $0)
+        at: at, conversation: ref, by: .system, act: OutboxEntry.actGivingBack(id), what: $0)
     }
   }
 

@@ -32,58 +32,6 @@ extension Store {
     }
     return results
   }
-
-  /// Takes back the latest act of the agent that is not taken back yet, in all its conversations.
-  ///
-  /// - Parameter act: The id of this new act.
-  /// - Throws: `refused(.nothingToUndo)` where there is none.
-  package func undoLast(
-    _ agent: AgentID, act: ActID, now: Instant
-  ) throws(StoreError) -> [Result<Performed, StoreError>] {
-    guard let latest = try lastAct(of: agent) else { throw .refused(.nothingToUndo) }
-    let requests = latest.conversations.map {
-      Request(act: act, by: .agent(agent), conversation: $0, command: .undo(latest.act))
-    }
-    return try performAll(requests, now: now)
-  }
-
-  /// The latest act of an agent that wrote lines and was not undone, with its conversations.
-  package func lastAct(
-    of agent: AgentID
-  ) throws(StoreError) -> (act: ActID, conversations: [ConversationRef])? {
-    try read { connection in
-      var passed: Set<ActID> = []
-      // What went to a customer, and what nobody did on purpose, is no act to take back. Nobody
-      // undoes further back than this many lines.
-      let acts = try connection.rows(
-        """
-        SELECT act FROM event WHERE by_id = ?1 AND act IS NOT NULL
-        AND type NOT IN ('undo', 'message', 'focus', 'skip', 'availability', 'reveal')
-        ORDER BY seq DESC LIMIT 2000
-        """, .text(agent.text)
-      ) { ActID($0.text(0)) }
-      for act in acts where passed.insert(act).inserted {
-        let refs = try Store.conversations(with: act, connection)
-        if !refs.isEmpty { return (act, refs) }
-      }
-      return nil
-    }
-  }
-
-  /// Those in which the act still counts.
-  private static func conversations(
-    with act: ActID, _ connection: Connection
-  ) throws -> [ConversationRef] {
-    let places = try connection.rows(
-      """
-      SELECT DISTINCT c.id, c.ref FROM event e JOIN conversation c ON c.id = e.conversation
-      WHERE e.act = ?1 ORDER BY c.id
-      """, .text(act.text)
-    ) { ($0.integer(0), ConversationRef($0.text(1))) }
-    return try places.filter { id, _ in
-      try !connection.undoneActs(in: id, now: Instant(milliseconds: .max)).contains(act)
-    }.map(\.1)
-  }
 }
 
 extension Recorder {

@@ -118,9 +118,21 @@ extension AccessibleSession {
     let undone = try session.reaching {
       try store.undoLast(me, act: session.freshActID(), now: now)
     }
-    for result in undone {
+    try tell(undone, "taken back")
+  }
+
+  func redo() throws {
+    let redone = try session.reaching {
+      try store.redoLast(me, act: session.freshActID(), now: now)
+    }
+    try tell(redone, "done again")
+  }
+
+  private func tell(_ undone: Undone, _ what: String) throws {
+    for result in undone.results {
       let performed = try session.reaching { () throws(StoreError) in try result.get() }
-      lines.say("Number \(performed.conversation.number): your last act is taken back.")
+      let words = undone.act.words(in: performed.ref, workspace: workspace, now: now)
+      lines.say("Number \(performed.conversation.number), \(what): \(SpokenWords.plain(words)).")
     }
     if let id = page?.row.id, let row = try freshRow(id) { page?.row = row }
   }

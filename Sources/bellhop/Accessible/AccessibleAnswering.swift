@@ -159,6 +159,9 @@ extension AccessibleSession {
       lines.say(
         hold > 0
           ? "Held for \(SpokenWords.duration(hold)); takeback takes it back." : "On its way.")
+      if let problem = deliveryProblem(row.conversation.account) {
+        lines.say("Then it stays queued: \(SpokenWords.plain(problem)).")
+      }
     } catch {
       switch error {
       case .refused(.collision(let collision)): try overtaken(collision, answer, page)

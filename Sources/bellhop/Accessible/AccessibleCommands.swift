@@ -11,6 +11,7 @@ extension AccessibleSession {
     ("assign", "give it to somebody"), ("resolve", "resolve"),
     ("pending", "pending, it waits for the customer"), ("snooze", "put it off"),
     ("next", "the next one that nobody has in hand"), ("undo", "take back your last act"),
+    ("redo", "do again what you took back"),
     ("back", "back to the list"),
   ]
 
@@ -23,7 +24,7 @@ extension AccessibleSession {
     if first.hasPrefix("#") || first == "open" { return try open(first == "open" ? rest : first) }
     switch first {
     case "help", "h", "?": sayHelp()
-    case "quit", "q", "exit": isOver = true
+    case "quit", "q", "exit": quit()
     case "list", "l":
       closeConversation()
       list()
@@ -33,6 +34,7 @@ extension AccessibleSession {
     case "search": try search(rest)
     case "next", "s": try serveNext()
     case "undo", "u": try undo()
+    case "redo": try redo()
     case "takeback", "take-back": try takeBack()
     case "menu": page == nil ? sayHelp() : sayMenu()
     default:
@@ -113,8 +115,10 @@ extension AccessibleSession {
     sayMenu()
     lines.say(
       """
-      Everywhere: undo takes back your last act, takeback a reply that is held. help, quit.
+      Everywhere: undo takes back your last act, redo does it again, takeback takes back a reply \
+      that is held. help, quit.
       An empty line tells where you are. Nothing is sent before you are asked.
       """)
+    sayWhatLeaves()
   }
 }

@@ -14,6 +14,7 @@ final class AccessibleSession {
   let lines: SpokenLines
   var workspace: Workspace
   private let keeper: Keeper
+  let courier: Courier
   private let troubles: Troubles
   /// This reader among the open screens.
   let name = UUID().uuidString.lowercased()
@@ -57,7 +58,9 @@ final class AccessibleSession {
     workspace = session.workspace
     let troubles = Troubles()
     self.troubles = troubles
-    keeper = Keeper(store: session.store, courier: courier(session.store)) {
+    let courier = courier(session.store)
+    self.courier = courier
+    keeper = Keeper(store: session.store, courier: courier) {
       troubles.add($0)
     }
     place = try session.reaching { try session.store.place() }

@@ -11,17 +11,18 @@ struct MailDelivery {
 
   init(_ configuration: () throws -> UserConfiguration = { try Preferences.read() }) {
     do {
-      problem =
-        try configuration().sendmailCommand.map(MailDelivery.problem) ?? MailDelivery.missing
+      problem = MailDelivery.problem(with: try configuration().sendmailCommand)
     } catch {
       let words = (error as? Failure)?.message ?? "\(error)"
       problem = words.hasSuffix(".") ? String(words.dropLast()) : words
     }
   }
 
-  private static let missing = "no mail program is configured"
+  static let missing = "no mail program is configured (sendmail: in config.yaml)"
 
-  private static func problem(with command: SendmailCommand) -> String? {
+  /// Why nothing can be handed to the program, for the middle of a sentence; nil if it can.
+  static func problem(with command: SendmailCommand?) -> String? {
+    guard let command else { return missing }
     let program = command.program
     var facts = stat()
     guard stat(program, &facts) == 0 else {
@@ -39,10 +40,10 @@ struct MailDelivery {
     guard let problem, !accounts.isEmpty else { return nil }
     let names = accounts.map(Shown.name).joined(separator: ", ")
     return """
-      Mail of \(names) cannot leave from here (delivery: sendmail): \(problem). Replies fail, \
-      nothing is sent, and their text comes back as a draft. Say which program takes mail in \
+      Mail of \(names) cannot leave from here (delivery: sendmail): \(problem). Replies stay \
+      queued until somebody opens this store with a mail program. Say which one takes mail in \
       \(Directories.configurationFile) or /etc/bellhop/config.yaml, as “sendmail: \
-      /usr/sbin/sendmail”; without one give the account “delivery: none”, and replies stay queued.
+      /usr/sbin/sendmail”.
       """
   }
 }

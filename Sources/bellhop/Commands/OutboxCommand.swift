@@ -41,7 +41,8 @@ struct RunOutbox: ParsableCommand {
   func run() throws {
     try options.refuseNow()
     let session = try Session(options)
-    let courier = Courier(store: session.store, sendmail: try Preferences.read().sendmailCommand)
+    let sendmail = try Preferences.read().sendmailCommand
+    let courier = Courier(store: session.store, sendmail: sendmail)
     try session.sayIfFrozen()
     var said = 0
     for entry in try session.reaching({ try session.store.stopOvertaken(now: session.now) }) {
@@ -61,11 +62,17 @@ struct RunOutbox: ParsableCommand {
     }
     if said == 0 { StandardError.say("Nothing is due, or an open inbox delivers it.") }
     let entries = try session.reaching { try session.store.outbox() }
-    let staying = Dictionary(grouping: entries.filter { $0.state == .queued }, by: \.account)
+    let isDue = { (entry: OutboxEntry) in
+      entry.state == .queued || entry.state == .held && entry.leavesAt <= session.now
+    }
+    let staying = Dictionary(grouping: entries.filter(isDue), by: \.account)
     for (id, waiting) in staying.sorted(by: { $0.key < $1.key }) {
       let why: String
       switch session.workspace.account(id)?.delivery {
-      case .loopback, .sendmail: continue
+      case .loopback: continue
+      case .sendmail:
+        guard let problem = MailDelivery.problem(with: sendmail) else { continue }
+        why = problem
       case Account.Delivery.none?: why = "the workspace says “delivery: none” of it"
       case nil: why = "the workspace knows no such account"
       }

@@ -1,10 +1,12 @@
 import ArgumentParser
+import Canvas
+import Desk
 import Inbox
 import InboxStore
 
 struct UndoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "undo", abstract: "Take back your last act.")
+    commandName: "undo", abstract: "Take back your last act, and say what it was.")
   @OptionGroup var options: WritingOptions
 
   func run() throws {
@@ -14,9 +16,54 @@ struct UndoCommand: ParsableCommand {
       try session.store.undoLast(
         session.agent, act: session.freshActID(), now: session.now)
     }
-    for result in undone {
-      let performed = try session.reaching { () throws(StoreError) in try result.get() }
-      StandardError.say("\(performed.conversation): taken back, version \(performed.version).")
+    try session.tell(undone, as: "undone")
+  }
+}
+
+struct RedoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "redo", abstract: "Do again what you took back last.")
+  @OptionGroup var options: WritingOptions
+
+  func run() throws {
+    try options.refuseNow()
+    let session = try Session(options)
+    let redone = try session.reaching {
+      try session.store.redoLast(
+        session.agent, act: session.freshActID(), now: session.now)
     }
+    try session.tell(redone, as: "done again")
+  }
+}
+
+extension Session {
+  /// `undone: #12 Maya resolved, tier 2 (14:02)`, a line for each conversation.
+  fileprivate func tell(_ undone: Undone, as what: String) throws {
+    for result in undone.results {
+      let performed = try reaching { () throws(StoreError) in try result.get() }
+      let words = undone.act.words(in: performed.ref, workspace: workspace, now: now)
+      StandardError.say("\(what): \(performed.conversation) \(words)")
+    }
+  }
+}
+
+extension WrittenAct {
+  /// What it did to a conversation, and when; to one merged into it where it has no lines itself.
+  func words(in ref: ConversationRef, workspace: Workspace, now: Instant) -> String {
+    let own = events.filter { $0.conversation == ref }
+    let lines = own.isEmpty ? events : own
+    var said: [String] = []
+    for event in lines {
+      let words: String
+      if case .note = event.what {
+        words = "\(event.by?.id ?? "") noted"
+      } else {
+        words = Happening.line(event, workspace: workspace)?.string ?? ""
+      }
+      if !words.isEmpty, !said.contains(words) { said.append(words) }
+    }
+    let at = lines.first.map { LocalTime.brief($0.at, now: now, workspace.zone).string } ?? ""
+    let more = said.count > 4 ? ", and \(said.count - 4) more" : ""
+    return said.prefix(4).joined(separator: ", ") + more + (at.isEmpty ? "" : " (\(at))")
   }
 }

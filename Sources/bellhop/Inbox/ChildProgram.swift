@@ -17,4 +17,13 @@ struct ChildProgram {
       : folders.map { "\($0)/\(program)" }.first { files.isExecutableFile(atPath: $0) } ?? program
     arguments = [found] + words.dropFirst()
   }
+
+  /// Why nothing can be opened, as a sentence that says what to do; nil if the program is there.
+  static func problem(withOpener opener: ChildProgram?) -> String? {
+    guard let program = opener?.arguments.first else {
+      return "No program opens it: name one in config.yaml, as in opener: xdg-open"
+    }
+    return FileManager.default.isExecutableFile(atPath: program)
+      ? nil : "\(program), the opener: of config.yaml, is not there"
+  }
 }

@@ -25,10 +25,19 @@ final class Courier: Sendable {
     self.sendmail = sendmail
   }
 
+  /// Why nothing leaves from an account here, for the middle of a sentence; nil if it does.
+  func problem(with account: Account) -> String? {
+    switch account.delivery {
+    case .loopback: nil
+    case .none: "the workspace says “delivery: none” of \(account.id)"
+    case .sendmail: MailDelivery.problem(with: sendmail)
+    }
+  }
+
   /// Delivers everything that is due for the account, one after the other. Nothing if another
-  /// process delivers for it.
+  /// process delivers for it, and nothing where it could not: who has a mail program may come.
   func deliverDue(for account: Account, in workspace: Workspace) throws(StoreError) -> [Report] {
-    guard account.delivery != .none else { return [] }
+    guard problem(with: account) == nil else { return [] }
     var reports: [Report] = []
     if rights.withLock({ $0[account.id] == nil }) {
       guard let right = try store.deliveryRight(of: account.id) else { return [] }
@@ -55,9 +64,7 @@ final class Courier: Sendable {
     _ entry: OutboxEntry, from account: Account, in workspace: Workspace
   ) throws(StoreError) -> AttemptOutcome {
     guard account.delivery == .sendmail else { return .accepted }
-    guard let sendmail else {
-      return .failed("no mail program is configured (sendmail: in config.yaml)")
-    }
+    guard let sendmail else { return .failed(MailDelivery.missing) }
     let mail: OutgoingMail
     switch try compose(entry, from: account, author: workspace.agent(entry.author)) {
     case .success(let composed): mail = composed

@@ -52,7 +52,9 @@ struct InboxProgram {
     defer { files.clear() }
     let effects = EffectRunner(
       store: store, agent: session.agent, answers: answers, presence: presence, files: files)
-    let courier = Courier(store: store, sendmail: try preferences.sendmailCommand)
+    let sendmail = try preferences.sendmailCommand
+    let courier = Courier(store: store, sendmail: sendmail)
+    let opener = ChildProgram(preferences.opener ?? [], environment: Directories.environment)
     let keeper = Keeper(store: store, courier: courier) { problem in
       answers.put(.notice(Notice(.error, problem)))
     }
@@ -66,6 +68,8 @@ struct InboxProgram {
       workspace: session.workspace, session: name, banner: banner,
       themes: depth == .mono ? [] : shelf.names)
     settings.look = look(on: terminal)
+    settings.mailProblem = MailDelivery.problem(with: sendmail)
+    settings.openerProblem = ChildProgram.problem(withOpener: opener)
     settings.isScrambled = look.scramble || preferences.scrambles ?? false
     settings.guidance = Guidance(
       hints: memory.begin(),
@@ -79,7 +83,7 @@ struct InboxProgram {
       editor: Editor(
         configured: preferences.editor, environment: Directories.environment),
       files: files,
-      opener: ChildProgram(preferences.opener ?? [], environment: Directories.environment),
+      opener: opener,
       theme: theme, themes: { try shelf.theme(named: $0, depth: depth) },
       preferences: keeperOfWishes, memory: memory, state: state)
     for remark in preferences.remarks { answers.put(.notice(Notice(.hint, remark))) }

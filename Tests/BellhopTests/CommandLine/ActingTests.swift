@@ -16,8 +16,16 @@ struct ActingTests {
     #expect(row["assignee"] as? String == "priya")
     #expect(row["team"] as? String == "billing")
     #expect(row["priority"] as? Int == 2)
-    try desk.succeed(["undo"])
+    let undone = try desk.run(["undo"])
+    #expect(undone.status == 0)
+    #expect(undone.errors.contains("Maya priority high ("))
     #expect(try desk.row("c1")["priority"] as? Int == 0)
+    let redone = try desk.run(["redo"])
+    #expect(redone.errors.contains("done again: #"))
+    #expect(try desk.row("c1")["priority"] as? Int == 2)
+    let again = try desk.run(["redo"])
+    #expect(again.status == 1)
+    #expect(again.errors.contains("there is nothing to do again"))
   }
 
   @Test("A rule of the desk refuses with 1 and says which; the others are done")

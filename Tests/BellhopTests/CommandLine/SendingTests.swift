@@ -58,12 +58,19 @@ struct SendingTests {
     #expect(row["waiting_since"] is String)
   }
 
-  @Test("Without a mail program the reply fails in words, and nothing is lost")
+  @Test("Without a mail program the reply stays queued and says why, until somebody has one")
   func noProgram() throws {
     let desk = try CareDesk()
     try desk.succeed(["reply", "ref:c1", "--text", "Hello"])
-    #expect(try desk.succeed(["outbox", "run"]).contains("no mail program is configured"))
-    #expect(try desk.succeed(["outbox", "list"]).contains("Hello"))
+    for _ in 0..<2 {
+      let ran = try desk.run(["outbox", "run"])
+      #expect(ran.errors.contains("stay queued: no mail program is configured"))
+      #expect(try desk.succeed(["outbox", "list"]).contains("Hello"))
+      #expect(try !desk.succeed(["outbox", "list"]).contains("failed"))
+    }
+    let environment = try MailProgram.keepingMail(in: desk.folder, status: 0)
+    #expect(try desk.succeed(["outbox", "run"], environment: environment).contains("accepted"))
+    #expect(try !desk.succeed(["outbox", "list"]).contains("Hello"))
   }
 
   @Test("A saved reply is filled once; a gap without words refuses and names it")

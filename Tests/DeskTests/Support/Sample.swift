@@ -18,9 +18,9 @@ enum Sample {
     ]
     workspace.teams = [Team(id: "billing", members: ["maya", "tom"])]
     workspace.accounts = [
-      Account(id: "wa", channel: .whatsapp, handle: "Acme"),
-      Account(id: "x", channel: .x, handle: "@acme"),
-      Account(id: "mail", channel: .email, address: "care@acme.example"),
+      Account(id: "wa", channel: .whatsapp, handle: "Acme", delivery: .loopback),
+      Account(id: "x", channel: .x, handle: "@acme", delivery: .loopback),
+      Account(id: "mail", channel: .email, address: "care@acme.example", delivery: .loopback),
     ]
     workspace.savedReplies = [
       SavedReply(

@@ -1,0 +1,41 @@
+import Canvas
+import Inbox
+
+/// Whether what is sent from an account leaves at all: said before anything is written.
+extension DeskState {
+  /// Why it stays in the outbox, for the middle of a sentence; nil if it leaves.
+  func deliveryProblem(_ id: AccountID) -> String? {
+    // Imported conversations may be of accounts that nobody has described.
+    guard let account = settings.workspace.account(id) else { return nil }
+    switch account.delivery {
+    case .loopback: return nil
+    case .none: return "the workspace says “delivery: none” of \(id)"
+    case .sendmail: return settings.mailProblem
+    }
+  }
+
+  /// `stays queued: no mail program is configured`, above a draft and in questions about it.
+  func wordsOfStaying(_ row: QueueRow) -> DisplayText? {
+    deliveryProblem(row.conversation.account).map {
+      "stays queued: " + DisplayText(filtering: $0, as: .line)
+    }
+  }
+
+  /// Its time has come, and nobody delivers it.
+  func staysQueued(_ entry: OutboxEntry) -> Bool {
+    let isDue = entry.state == .queued || entry.state == .held && entry.leavesAt <= now
+    return isDue && deliveryProblem(entry.account) != nil
+  }
+
+  /// What handing it over is answered with.
+  func wordsOfHold(_ reply: Reply, from account: AccountID?) -> String {
+    let parts = reply.parts.following.count
+    let hold = reply.holdMilliseconds
+    let what = parts > 0 ? "\(parts + 1) parts, held" : "Held"
+    let problem = account.flatMap { deliveryProblem($0) }
+    guard hold > 0 else { return problem.map { "It stays queued: \($0)" } ?? "On its way" }
+    let span = LocalTime.inWords(hold)
+    return problem.map { "\(what) \(span), then it stays queued: \($0)" }
+      ?? "\(what) \(span); U takes it back"
+  }
+}

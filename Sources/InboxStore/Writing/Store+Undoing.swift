@@ -1,0 +1,143 @@
+import Inbox
+
+/// An act of an agent with all that it wrote.
+package struct WrittenAct: Hashable, Sendable {
+  package var id: ActID
+  /// Where it counts, or where undoing the undo would make it count again.
+  package var conversations: [ConversationRef]
+  /// Its lines, oldest first, without the words of notes.
+  package var events: [Event]
+}
+
+/// What was taken back, or done again, and what became of it in each conversation.
+package struct Undone: Sendable {
+  package var act: WrittenAct
+  package var results: [Result<Performed, StoreError>]
+}
+
+/// An undo that still holds.
+private struct HoldingUndo {
+  var id: ActID
+  var target: WrittenAct
+}
+
+private struct ActLine {
+  var id: ActID
+  var isUndo: Bool
+}
+
+/// Undo and redo where there is no screen that remembers what was done: the journal does.
+extension Store {
+  /// Takes back the latest act of the agent that is not taken back yet, in all its conversations.
+  ///
+  /// - Parameter act: The id of this new act.
+  /// - Throws: `refused(.nothingToUndo)` where there is none.
+  package func undoLast(
+    _ agent: AgentID, act: ActID, now: Instant
+  ) throws(StoreError) -> Undone {
+    guard let latest = try lastAct(of: agent) else { throw .refused(.nothingToUndo) }
+    return Undone(
+      act: latest,
+      results: try undo(latest.id, in: latest.conversations, by: agent, as: act, now: now))
+  }
+
+  /// Does again what the agent took back last, unless something else was done since.
+  ///
+  /// - Parameter act: The id of this new act.
+  /// - Throws: `refused(.nothingToRedo)` where there is nothing.
+  package func redoLast(
+    _ agent: AgentID, act: ActID, now: Instant
+  ) throws(StoreError) -> Undone {
+    guard let last = try lastUndo(of: agent) else { throw .refused(.nothingToRedo) }
+    return Undone(
+      act: last.target,
+      results: try undo(last.id, in: last.target.conversations, by: agent, as: act, now: now))
+  }
+
+  private func undo(
+    _ target: ActID, in conversations: [ConversationRef], by agent: AgentID, as act: ActID,
+    now: Instant
+  ) throws(StoreError) -> [Result<Performed, StoreError>] {
+    let requests = conversations.map {
+      Request(act: act, by: .agent(agent), conversation: $0, command: .undo(target))
+    }
+    return try performAll(requests, now: now)
+  }
+
+  /// The latest act of an agent that wrote lines and was not undone, with its conversations.
+  package func lastAct(of agent: AgentID) throws(StoreError) -> WrittenAct? {
+    try read { connection in
+      for act in try connection.acts(of: agent) where !act.isUndo {
+        let refs = try connection.conversations(with: act.id)
+        if !refs.isEmpty { return try connection.written(act.id, in: refs) }
+      }
+      return nil
+    }
+  }
+
+  /// The latest undo that still holds, and the act that it took back; nil if the agent did anything
+  /// else since.
+  private func lastUndo(of agent: AgentID) throws(StoreError) -> HoldingUndo? {
+    try read { connection in
+      for act in try connection.acts(of: agent) {
+        guard act.isUndo else { return nil }
+        let refs = try connection.conversations(with: act.id)
+        // One that was undone itself has been done again; one of an undo is that.
+        guard !refs.isEmpty, let target = try connection.target(ofUndo: act.id),
+          try !connection.isUndo(target)
+        else { continue }
+        return HoldingUndo(id: act.id, target: try connection.written(target, in: refs))
+      }
+      return nil
+    }
+  }
+}
+
+extension Connection {
+  /// The acts of an agent, the latest first, each once. What went to a customer, and what nobody did
+  /// on purpose, is no act to take back. Nobody undoes further back than this many lines.
+  fileprivate func acts(of agent: AgentID) throws -> [ActLine] {
+    var passed: Set<ActID> = []
+    return try rows(
+      """
+      SELECT act, type = 'undo' FROM event WHERE by_id = ?1 AND act IS NOT NULL
+      AND type NOT IN ('message', 'focus', 'skip', 'availability', 'reveal')
+      ORDER BY seq DESC LIMIT 2000
+      """, .text(agent.text)
+    ) { ActLine(id: ActID($0.text(0)), isUndo: $0.integer(1) != 0) }
+    .filter { passed.insert($0.id).inserted }
+  }
+
+  /// Those in which the act still counts.
+  fileprivate func conversations(with act: ActID) throws -> [ConversationRef] {
+    let places = try rows(
+      """
+      SELECT DISTINCT c.id, c.ref FROM event e JOIN conversation c ON c.id = e.conversation
+      WHERE e.act = ?1 ORDER BY c.id
+      """, .text(act.text)
+    ) { ($0.integer(0), ConversationRef($0.text(1))) }
+    return try places.filter { id, _ in
+      try !undoneActs(in: id, now: Instant(milliseconds: .max)).contains(act)
+    }.map(\.1)
+  }
+
+  fileprivate func written(
+    _ act: ActID, in conversations: [ConversationRef]
+  ) throws -> WrittenAct {
+    let events = try rows(
+      "SELECT seq, line FROM event WHERE act = ?1 ORDER BY seq", .text(act.text)
+    ) { try Event(storedLine: $0.bytes(1), text: nil, sequence: $0.integer(0)) }
+    return WrittenAct(id: act, conversations: conversations, events: events)
+  }
+
+  fileprivate func isUndo(_ act: ActID) throws -> Bool { try target(ofUndo: act) != nil }
+
+  /// What an undo takes back; nil if the act is none.
+  fileprivate func target(ofUndo act: ActID) throws -> ActID? {
+    let line = try first(
+      "SELECT seq, line FROM event WHERE act = ?1 AND type = 'undo'", .text(act.text)
+    ) { try Event(storedLine: $0.bytes(1), text: nil, sequence: $0.integer(0)) }
+    guard case .undo(let target)? = line?.what else { return nil }
+    return target
+  }
+}
