@@ -61,14 +61,20 @@ extension DeskState {
     case .macro(let name): stage(macro: name)
     case .macrosByName: openMacroPicker()
     case .takeOut(let merged, let act, let ref): takeOut(merged, act: act, of: ref)
-    case .merge(let from, let into): act(.merge(into: into), on: from, "merged into \(into)")
+    case .merge(let from, let into):
+      act(.merge(into: into), on: from, "merged into \(number(of: into))")
     case .accept(let proposal): accept(proposal)
     case .editProposal(let proposal): edit(proposal)
     case .dropProposal(let id): emit(.dropProposal(id))
     case .linkPerson(let id, let other): linkPerson(other, from: id)
     case .link(let from, let to, let relation):
-      act(.link(to: to, relation), on: from, "linked to \(to)")
+      act(.link(to: to, relation), on: from, "linked to \(number(of: to))")
     }
+  }
+
+  /// As people call it; the importer's name for one that no list here shows.
+  private func number(of ref: ConversationRef) -> String {
+    queue.list.rows.first { $0.conversation.ref == ref }.map { "\($0.id)" } ?? ref.text
   }
 
   private mutating func act(_ command: Command, on ref: ConversationRef, _ summary: String) {

@@ -28,10 +28,20 @@ extension DeskState {
     prefetch()
   }
 
+  /// What the lines say may be over already: the store has been asked, and has not answered yet.
+  private var isBeingReadAgain: Bool {
+    questions.contains { purpose in
+      switch purpose {
+      case .refresh, .settleRow: true
+      default: false
+      }
+    }
+  }
+
   /// To the first row; folds in what is new.
   private mutating func goToTop() {
     let list = queue.list
-    if list.hasBefore || list.isOutOfDate {
+    if list.hasBefore || list.isOutOfDate || isBeingReadAgain {
       loadView(cursorOn: nil)
     } else {
       queue.list.move(to: 0, in: listRoom)

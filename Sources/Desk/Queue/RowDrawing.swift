@@ -17,7 +17,7 @@ extension DeskState {
       ?? cells.deadline.countdown(at: now, zone: zone)
     pen.put(countdown.glyph(glyphs), x: 1, y: y, width: width - 1, countdown.role)
     pen.put(countdown.time, endingAt: min(RowLayout.timeEnd, width), y: y, width: 6, countdown.role)
-    if let x = layout.target, let target = cells.deadline.target {
+    if let x = layout.target, let target = cells.deadline.target, !cells.isGone {
       pen.put(letter(target), x: x, y: y, .dim)
     }
     if let x = layout.tier {

@@ -12,7 +12,7 @@ struct ScenarioMasking {
     let maya = try desk.open()
     try maya.wait(forText: "**** **** **** 1111")
     try maya.press("Enter")
-    try maya.wait(forText: "**** **** **** 1111, bitte")
+    try maya.wait(lineWith: "Lena  ", "**** **** **** 1111, bitte")
     try maya.press("X")
     try maya.wait(forText: "4111 1111 1111 1111, bitte")
     try maya.press("Escape")
