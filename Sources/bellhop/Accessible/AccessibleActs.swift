@@ -131,7 +131,7 @@ extension AccessibleSession {
   private func tell(_ undone: Undone, _ what: String) throws {
     for result in undone.results {
       let performed = try session.reaching { () throws(StoreError) in try result.get() }
-      let words = undone.act.words(in: performed.ref, workspace: workspace, now: now)
+      let words = undone.act.words(in: performed.ref, of: session)
       lines.say("Number \(performed.conversation.number), \(what): \(SpokenWords.plain(words)).")
     }
     if let id = page?.row.id, let row = try freshRow(id) { page?.row = row }

@@ -115,7 +115,9 @@ extension AccessibleSession {
       return "\(when), note by \(who), only the team reads it\(back): "
         + SpokenWords.plain(Shown.body(note.text))
     default:
-      return SpokenWords.happening(entry.event, workspace).map { "\(when), \($0)\(back)." }
+      return SpokenWords.happening(session.numbered(entry.event), workspace).map {
+        "\(when), \($0)\(back)."
+      }
     }
   }
 

@@ -51,6 +51,15 @@ struct DeskTime {
 extension Session {
   var time: DeskTime { DeskTime(workspace) }
 
+  /// The line with the conversation's number in place of the importer's id: people know no other.
+  func numbered(_ event: Event) -> Event {
+    var event = event
+    if case .merge(let into) = event.what {
+      event.what = .merge(into: ConversationRef(number(of: into)))
+    }
+    return event
+  }
+
   /// A sentence that the store or a rule composed, as people read it: local times, and conversations
   /// by their number instead of the importer's id.
   func worded(_ sentence: String) -> String {

@@ -87,12 +87,9 @@ extension TimelineEntry {
     case .note(let note):
       return "\(head) (note, team only)\(isBack)\n\(Shown.body(note.text, revealed: revealed))\n"
     default:
-      var event = event
-      // People know conversations by number.
-      if case .merge(let into) = event.what {
-        event.what = .merge(into: ConversationRef(session.number(of: into)))
+      guard let what = Happening.line(session.numbered(event), workspace: session.workspace) else {
+        return nil
       }
-      guard let what = Happening.line(event, workspace: session.workspace) else { return nil }
       let isAgent = event.by?.kind == .agent
       return "\(isAgent ? at : head)  \(what)\(isBack)"
     }

@@ -41,7 +41,7 @@ extension Session {
   fileprivate func tell(_ undone: Undone, as what: String) throws {
     for result in undone.results {
       let performed = try reaching { () throws(StoreError) in try result.get() }
-      let words = undone.act.words(in: performed.ref, workspace: workspace, now: now)
+      let words = undone.act.words(in: performed.ref, of: self)
       StandardError.say("\(what): \(performed.conversation) \(words)")
     }
   }
@@ -49,20 +49,23 @@ extension Session {
 
 extension WrittenAct {
   /// What it did to a conversation, and when; to one merged into it where it has no lines itself.
-  func words(in ref: ConversationRef, workspace: Workspace, now: Instant) -> String {
+  func words(in ref: ConversationRef, of session: Session) -> String {
+    let workspace = session.workspace
     let own = events.filter { $0.conversation == ref }
     let lines = own.isEmpty ? events : own
     var said: [String] = []
     for event in lines {
       let words: String
       if case .note = event.what {
-        words = "\(event.by?.id ?? "") noted"
+        let who = event.by?.id ?? ""
+        words = "\(workspace.agent(AgentID(who))?.name ?? who) left a note"
       } else {
-        words = Happening.line(event, workspace: workspace)?.string ?? ""
+        words = Happening.line(session.numbered(event), workspace: workspace)?.string ?? ""
       }
       if !words.isEmpty, !said.contains(words) { said.append(words) }
     }
-    let at = lines.first.map { LocalTime.brief($0.at, now: now, workspace.zone).string } ?? ""
+    let at =
+      lines.first.map { LocalTime.brief($0.at, now: session.now, workspace.zone).string } ?? ""
     let more = said.count > 4 ? ", and \(said.count - 4) more" : ""
     return said.prefix(4).joined(separator: ", ") + more + (at.isEmpty ? "" : " (\(at))")
   }
