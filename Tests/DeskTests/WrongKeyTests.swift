@@ -64,6 +64,35 @@ import Testing
     #expect(bench.commands == [.pending])
   }
 
+  @Test func aKeyRightBehindEscSaysWhyItDidNothing() {
+    var bench = Bench()
+    bench.press("r")
+    bench.type("Hallo")
+    bench.press("Esc e")
+    #expect(bench.commands.isEmpty)
+    #expect(
+      bench.message
+        == "e right behind Esc can be half of an Alt key, so it did nothing: press it again")
+    bench.wait(400)
+    bench.press("e")
+    #expect(bench.message.contains("e again resolves unanswered"))
+  }
+
+  @Test func anAnswerThatCameTooSoonIsToldToWait() {
+    var bench = Bench(size: Size(width: 80, height: 24))
+    bench.press("r")
+    bench.type("Hallo")
+    bench.store.refusal = .saidElsewhere(
+      SaidElsewhere(
+        conversation: ConversationID(1), channel: .email, text: "Hallo", at: bench.now, by: "Tom"))
+    bench.press("^S y")
+    #expect(bench.message == "Wait a moment: read it first, then press y again")
+    #expect(bench.commands.count == 1)
+    bench.wait(800)
+    bench.press("y")
+    #expect(bench.commands.count == 2)
+  }
+
   @Test func ownChangesKeepNothingOff() {
     var bench = Bench()
     bench.press("j j t")

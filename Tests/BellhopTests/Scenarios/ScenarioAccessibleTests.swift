@@ -66,6 +66,29 @@ struct ScenarioAccessible {
     #expect(try desk.draft(of: .maya, for: .lena) == "Dear Lena,\nwe pay it back.")
   }
 
+  @Test("While a reply is held, help and quit say when it leaves and what leaving means for it")
+  func held() throws {
+    let desk = try ScenarioDesk(hold: "10m")
+    let said = try session(
+      desk, "1", "reply", "Dear Lena.", ".", "yes", "help", "quit", "no", "quit", "quit")
+    #expect(
+      said.components(separatedBy: "Your reply to number 1 is held and leaves in ").count == 4)
+    #expect(said.contains("Leaving stops nothing and sends nothing"))
+    #expect(said.contains("You are still here."))
+    #expect(said.hasSuffix("Goodbye.\n"))
+    #expect(try desk.outbox().map(\.state) == ["held"])
+  }
+
+  @Test("What was undone is named, and done again")
+  func undoneAndRedone() throws {
+    let desk = try ScenarioDesk()
+    let said = try session(desk, "1", "tag refund", "undo", "redo", "redo", "quit")
+    #expect(said.contains("Number 1, taken back: Maya + #refund"))
+    #expect(said.contains("Number 1, done again: Maya + #refund"))
+    #expect(said.contains("there is nothing to do again"))
+    #expect(try desk.row(of: .lena).tags == ["refund"])
+  }
+
   @Test("In public, only the word public sends")
   func inPublic() throws {
     let desk = try ScenarioDesk(hold: "10m")
