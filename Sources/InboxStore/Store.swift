@@ -111,6 +111,11 @@ package final class Store: Sendable {
     return configuration
   }
 
+  /// One more connection that reads, for whoever needs a thread of its own.
+  func anotherReader() throws -> DatabaseQueue {
+    try DatabaseQueue(path: paths.database, configuration: Store.configuration(writes: false))
+  }
+
   /// The settings of both connections as SQLite reports them; equal to `Settings.required`.
   package func settings() throws(StoreError) -> (writer: Settings, reader: Settings) {
     try StoreError.catching {

@@ -46,7 +46,8 @@ struct BulkTests {
   func planned(portion: Int) throws {
     var workspace = Workspace.desk
     workspace.requiredBeforeResolve = [.tag]
-    let store = try desk(workspace).store
+    let desk = try desk(workspace)
+    let store = desk.store
     for (number, command) in [
       Command.resolve(reason: nil), .tag(["refund"]), .resolve(reason: "outage"),
       .tier(.two, reason: nil), .pending,
@@ -61,12 +62,13 @@ struct BulkTests {
       #expect(plan == done)
       #expect(done.count == request.conversations.count)
     }
-    #expect(try store.verify(now: end).isEmpty)
+    #expect(try desk.store.verify(now: end).isEmpty)
   }
 
   @Test("one act, whatever the portions: undo takes back all of it, redo does it again")
   func undone() throws {
-    let store = try desk().store
+    let desk = try desk()
+    let store = desk.store
     let all = Query.all
     let page = QueueRequest(query: all, anchor: .first, limit: 10_000, agent: "maya")
     let before = try store.queue(page, now: end).rows.map(\.conversation)
@@ -89,7 +91,7 @@ struct BulkTests {
     undo.command = .undo("back")
     #expect(try store.perform(undo, now: end).done == done.done)
     #expect(try store.queue(page, now: end).rows.isEmpty)
-    #expect(try store.verify(now: end).isEmpty)
+    #expect(try desk.store.verify(now: end).isEmpty)
   }
 
   @Test("what has left the view is skipped, what is refused does not stop the others")

@@ -62,11 +62,6 @@ extension Conversation {
     target.answeredBy = agent
     target.endedAutomatically = automatic
     facts.append(.targetEnded(target))
-    facts.append(
-      .turnEnded(
-        Turn(
-          start: target.start, end: instant, answeredBy: agent,
-          isFirst: target.kind == .firstResponse, calendar: target.calendar)))
     waitingSince = nil
     clock.resolutionBeganWithTurn = false
   }

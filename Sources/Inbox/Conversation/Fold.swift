@@ -4,26 +4,24 @@ package struct Folded: Hashable, Sendable {
   package var conversation: Conversation?
   /// Instances that ended, in the order in which they ended; none for one that was merged away.
   package var ended: [TargetInstance]
-  /// Turns that ended, in order; none for one that was merged away.
-  package var turns: [Turn]
   /// What the metrics look at, in order; none for one that was merged away.
   package var steps: [HistoryStep]
 
   package init(
-    conversation: Conversation? = nil, ended: [TargetInstance] = [], turns: [Turn] = [],
-    steps: [HistoryStep] = []
+    conversation: Conversation? = nil, ended: [TargetInstance] = [], steps: [HistoryStep] = []
   ) {
     self.conversation = conversation
     self.ended = ended
-    self.turns = turns
     self.steps = steps
   }
+
+  /// Turns that ended, in order; none for one that was merged away.
+  package var turns: [Turn] { ended.compactMap { Turn($0) } }
 }
 
 /// Something that a line settled for good, for the tables the metrics read.
 package enum Fact: Hashable, Sendable {
   case targetEnded(TargetInstance)
-  case turnEnded(Turn)
   case happened(HistoryStep)
 }
 
@@ -82,7 +80,6 @@ extension Conversation {
     for fact in facts {
       switch fact {
       case .targetEnded(let target): folded.ended.append(target)
-      case .turnEnded(let turn): folded.turns.append(turn)
       case .happened(let step): folded.steps.append(step)
       }
     }

@@ -19,3 +19,14 @@ package struct Turn: Hashable, Sendable {
     self.calendar = calendar
   }
 }
+
+extension Turn {
+  /// The turn that an ended instance stands for: each turn has its promise of a response. Nil for a
+  /// resolution, and for what ended as spam.
+  package init?(_ ended: TargetInstance) {
+    guard ended.kind != .resolution, ended.endedBy != .spam, let end = ended.end else { return nil }
+    self.init(
+      start: ended.start, end: end, answeredBy: ended.answeredBy,
+      isFirst: ended.kind == .firstResponse, calendar: ended.calendar)
+  }
+}

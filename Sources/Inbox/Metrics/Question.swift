@@ -8,17 +8,50 @@
 ///     "Πού είναι;"                     a question
 package enum Question {
   /// - Parameter language: As the network gave it; Greek is told by its letters too.
+  /// - Complexity: O(n); for nearly all messages one look at their bytes.
   package static func isAsked(in text: String, language: String?) -> Bool {
     var text = text
-    let mayAsk = text.withUTF8 { bytes in
-      bytes.contains { $0 == 0x3F || $0 == 0x3B || $0 == 0xEF || $0 == 0xD8 || $0 == 0xCD }
-    }
-    guard mayAsk else { return false }
-    let left = withoutLinks(Array(text.unicodeScalars))
+    let look = text.withUTF8 { Look($0) }
+    guard look.hasMark || look.hasSemicolon else { return false }
+    if look.hasMark, !look.mayLink { return true }
+    let scalars = Array(text.unicodeScalars)
+    let left = look.mayLink ? withoutLinks(scalars) : scalars
     if left.contains(where: isMark) { return true }
     guard left.contains(";") else { return false }
     guard isGreek(language) || isMostlyGreek(left) else { return false }
     return left.indices.contains { isGreekMark(at: $0, in: left) }
+  }
+
+  /// What the bytes of a text tell: whether it has a question mark or a semicolon at all, and
+  /// whether a link can be in it.
+  private struct Look {
+    /// `?`, full width (EF BC 9F), Arabic (D8 9F), or the Greek question mark (CD BE).
+    var hasMark = false
+    var hasSemicolon = false
+    /// `//` after a colon, or `ww.`.
+    var mayLink = false
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+      var last: UInt8 = 0
+      var lastButOne: UInt8 = 0
+      for byte in bytes {
+        switch byte {
+        case UInt8(ascii: "?"): hasMark = true
+        case UInt8(ascii: ";"): hasSemicolon = true
+        case UInt8(ascii: "/"):
+          if last == byte, lastButOne == UInt8(ascii: ":") { mayLink = true }
+        case UInt8(ascii: "."):
+          if last | 0x20 == UInt8(ascii: "w"), lastButOne | 0x20 == UInt8(ascii: "w") {
+            mayLink = true
+          }
+        case 0x9F: if last == 0xD8 || (last == 0xBC && lastButOne == 0xEF) { hasMark = true }
+        case 0xBE: if last == 0xCD { hasMark = true }
+        default: break
+        }
+        lastButOne = last
+        last = byte
+      }
+    }
   }
 
   /// `?`, full width, Arabic, and the Greek question mark.
@@ -51,7 +84,6 @@ package enum Question {
   }
 
   private static func withoutLinks(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
-    guard scalars.contains(":") || scalars.contains(".") else { return scalars }
     var left: [Unicode.Scalar] = []
     var index = 0
     while index < scalars.count {

@@ -42,8 +42,8 @@ struct BreachCursor {
       try connection.rows(
         """
         SELECT b.due, b.conversation, b.kind, c.ref FROM (
-          SELECT due, conversation, kind FROM target
-          WHERE void = 0 AND end > due AND due < ?4 AND (due, conversation, kind) > (?1, ?2, ?3)
+          SELECT due, conversation, kind FROM breach
+          WHERE due < ?4 AND (due, conversation, kind) > (?1, ?2, ?3)
           UNION ALL
           SELECT due, conversation, kind FROM open_target
           WHERE due IS NOT NULL AND due < ?4 AND (due, conversation, kind) > (?1, ?2, ?3)

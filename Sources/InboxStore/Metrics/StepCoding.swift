@@ -3,13 +3,15 @@ import Inbox
 /// Writes the steps of a conversation as bytes, each after the one before it: times as differences,
 /// and whoever speaks again without the name.
 struct StepWriter {
-  private(set) var bytes: [UInt8]
+  private(set) var bytes: [UInt8] = []
   private var last = Instant(milliseconds: 0)
   private var sender: ContactID?
   private var agent: AgentID?
 
+  init() {}
+
   /// Goes on where the bytes end.
-  init(after bytes: [UInt8] = []) throws(ByteReader.Damaged) {
+  init(after bytes: [UInt8]) throws(ByteReader.Damaged) {
     self.bytes = bytes
     guard !bytes.isEmpty else { return }
     var reader = StepReader(bytes)

@@ -14,17 +14,73 @@ struct Trace {
   var pastSteps: Int64 = 0
   var pastEnded: Int64 = 0
   var lastAt: Instant?
-  /// Whether a row stands in the table.
-  var hasRow: Bool
+  /// What the table says; nil where it has no row.
+  var stored: StoredTrace?
   /// It was cleared and is to be written, whatever comes.
   var isAnew = false
 
   /// Nothing yet.
-  init(hasRow: Bool) throws(ByteReader.Damaged) {
-    steps = try StepWriter()
+  init() {
+    steps = StepWriter()
     ended = []
-    self.hasRow = hasRow
   }
+
+  /// What is full and lies in `trace_past` from then on.
+  struct Portion {
+    var what: String
+    var number: Int64
+    var bytes: [UInt8]
+
+    /// In the order of the table, after the conversation.
+    var values: [Value] { [.text(what), .integer(number), .blob(bytes)] }
+  }
+
+  /// Appends what happened; the portion that is full by then, to be put aside.
+  mutating func add(_ fact: Fact) -> Portion? {
+    switch fact {
+    case .happened(let step):
+      lastAt = step.at
+      steps.add(step)
+      guard steps.bytes.count > Trace.portion else { return nil }
+      defer {
+        steps = StepWriter()
+        pastSteps += 1
+      }
+      return Portion(what: "steps", number: pastSteps, bytes: steps.bytes)
+    case .targetEnded(let target):
+      var out = ByteWriter()
+      out.ended(target)
+      ended += out.bytes
+      guard ended.count > Trace.portion else { return nil }
+      defer {
+        ended = []
+        pastEnded += 1
+      }
+      return Portion(what: "ended", number: pastEnded, bytes: ended)
+    }
+  }
+
+  /// What its row is to say beside the bytes; nil for what is in no report.
+  func row(of conversation: Conversation?) -> StoredTrace? {
+    guard let last = [lastAt, conversation?.openedAt].compactMap({ $0 }).max() else { return nil }
+    let columns = TraceColumns(conversation.flatMap { ReportSubject($0) })
+    guard columns.channel != nil || lastAt != nil else { return nil }
+    return StoredTrace(last: last, columns: columns)
+  }
+
+  /// In the order of the table.
+  var values: [Value] {
+    [.blob(steps.bytes), .blob(ended), .integer(pastSteps), .integer(pastEnded)]
+  }
+}
+
+/// A row of `trace` but for its bytes.
+struct StoredTrace: Equatable {
+  var last: Instant
+  var columns: TraceColumns
+
+  /// In the order of the table, after the conversation.
+  var values: [Value] { [Value(last)] + columns.values }
 }
 
 /// The columns of `trace` that the state of a conversation gives.
@@ -51,6 +107,24 @@ struct TraceColumns: Equatable {
     isUnanswered = subject.openTargets.contains { $0.kind == .firstResponse }
   }
 
+  /// Columns that begin with `channel`, in the order of the table.
+  init(_ row: SQLRow, from first: Int32) {
+    channel = row.optionalText(first)
+    tier = row.optionalInteger(first + 1)
+    team = row.optionalText(first + 2)
+    assignee = row.optionalText(first + 3)
+    isOpen = row.integer(first + 4) != 0
+    waitingSince = row.optionalInstant(first + 5)
+    isUnanswered = row.integer(first + 6) != 0
+    subject = row.isNull(first + 7) ? nil : row.bytes(first + 7)
+  }
+
+  /// Whether those are the same that an index stands on, the time apart.
+  func hasSamePlace(as other: TraceColumns) -> Bool {
+    channel == other.channel && tier == other.tier && team == other.team
+      && assignee == other.assignee && waitingSince == other.waitingSince
+  }
+
   /// In the order of the table.
   var values: [Value] {
     [
@@ -63,53 +137,50 @@ struct TraceColumns: Equatable {
 extension Recorder {
   /// Appends what happened to the conversation's trace and brings its columns up to date.
   func writeTrace(_ held: Held) throws {
-    let subject = held.conversation.flatMap { ReportSubject($0) }
-    if !held.facts.contains(where: { !$0.isTurn }), !(held.trace?.isAnew ?? false) {
+    if held.facts.isEmpty, !(held.trace?.isAnew ?? false) {
       let before = held.stored.conversation.flatMap { ReportSubject($0) }
-      if before == subject { return }
+      if before == held.conversation.flatMap({ ReportSubject($0) }) { return }
     }
     var trace = try held.trace ?? readTrace(of: held.id)
     for fact in held.facts {
-      switch fact {
-      case .happened(let step):
-        trace.lastAt = step.at
-        trace.steps.add(step)
-        if trace.steps.bytes.count > Trace.portion {
-          try putAside(trace.steps.bytes, "steps", number: trace.pastSteps, of: held.id)
-          trace.pastSteps += 1
-          trace.steps = try StepWriter()
-        }
-      case .targetEnded(let target):
-        var out = ByteWriter()
-        out.ended(target)
-        trace.ended += out.bytes
-        if trace.ended.count > Trace.portion {
-          try putAside(trace.ended, "ended", number: trace.pastEnded, of: held.id)
-          trace.pastEnded += 1
-          trace.ended = []
-        }
-      case .turnEnded: break
-      }
+      guard let full = trace.add(fact) else { continue }
+      try connection.statement(
+        "INSERT INTO trace_past(conversation, what, number, bytes) VALUES (?1, ?2, ?3, ?4)"
+      ).run([.integer(held.id)] + full.values)
     }
     trace.isAnew = false
+    let row = trace.row(of: held.conversation)
+    try write(trace, row, of: held.id)
+    tally.add(trace.stored, -1)
+    tally.add(row, 1)
+    trace.stored = row
     held.trace = trace
-    try write(trace, TraceColumns(subject), of: held)
   }
 
-  private func write(_ trace: Trace, _ columns: TraceColumns, of held: Held) throws {
-    guard columns.channel != nil || trace.lastAt != nil else {
-      if trace.hasRow {
-        try connection.run("DELETE FROM trace WHERE conversation = ?1", .integer(held.id))
-        held.trace?.hasRow = false
+  private func write(_ trace: Trace, _ row: StoredTrace?, of conversation: Int64) throws {
+    guard let row else {
+      if trace.stored != nil {
+        try connection.run("DELETE FROM trace WHERE conversation = ?1", .integer(conversation))
       }
       return
     }
-    let last = [trace.lastAt, held.conversation?.openedAt].compactMap { $0 }.max()
-    let values =
-      [.integer(held.id), Value(last)] + columns.values + [
-        .blob(trace.steps.bytes), .blob(trace.ended), .integer(trace.pastSteps),
-        .integer(trace.pastEnded),
-      ]
+    let id = Value.integer(conversation)
+    if let stored = trace.stored, row.columns.hasSamePlace(as: stored.columns) {
+      // SQLite moves the entry in every index that one of the set columns stands in.
+      let columns = row.columns
+      try connection.statement(
+        """
+        UPDATE trace SET last_at = ?2, open = ?3, unanswered = ?4, subject = ?5, steps = ?6,
+          ended = ?7, past_steps = ?8, past_ended = ?9
+        WHERE conversation = ?1
+        """
+      ).run(
+        [
+          id, Value(row.last), .integer(columns.isOpen ? 1 : 0),
+          .integer(columns.isUnanswered ? 1 : 0), Value(columns.subject),
+        ] + trace.values)
+      return
+    }
     try connection.statement(
       """
       INSERT INTO trace(conversation, last_at, channel, tier, team, assignee, open, waiting_since,
@@ -119,45 +190,42 @@ extension Recorder {
         assignee = ?6, open = ?7, waiting_since = ?8, unanswered = ?9, subject = ?10, steps = ?11,
         ended = ?12, past_steps = ?13, past_ended = ?14
       """
-    ).run(values)
-    held.trace?.hasRow = true
-  }
-
-  private func putAside(
-    _ bytes: [UInt8], _ what: String, number: Int64, of conversation: Int64
-  ) throws {
-    try connection.run(
-      "INSERT INTO trace_past(conversation, what, number, bytes) VALUES (?1, ?2, ?3, ?4)",
-      .integer(conversation), .text(what), .integer(number), .blob(bytes))
+    ).run([id] + row.values + trace.values)
   }
 
   /// A trace as the table has it.
   private func readTrace(of conversation: Int64) throws -> Trace {
-    var trace = try Trace(hasRow: false)
+    var trace = Trace()
+    trace.stored = try storedTrace(of: conversation)
+    guard let stored = trace.stored else { return trace }
+    trace.lastAt = stored.last
     try connection.statement(
-      "SELECT last_at, steps, ended, past_steps, past_ended FROM trace WHERE conversation = ?1"
+      "SELECT steps, ended, past_steps, past_ended FROM trace WHERE conversation = ?1"
     ).forEach([.integer(conversation)]) { row in
-      trace.hasRow = true
-      trace.lastAt = row.instant(0)
-      trace.steps = try StepWriter(after: row.bytes(1))
-      trace.ended = row.bytes(2)
-      trace.pastSteps = row.integer(3)
-      trace.pastEnded = row.integer(4)
+      trace.steps = try StepWriter(after: row.bytes(0))
+      trace.ended = row.bytes(1)
+      trace.pastSteps = row.integer(2)
+      trace.pastEnded = row.integer(3)
       return false
     }
     return trace
   }
 
+  private func storedTrace(of conversation: Int64) throws -> StoredTrace? {
+    try connection.first(
+      """
+      SELECT last_at, channel, tier, team, assignee, open, waiting_since, unanswered, subject
+      FROM trace WHERE conversation = ?1
+      """, .integer(conversation)
+    ) { StoredTrace(last: $0.instant(0), columns: TraceColumns($0, from: 1)) }
+  }
+
   /// Begins a conversation's trace anew; the fold that follows fills it.
   func clearTrace(of held: Held) throws {
     try connection.run("DELETE FROM trace_past WHERE conversation = ?1", .integer(held.id))
-    held.trace = try Trace(hasRow: true)
-    held.trace?.isAnew = true
-  }
-}
-
-extension Fact {
-  fileprivate var isTurn: Bool {
-    if case .turnEnded = self { true } else { false }
+    var trace = Trace()
+    trace.stored = try held.trace.map(\.stored) ?? storedTrace(of: held.id)
+    trace.isAnew = true
+    held.trace = trace
   }
 }

@@ -43,6 +43,39 @@ struct TraceReader {
     ).first([.integer(conversation)]) { try facts($0) }
   }
 
+  /// The instances of one that ended, in their order.
+  func ended(of conversation: Int64) throws -> [TargetInstance] {
+    var ended: [TargetInstance] = []
+    try connection.statement(
+      "SELECT conversation, ended, past_ended FROM trace WHERE conversation = ?1"
+    ).forEach([.integer(conversation)]) { row in
+      for bytes in try past(row, count: 2, "ended") { try read(bytes, into: &ended) }
+      try read(row.bytes(1), into: &ended)
+      return false
+    }
+    return ended
+  }
+
+  /// The turn of one that ended last.
+  func lastTurn(of conversation: Int64) throws -> Turn? {
+    var turn: Turn?
+    func look(_ bytes: [UInt8]) throws -> Bool {
+      var ended: [TargetInstance] = []
+      try read(bytes, into: &ended)
+      turn = ended.lazy.compactMap { Turn($0) }.last
+      return turn == nil
+    }
+    try connection.statement("SELECT ended FROM trace WHERE conversation = ?1")
+      .forEach([.integer(conversation)]) { try look($0.bytes(0)) }
+    guard turn == nil else { return turn }
+    try connection.statement(
+      """
+      SELECT bytes FROM trace_past WHERE conversation = ?1 AND what = 'ended' ORDER BY number DESC
+      """
+    ).forEach([.integer(conversation)]) { try look($0.bytes(0)) }
+    return turn
+  }
+
   private func facts(_ row: SQLRow) throws -> ConversationFacts {
     var facts = ConversationFacts(id: row.integer(0), subject: try subject(row))
     for bytes in try past(row, count: 8, "steps") {
@@ -81,30 +114,71 @@ struct TraceReader {
 }
 
 extension TraceReader {
-  /// Those in which nothing happened since, and which still wait or are open, summed up.
+  /// Those in which nothing happened since, and which still wait or are open, summed up: the sums of
+  /// whole days, and one by one those of the day in which the instant lies.
   func eachStanding(
     before instant: Instant, _ body: (StandingSum) throws -> Void
   ) throws {
+    var sums: [StandingGroup: StandingCount] = [:]
+    let midnight = StandingCount.day &* StandingCount.number(ofDay: instant)
     try connection.statement(
       """
-      SELECT channel, tier, team, assignee, sum(open),
-        min(CASE WHEN open = 1 THEN waiting_since END), count(waiting_since),
-        sum(waiting_since - ?1), min(waiting_since), sum(unanswered)
-      FROM trace INDEXED BY trace_standing
-      WHERE (open = 1 OR waiting_since IS NOT NULL) AND last_at < ?1
-      GROUP BY channel, tier, team, assignee
+      SELECT channel, tier, team, assignee, day, open, waiting, waiting_starts, unanswered
+      FROM standing WHERE day < ?1
       """
-    ).forEach([Value(instant)]) { row in
-      guard var sum = try standing(row) else { return true }
-      sum.open = Int(row.integer(4))
-      sum.openWaitingSince = row.optionalInstant(5)
-      sum.waiting = Int(row.integer(6))
-      sum.waitingStarts = row.integer(7) &+ row.integer(6) &* instant.milliseconds
-      sum.waitingSince = row.optionalInstant(8)
-      sum.unanswered = Int(row.integer(9))
-      try body(sum)
+    ).forEach([.integer(midnight / StandingCount.day)]) { row in
+      let waiting = row.integer(6)
+      let begin = (row.integer(4) &* StandingCount.day) &- instant.milliseconds
+      sums[StandingGroup(row), default: StandingCount()].add(
+        StandingCount(
+          open: row.integer(5), waiting: waiting,
+          waitingStarts: row.integer(7) &+ waiting &* begin, unanswered: row.integer(8)))
       return true
     }
+    try connection.statement(
+      """
+      SELECT channel, tier, coalesce(team, ''), coalesce(assignee, ''), open, waiting_since,
+        unanswered
+      FROM trace INDEXED BY trace_last WHERE last_at >= ?1 AND last_at < ?2
+      AND (open = 1 OR waiting_since IS NOT NULL) AND channel IS NOT NULL
+      """
+    ).forEach([.integer(midnight), Value(instant)]) { row in
+      let since = row.optionalInstant(5)
+      sums[StandingGroup(row), default: StandingCount()].add(
+        StandingCount(
+          open: row.integer(4), waiting: since == nil ? 0 : 1,
+          waitingStarts: since?.since(instant) ?? 0, unanswered: row.integer(6)))
+      return true
+    }
+    for (group, count) in sums where !count.isZero {
+      guard var sum = group.sum else { continue }
+      sum.open = Int(count.open)
+      sum.waiting = Int(count.waiting)
+      sum.waitingStarts = count.waitingStarts &+ count.waiting &* instant.milliseconds
+      sum.unanswered = Int(count.unanswered)
+      if count.waiting > 0 {
+        sum.waitingSince = try earliest(in: group, before: instant, onlyOpen: false)
+        sum.openWaitingSince = try earliest(in: group, before: instant, onlyOpen: true)
+      }
+      try body(sum)
+    }
+  }
+
+  /// Since when the one waits that waits longest, of those in which nothing happened since.
+  private func earliest(
+    in group: StandingGroup, before instant: Instant, onlyOpen: Bool
+  ) throws -> Instant? {
+    try connection.integer(
+      """
+      SELECT waiting_since FROM trace INDEXED BY trace_waiting
+      WHERE channel = ?1 AND tier = ?2 AND team IS ?3 AND assignee IS ?4
+      AND waiting_since IS NOT NULL AND last_at < ?5 AND open >= ?6
+      ORDER BY waiting_since LIMIT 1
+      """, .text(group.channel), .integer(group.tier),
+      group.team.isEmpty ? .null : .text(group.team),
+      group.assignee.isEmpty ? .null : .text(group.assignee), Value(instant),
+      .integer(onlyOpen ? 1 : 0)
+    ).map { Instant(milliseconds: $0) }
   }
 
   /// Promises that run out in [from, to), of conversations in which nothing happened since an instant.
@@ -114,26 +188,46 @@ extension TraceReader {
   ) throws {
     try connection.statement(
       """
-      SELECT t.channel, t.tier, t.team, t.assignee, o.kind, o.due FROM open_target o
+      SELECT t.channel, t.tier, coalesce(t.team, ''), coalesce(t.assignee, ''), o.kind, o.due
+      FROM open_target o
       JOIN trace t ON t.conversation = o.conversation
       WHERE o.due >= ?1 AND o.due < ?2 AND t.last_at < ?3
       """
     ).forEach([Value(from), Value(to), Value(instant)]) { row in
-      guard let sum = try standing(row), let kind = TargetKind(rawValue: row.text(4)) else {
+      guard let sum = StandingGroup(row).sum, let kind = TargetKind(rawValue: row.text(4)) else {
         return true
       }
       try body(kind, row.instant(5), sum)
       return true
     }
   }
+}
 
-  private func standing(_ row: SQLRow) throws -> StandingSum? {
-    guard let channel = Channel(rawValue: row.text(0)),
-      let tier = Tier(rawValue: Int(truncatingIfNeeded: row.integer(1)))
+/// By what the rows of a report tell conversations apart that only stand.
+private struct StandingGroup: Hashable {
+  var channel: String
+  var tier: Int64
+  /// Empty: none.
+  var team: String
+  /// Empty: nobody.
+  var assignee: String
+
+  /// The first columns, in this order.
+  init(_ row: SQLRow) {
+    channel = row.text(0)
+    tier = row.integer(1)
+    team = row.text(2)
+    assignee = row.text(3)
+  }
+
+  /// With nothing in it yet; nil for a channel or a tier that is none.
+  var sum: StandingSum? {
+    guard let channel = Channel(rawValue: channel),
+      let tier = Tier(rawValue: Int(truncatingIfNeeded: tier))
     else { return nil }
     return StandingSum(
-      channel: channel, tier: tier, team: row.optionalText(2).map { TeamID($0) },
-      assignee: row.optionalText(3).map { AgentID($0) }, open: 0, openWaitingSince: nil,
+      channel: channel, tier: tier, team: team.isEmpty ? nil : TeamID(team),
+      assignee: assignee.isEmpty ? nil : AgentID(assignee), open: 0, openWaitingSince: nil,
       waiting: 0, waitingStarts: 0, waitingSince: nil, unanswered: 0)
   }
 }

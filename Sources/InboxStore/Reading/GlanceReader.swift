@@ -55,11 +55,8 @@ struct GlanceReader {
   private func items(_ places: some Sequence<Place>) throws -> [CustomerGlance.Item] {
     try places.compactMap { place in
       guard let bare = try connection.bareRow(place.conversation) else { return nil }
-      let answered = try connection.text(
-        "SELECT answered_by FROM turn WHERE conversation = ?1 ORDER BY number DESC LIMIT 1",
-        .integer(place.conversation))
-      return CustomerGlance.Item(
-        row: try builder.row(bare), answeredBy: answered.map { AgentID($0) })
+      let turn = try TraceReader(connection: connection).lastTurn(of: place.conversation)
+      return CustomerGlance.Item(row: try builder.row(bare), answeredBy: turn?.answeredBy)
     }
   }
 

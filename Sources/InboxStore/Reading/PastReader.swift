@@ -28,8 +28,8 @@ struct PastReader {
   func folded(_ row: BareRow) throws -> Folded? {
     if row.conversation.lastLineAt <= asOf, !row.matures {
       return Folded(
-        conversation: row.conversation, ended: try connection.endedTargets(of: row.id),
-        turns: try connection.endedTurns(of: row.id))
+        conversation: row.conversation,
+        ended: try TraceReader(connection: connection).ended(of: row.id))
     }
     guard row.conversation.openedAt <= asOf || row.conversation.mergedInto != nil else {
       return nil

@@ -20,6 +20,7 @@ extension Store {
         try RowFilter(
           $0, connection: connection, workspace: workspace, me: agent, now: now, asOf: asOf)
       }
+      let traces = TraceReader(connection: connection)
       try connection.statement(
         """
         SELECT id, version, queue_key, customer_seq, state, matures_at IS NOT NULL
@@ -37,36 +38,12 @@ extension Store {
           ended = then.ended
         }
         if let filter, try !filter.holds(for: bare) { return true }
-        let known = try ended ?? connection.endedTargets(of: bare.id)
+        let known = try ended ?? traces.ended(of: bare.id)
         let records = TargetRecord.records(
           of: bare.conversation, ended: known, at: now, workspace: workspace)
         for record in records where try !body(record) { return false }
         return true
       }
-    }
-  }
-}
-
-extension Connection {
-  func endedTargets(of conversation: Int64) throws -> [TargetInstance] {
-    try rows(
-      "SELECT state FROM target WHERE conversation = ?1 ORDER BY number", .integer(conversation)
-    ) { row in
-      var from = ByteReader(row.bytes(0))
-      return try from.target()
-    }
-  }
-
-  func endedTurns(of conversation: Int64) throws -> [Turn] {
-    try rows(
-      """
-      SELECT start, end, answered_by, is_first, calendar FROM turn WHERE conversation = ?1 ORDER BY number
-      """, .integer(conversation)
-    ) { row in
-      Turn(
-        start: row.instant(0), end: row.instant(1),
-        answeredBy: row.optionalText(2).map { AgentID($0) }, isFirst: row.integer(3) != 0,
-        calendar: row.optionalText(4))
     }
   }
 }

@@ -13,11 +13,7 @@ struct Prepared {
   func run(_ values: [Value]) throws {
     try bind(values)
     defer { reset() }
-    while true {
-      let code = sqlite3_step(handle)
-      if code == SQLITE_DONE { return }
-      guard code == SQLITE_ROW else { throw failure(code) }
-    }
+    while try step() != nil {}
   }
 
   func rows<Result>(_ values: [Value], read: (SQLRow) throws -> Result) throws -> [Result] {
@@ -42,20 +38,25 @@ struct Prepared {
   func forEach(_ values: [Value], _ body: (SQLRow) throws -> Bool) throws {
     try bind(values)
     defer { reset() }
-    while true {
-      let code = sqlite3_step(handle)
-      if code == SQLITE_DONE { return }
-      guard code == SQLITE_ROW else { throw failure(code) }
-      if try !body(SQLRow(handle: handle)) { return }
+    while let row = try step() {
+      if try !body(row) { return }
     }
   }
 
-  private func reset() {
+  /// The next row, nil after the last.
+  func step() throws -> SQLRow? {
+    let code = sqlite3_step(handle)
+    if code == SQLITE_ROW { return SQLRow(handle: handle) }
+    guard code == SQLITE_DONE else { throw failure(code) }
+    return nil
+  }
+
+  func reset() {
     sqlite3_reset(handle)
     sqlite3_clear_bindings(handle)
   }
 
-  private func bind(_ values: [Value]) throws {
+  func bind(_ values: [Value]) throws {
     sqlite3_reset(handle)
     var index: Int32 = 0
     for value in values {
@@ -128,6 +129,19 @@ struct SQLRow {
     case SQLITE_TEXT: .text
     case SQLITE_BLOB: .blob
     default: .null
+    }
+  }
+
+  /// Whether the column holds this text, byte for byte, or NULL for nil.
+  func holds(_ column: Int32, _ text: String?) -> Bool {
+    guard var text else { return isNull(column) }
+    guard !isNull(column) else { return false }
+    return withBytes(column) { bytes in text.withUTF8 { $0.elementsEqual(bytes) } }
+  }
+
+  func holds(_ column: Int32, _ text: StaticString) -> Bool {
+    withBytes(column) { bytes in
+      text.withUTF8Buffer { $0.elementsEqual(bytes) }
     }
   }
 

@@ -18,6 +18,8 @@ enum Schema {
     Step(name: "9 answers in public", sql: foldAgainForAnswers),
     Step(name: "customers at a glance", sql: customers),
     Step(name: "traces", sql: traces + foldAgain),
+    Step(name: "broken promises", sql: brokenPromises),
+    Step(name: "standing", sql: standing),
   ]
 
   /// The journal, and the words of its messages beside it, so that a purge leaves it whole.

@@ -100,6 +100,10 @@ extension Connection {
       try run(
         "INSERT INTO link(other, seq) VALUES (?1, ?2)", .text(other.text),
         .integer(line.sequence))
+    case .nps(let contact, _, _, _):
+      try run(
+        "INSERT INTO nps(contact, seq) VALUES (?1, ?2)", .text(contact.text),
+        .integer(line.sequence))
     default: break
     }
   }

@@ -7,17 +7,14 @@ extension Store {
   /// (outbox, drafts, what was seen, the workspace) is not looked at.
   ///
   /// - Parameter progress: False cancels.
-  /// - Complexity: O(lines), in memory of one conversation and its people.
+  /// - Complexity: O(lines), on all processors, in memory of some hundred conversations each.
   package func verify(
     now: Instant, progress: ImportProgress.Report = { _ in true }
   ) throws(StoreError) -> [Difference] {
     try mature(now: now)
-    return try read { connection in
-      let verifier = Verifier(
-        Recorder(
-          connection: connection, workspace: try workspace(connection).workspace, now: now))
-      try verifier.run(progress)
-      return verifier.differences
+    return try damage.watching {
+      let views = try SharedViews(self, count: Verification.threads)
+      return try Verification(views, workspace: workspace(), now: now).run(progress)
     }
   }
 }

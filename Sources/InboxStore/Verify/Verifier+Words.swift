@@ -2,10 +2,16 @@ import GRDB
 import Inbox
 
 extension Verifier {
+  /// Sums up the full-text index of what was said.
+  ///
+  /// - Parameter isStopping: Asked now and then.
+  func readWords(_ isStopping: () -> Bool) throws {
+    try find(in: "words", columns: ["text", "subject", "who"], &found.words, isStopping)
+  }
+
   /// The full-text indexes against the texts that were gathered on the way.
   func checkWords() throws {
-    try find(in: "words", columns: ["text", "subject", "who"], &words)
-    for group in words.differing {
+    for group in found.words.differing {
       let rows = try connection.rows("SELECT key, seq FROM message") {
         ($0.integer(0), $0.integer(1))
       }.filter { WordSums.group(of: $0.0) == group }
@@ -18,7 +24,7 @@ extension Verifier {
       people.expect(row.integer(0), [contact.name, contact.handles])
       return true
     }
-    try find(in: "people", columns: ["name", "handles"], &people)
+    try find(in: "people", columns: ["name", "handles"], &people) { false }
     if !people.differing.isEmpty {
       differs("people", "search", "the names of some people are not found by")
     }
@@ -26,7 +32,8 @@ extension Verifier {
 
   /// Every place of every word of an index, by SQLite's own view of it.
   private func find(
-    in index: StaticString, columns: [String], _ sums: inout WordSums
+    in index: StaticString, columns: [StaticString], _ sums: inout WordSums,
+    _ isStopping: () -> Bool
   ) throws {
     let table = "\(index)_places"
     let database = connection.database
@@ -34,13 +41,14 @@ extension Verifier {
     try database.execute(
       sql: "CREATE VIRTUAL TABLE temp.\(table) USING fts5vocab(main, \(index), instance)")
     defer { try? database.execute(sql: "DROP TABLE IF EXISTS temp.\(table)") }
+    var count = 0
     try connection.statement(assembled: "SELECT doc, col, offset, term FROM temp.\(table)")
       .forEach([]) { row in
-        let name = row.text(1)
+        count += 1
+        if count % 65_536 == 0, isStopping() { return false }
+        let column = columns.firstIndex { row.holds(1, $0) } ?? -1
         row.withBytes(3) { word in
-          sums.find(
-            word, row: row.integer(0), column: columns.firstIndex(of: name) ?? -1,
-            place: row.integer(2))
+          sums.find(word, row: row.integer(0), column: column, place: row.integer(2))
         }
         return true
       }

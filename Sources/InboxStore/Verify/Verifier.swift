@@ -1,15 +1,14 @@
 import Inbox
 
-/// Compares the tables with what the journal makes, conversation by conversation, and gathers what
-/// is only counted over all of them.
+/// Compares conversations with what the journal makes of them, and gathers what is only counted
+/// over all of them; lives on one thread.
 final class Verifier {
   let recorder: Recorder
-  var tally = Tally()
-  var words = WordSums()
-  private(set) var differences: [Difference] = []
-
-  /// More are not told: a store that is wrong everywhere is rebuilt, not read about.
-  private static let limit = 1000
+  var found = Findings()
+  /// What lines tell of people, for the conversations of one portion.
+  private var told: [ContactID: [Recorder.PlacedLine]] = [:]
+  /// Whether any line tells of people; nil where the table was not asked yet.
+  private var tellsOfPeople: Bool?
 
   var connection: Connection { recorder.connection }
 
@@ -17,30 +16,46 @@ final class Verifier {
     self.recorder = recorder
   }
 
-  func run(_ progress: ImportProgress.Report) throws {
-    let all = try connection.integer("SELECT count(*) FROM conversation") ?? 0
-    var done: Int64 = 0
-    try connection.statement("SELECT id FROM conversation ORDER BY id").forEach([]) { row in
-      if done % 256 == 0, !progress(ImportProgress(.verifying, done: done, all: all)) {
-        throw StoreError.cancelled
-      }
-      done += 1
-      // Each is loaded anew, so that memory does not grow with their number.
-      recorder.held = [:]
-      recorder.numbers = [:]
-      recorder.contacts = [:]
-      try check(conversation: row.integer(0))
-      return true
+  /// Compares all conversations whose numbers lie in the range, each table read once.
+  func check(_ numbers: ClosedRange<Int64>) throws {
+    // Each is loaded anew, so that memory does not grow with their number.
+    recorder.held = [:]
+    recorder.numbers = [:]
+    recorder.contacts = [:]
+    told = [:]
+    let tables = try ConversationTables(connection, numbers)
+    try tables.forEach { row, rows in
+      guard let held = held(row) else { return }
+      try check(held, row, rows)
     }
-    try checkPeople()
-    try checkLooseRows()
-    try checkCounts()
-    try checkWords()
+    for (table, count) in tables.strays where count > 0 {
+      differs(table, "the journal", "\(count) rows belong to no conversation")
+    }
+  }
+
+  /// The row as the tables have it; a value that cannot be read is one that differs.
+  private func held(_ row: SQLRow) -> Held? {
+    guard let held = try? Held(row) else {
+      differs("conversation", "conversation #\(row.integer(0))", "its value cannot be read")
+      return nil
+    }
+    return recorder.keep(held)
+  }
+
+  func contactLines(of id: ContactID) throws -> [Recorder.PlacedLine] {
+    let isAny =
+      try tellsOfPeople
+      ?? (connection.integer("SELECT 1 FROM contact_line LIMIT 1") != nil)
+    tellsOfPeople = isAny
+    guard isAny else { return [] }
+    if let known = told[id] { return known }
+    let lines = try recorder.contactLines(of: id)
+    told[id] = lines
+    return lines
   }
 
   func differs(_ table: String, _ subject: String, _ problem: String) {
-    guard differences.count < Verifier.limit else { return }
-    differences.append(Difference(table: table, subject: subject, problem: problem))
+    found.differs(table, subject, problem)
   }
 
   /// Compares the rows of a table with those that should stand there.
@@ -58,12 +73,23 @@ final class Verifier {
       differs(table, subject, "row \(number + 1) is not what the journal makes")
     }
   }
+
+  /// Whether a row that the journal makes stands there, found by its key.
+  func expect(
+    _ table: String, _ subject: String, _ sql: StaticString, _ key: Value...
+  ) throws {
+    if try connection.statement(sql).first(key, read: { _ in true }) == nil {
+      differs(table, subject, "a row that the journal makes is missing")
+    } else {
+      found.rows[table, default: 0] += 1
+    }
+  }
 }
 
 extension SQLRow {
-  /// The first columns as they stand.
-  func values(_ count: Int32) -> [Value] {
-    (0..<count).map { column in
+  /// The columns from one on as they stand.
+  func values(_ count: Int32, from first: Int32 = 0) -> [Value] {
+    (first..<first + count).map { column in
       switch kind(column) {
       case .null: .null
       case .integer: .integer(integer(column))

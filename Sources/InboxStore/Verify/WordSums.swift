@@ -5,7 +5,7 @@ import Inbox
 /// The index keeps no texts, only where each word stands. So the places of all words are hashed and
 /// summed, in some thousand groups of rows, once as the texts say and once as the index says: equal
 /// sums mean equal places, but for one chance in 2^64 a group.
-struct WordSums {
+struct WordSums: Sendable {
   private var expected = [UInt64](repeating: 0, count: WordSums.groups)
   private var found = [UInt64](repeating: 0, count: WordSums.groups)
 
@@ -37,6 +37,14 @@ struct WordSums {
   ) {
     found[WordSums.group(of: row)] &+= WordSums.hash(
       word, row: row, column: column, place: place)
+  }
+
+  /// Adds what another thread summed up.
+  mutating func add(_ other: WordSums) {
+    for group in 0..<WordSums.groups {
+      expected[group] &+= other.expected[group]
+      found[group] &+= other.found[group]
+    }
   }
 
   /// The groups of rows in which the two differ.

@@ -27,9 +27,6 @@ final class Held {
   var hasRow = true
   /// A message was edited, withdrawn, or its edit undone.
   var wordsChanged = false
-  /// The next free number of its facts; nil where the table was not asked yet.
-  var targetCount: Int64?
-  var turnCount: Int64?
   /// What the reports read of it; nil where the table was not asked yet.
   var trace: Trace?
 

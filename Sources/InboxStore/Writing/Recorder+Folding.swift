@@ -9,6 +9,11 @@ extension Recorder {
     var event: Event
     /// Changes nothing at its place in time: kept, and counts for nothing.
     var isIdle = false
+
+    /// Journal order: by time, ties by their place in the journal.
+    func isBefore(_ other: PlacedLine) -> Bool {
+      (event.at, sequence) < (other.event.at, other.sequence)
+    }
   }
 
   /// The conversation and all that some merge ever led into it, directly or not.
@@ -47,7 +52,7 @@ extension Recorder {
       lines += try connection.rows(
         """
         SELECT e.seq, e.line, m.text, e.idle FROM event e
-        LEFT JOIN message m ON m.key = e.message WHERE e.conversation = ?1
+        LEFT JOIN message m ON m.key = e.message WHERE e.conversation = ?1 ORDER BY e.at
         """, .integer(member)
       ) { row in
         let sequence = row.integer(0)
@@ -58,6 +63,14 @@ extension Recorder {
           isIdle: row.integer(3) != 0)
       }
     }
+    return try withPeople(lines) { try contactLines(of: $0) }
+  }
+
+  /// The lines of a family and those about its people, in journal order.
+  func withPeople(
+    _ lines: [PlacedLine], contactLines: (ContactID) throws -> [PlacedLine]
+  ) throws -> [PlacedLine] {
+    var lines = lines
     var people: Set<ContactID> = []
     for line in lines {
       if case .opened(let opening) = line.event.what, let contact = opening.contact {
@@ -66,11 +79,13 @@ extension Recorder {
         people.insert(ContactID(by.id))
       }
     }
-    let known = Set(lines.map(\.sequence))
-    for id in people.sorted() {
-      lines += try contactLines(of: id).filter { !$0.isIdle && !known.contains($0.sequence) }
+    let told = try people.sorted().flatMap(contactLines).filter { !$0.isIdle }
+    if !told.isEmpty {
+      let known = Set(lines.map(\.sequence))
+      lines += told.filter { !known.contains($0.sequence) }
     }
-    return lines.sorted { ($0.event.at, $0.sequence) < ($1.event.at, $1.sequence) }
+    let isSorted = zip(lines, lines.dropFirst()).allSatisfy { $0.isBefore($1) }
+    return isSorted ? lines : lines.sorted { $0.isBefore($1) }
   }
 
   /// Makes the conversation and its facts anew from its lines, which it returns.
@@ -81,20 +96,15 @@ extension Recorder {
     let folded = Conversation.fold(
       held.ref, lines: lines.map(\.event), workspace: workspace, upTo: now)
     held.conversation = folded.conversation
-    held.facts =
-      folded.ended.map(Fact.targetEnded) + folded.turns.map(Fact.turnEnded)
-      + folded.steps.map(Fact.happened)
+    held.facts = folded.ended.map(Fact.targetEnded) + folded.steps.map(Fact.happened)
     held.hasLines = lines.contains { $0.conversation != nil }
     held.maturesAt =
       all.first { $0.conversation == held.id && $0.event.at > now }.map(\.event.at)
     held.needsFold = false
     held.wasFolded = true
     held.isDirty = true
-    try connection.run("DELETE FROM target WHERE conversation = ?1", .integer(held.id))
-    try connection.run("DELETE FROM turn WHERE conversation = ?1", .integer(held.id))
+    try connection.run("DELETE FROM breach WHERE conversation = ?1", .integer(held.id))
     try clearTrace(of: held)
-    held.targetCount = 0
-    held.turnCount = 0
     return lines
   }
 

@@ -23,6 +23,7 @@ extension Recorder {
     absent = nil
     let made = Held(id: last + 1, ref: ref)
     made.hasRow = false
+    made.trace = Trace()
     made.isDirty = true
     return keep(made)
   }
@@ -32,7 +33,8 @@ extension Recorder {
     return try connection.first(Held.byID, .integer(id)) { try Held($0) }.map(keep)
   }
 
-  private func keep(_ row: Held) -> Held {
+  /// Takes a row that was read into its hands, unless it has it.
+  func keep(_ row: Held) -> Held {
     if let known = held[row.id] { return known }
     held[row.id] = row
     numbers[row.ref] = row.id

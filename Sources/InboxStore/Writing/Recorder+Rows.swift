@@ -32,9 +32,10 @@ extension Recorder {
     try writeTags(held, key: key)
     try writeOpenTargets(held)
     try writeTrace(held)
-    try writeFacts(held)
+    try writeBreaches(held)
     if held.wordsChanged { try rewriteWords(of: held) }
     held.stored = Held.Stored(key: key, conversation: conversation, maturesAt: held.maturesAt)
+    held.facts = []
     held.wordsChanged = false
     held.wasFolded = false
     held.isDirty = false
@@ -140,48 +141,24 @@ extension Recorder {
     return promises
   }
 
-  private func writeFacts(_ held: Held) throws {
-    guard !held.facts.isEmpty else { return }
-    let isSpam = held.conversation?.status == .spam
-    for fact in held.facts {
-      switch fact {
-      case .targetEnded(let target):
-        let number =
-          try held.targetCount
-          ?? connection.integer(
-            "SELECT max(number) + 1 FROM target WHERE conversation = ?1", .integer(held.id)) ?? 0
-        try insert(target, number: number, held: held, void: isSpam || target.endedBy == .spam)
-        held.targetCount = number + 1
-      case .turnEnded(let turn):
-        let number =
-          try held.turnCount
-          ?? connection.integer(
-            "SELECT max(number) + 1 FROM turn WHERE conversation = ?1", .integer(held.id)) ?? 0
-        try connection.run(
-          """
-          INSERT INTO turn(conversation, number, start, end, answered_by, is_first, calendar)
-          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-          """, .integer(held.id), .integer(number), Value(turn.start), Value(turn.end),
-          Value(turn.answeredBy?.text), .integer(turn.isFirst ? 1 : 0), Value(turn.calendar))
-        held.turnCount = number + 1
-      case .happened: break
-      }
+  /// Promises that ended late, in the order of whose dues `breach` lines are derived; all else about
+  /// them stands in the trace.
+  private func writeBreaches(_ held: Held) throws {
+    guard let conversation = held.conversation, conversation.status != .spam else { return }
+    for case .targetEnded(let target) in held.facts {
+      guard let due = target.brokenDue else { continue }
+      try connection.run(
+        "INSERT OR IGNORE INTO breach(conversation, due, kind) VALUES (?1, ?2, ?3)",
+        .integer(held.id), Value(due), .text(target.kind.rawValue))
     }
-    held.facts = []
   }
+}
 
-  private func insert(
-    _ target: TargetInstance, number: Int64, held: Held, void: Bool
-  ) throws {
-    var writer = ByteWriter()
-    writer.target(target)
-    try connection.run(
-      """
-      INSERT INTO target(conversation, number, kind, start, due, end, ended_by, void, state)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-      """, .integer(held.id), .integer(number), .text(target.kind.rawValue),
-      Value(target.start), Value(target.due), Value(target.end ?? target.start),
-      Value(target.endedBy?.rawValue), .integer(void ? 1 : 0), .blob(writer.bytes))
+extension TargetInstance {
+  /// The due, if it ended after it; nil for what was kept, and for what ended void.
+  var brokenDue: Instant? {
+    guard endedBy != .spam, let due, let end, end > due else { return nil }
+    return due
   }
 }
 

@@ -23,6 +23,11 @@ extension Recorder {
       AND rare = 1 AND type IN ('undo', 'edit', 'redact') AND at <= ?2 ORDER BY at, seq
       """, .integer(held.id), Value(now)
     ) { try Event(storedLine: $0.bytes(1), text: nil, sequence: $0.integer(0)) }
+    return Recorder.wordings(lines)
+  }
+
+  /// - Parameter lines: The edits, withdrawals and undo lines of one conversation, in their order.
+  static func wordings(_ lines: [Event]) -> [MessageID: Wording] {
     var wordings: [MessageID: Wording] = [:]
     for (line, counts) in zip(lines, Event.areCounted(lines[...])) {
       switch line.what {

@@ -102,8 +102,9 @@ struct Tables {
 
   static let names = [
     "event", "message", "conversation", "conversation_tag", "merge", "contact", "contact_line",
-    "identity", "target", "open_target", "turn", "trace", "trace_past", "tally", "inbound",
-    "mention", "link", "move", "outbox",
+    "identity", "breach", "open_target", "trace", "trace_past", "standing", "tally", "inbound",
+    "mention",
+    "history", "link", "move", "outbox",
   ]
 
   /// The tables that differ, with an example. Counts of zero are as good as none.

@@ -52,11 +52,35 @@ struct VerifyTests {
     ("contact", "UPDATE contact SET state = x'00'"), ("contact", "DELETE FROM contact"),
     ("contact_line", "DELETE FROM contact_line"),
     ("identity", "UPDATE identity SET handle = '@other'"),
-    ("target", "DELETE FROM target"), ("target", "UPDATE target SET due = due + 1"),
+    ("breach", "DELETE FROM breach"), ("breach", "UPDATE breach SET due = due + 1"),
+    ("breach", "INSERT INTO breach(conversation, due, kind) VALUES (1, 5, 'resolution')"),
+    ("breach", "INSERT INTO breach(conversation, due, kind) VALUES (99, 5, 'resolution')"),
     ("open_target", "DELETE FROM open_target"),
+    ("open_target", "UPDATE open_target SET conversation = -1 WHERE conversation = 1"),
     ("trace", "DELETE FROM trace"), ("trace", "UPDATE trace SET steps = x''"),
     ("trace", "UPDATE trace SET ended = x'7F'"), ("trace", "UPDATE trace SET last_at = 0"),
-    ("turn", "UPDATE turn SET answered_by = 'tom'"),
+    ("trace", "UPDATE trace SET conversation = 99 WHERE conversation = 1"),
+    (
+      "trace_past",
+      "INSERT INTO trace_past(conversation, what, number, bytes) VALUES (1, 'steps', 0, x'00')"
+    ),
+    ("standing", "DELETE FROM standing"), ("standing", "UPDATE standing SET waiting_starts = 7"),
+    ("history", "DELETE FROM history"), ("history", "UPDATE history SET is_open = 1 - is_open"),
+    ("history", "INSERT INTO history(contact, is_open, at, conversation) VALUES ('x', 1, 5, 1)"),
+    ("conversation_tag", "UPDATE conversation_tag SET conversation = 2"),
+    (
+      "conversation_tag",
+      "INSERT INTO conversation_tag(tag, queue_key, conversation) VALUES ('x', x'00', 1)"
+    ),
+    ("mention", "INSERT INTO mention(agent, conversation, seq) VALUES ('tom', 1, 1)"),
+    (
+      "message",
+      """
+      INSERT INTO message(key, seq, conversation, id, is_note, has_attachment)
+      VALUES (7, 1, 1, 'stray', 0, 0)
+      """
+    ),
+    ("event", "UPDATE event SET conversation = 99 WHERE type = 'note'"),
     ("tally", "UPDATE tally SET n = n + 1 WHERE dimension = 'tag'"),
     ("inbound", "DELETE FROM inbound"), ("inbound", "UPDATE inbound SET n = 7"),
     ("message", "DELETE FROM message WHERE is_note = 1"),
@@ -83,15 +107,19 @@ struct VerifyTests {
           contact: "ann@customer.example", name: "Ann",
           identities: [Identity(channel: .x, handle: "@ann")])))
     contact.conversation = nil
-    let answer = Message(
-      id: "m9", channel: .email, account: "care", kind: .email, direction: .out, text: "Soon")
+    func answered(_ id: MessageID, _ text: String = "Soon") -> Message {
+      Message(
+        id: id, channel: .email, account: "care", kind: .email, direction: .out, text: text)
+    }
     try desk.load(
       jsonl([
         inbound("a", "m1", at: morning), contact, inbound("b", "m2", at: morning + 1),
         inbound("c", "m3", at: morning + 2), line(3, "a", .tag("refund")),
         line(4, "a", .note(Note(id: "n1", text: "@tom see", mentions: ["tom"]))),
-        line(5, "a", .message(answer)), inbound("a", "m4", at: morning + 6),
+        line(5, "a", .message(answered("m9"))), inbound("a", "m4", at: morning + 6),
         line(7, "c", .merge(into: "b")),
+        inbound("d", "m5", at: morning + 8),
+        line(8 + 24 * 60, "d", .message(answered("m10", "At last"))),
       ]))
     return desk
   }
@@ -103,6 +131,42 @@ struct VerifyTests {
     try desk.store.write { try $0.run(damage.sql) }
     let differences = try desk.store.verify(now: later)
     #expect(differences.contains { $0.table == damage.table }, "\(differences)")
+  }
+
+  @Test("looks at every conversation, however they are shared out among threads")
+  func many() throws {
+    let desk = try Desk()
+    try desk.load(
+      jsonl((0..<1000).map { inbound(.init("c\($0)"), .init("m\($0)"), at: morning + $0) }))
+    #expect(try desk.store.verify(now: later) == [])
+    for id: Int64 in [1, 256, 257, 512, 1000] {
+      try desk.store.write {
+        try $0.run("UPDATE open_target SET due = due + 1 WHERE conversation = ?1", .integer(id))
+      }
+    }
+    let found = try desk.store.verify(now: later)
+    #expect(Set(found.map(\.table)) == ["open_target"])
+    #expect(Set(found.map(\.subject)).count == 5)
+    try desk.store.write { try $0.run("DELETE FROM conversation WHERE id = 300") }
+    let tables = Set(try desk.store.verify(now: later).map(\.table))
+    #expect(tables.isSuperset(of: ["event", "trace", "open_target", "history", "tally"]))
+  }
+
+  @Test("sees one moment of a store that others write to meanwhile")
+  func meanwhile() throws {
+    let desk = try Desk()
+    try desk.load(
+      jsonl((0..<600).map { inbound(.init("c\($0)"), .init("m\($0)"), at: morning + $0) }))
+    var calls = 0
+    let found = try desk.store.verify(now: later) { _ in
+      calls += 1
+      return
+        (try? desk.store.append(
+          [inbound(.init("c\(calls)"), .init("n\(calls)"), at: later)], now: later)) != nil
+    }
+    #expect(found == [])
+    #expect(calls > 1)
+    #expect(try desk.store.verify(now: later) == [])
   }
 
   @Test("stops when it is told to")

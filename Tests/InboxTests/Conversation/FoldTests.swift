@@ -43,7 +43,6 @@ struct FoldTests {
     for fact in conversation.apply(line, contact: contact, workspace: workspace) {
       switch fact {
       case .targetEnded(let target): folded.ended.append(target)
-      case .turnEnded(let turn): folded.turns.append(turn)
       case .happened(let step): folded.steps.append(step)
       }
     }
