@@ -49,33 +49,15 @@ int clinux_write_file(const char *path, const void *bytes, size_t count) {
   return failure;
 }
 
-const char *clinux_file_system_kind(const char *path) {
+int clinux_file_system_type(const char *path, uint32_t *type) {
   struct statfs about;
-  if (statfs(path, &about) < 0) return NULL;
-  switch ((unsigned long)about.f_type & 0xFFFFFFFFul) {
-    case 0x6969:      // NFS
-    case 0x517B:      // SMB
-    case 0xFF534D42:  // CIFS
-    case 0xFE534D42:  // SMB2
-    case 0x01021997:  // 9P
-    case 0x564C:      // NCP
-    case 0x73757245:  // CODA
-    case 0x5346414F:  // AFS
-    case 0x6B414653:  // kAFS
-    case 0x00C36400:  // Ceph
-    case 0x0BD00BD0:  // Lustre
-    case 0x47504653:  // GPFS
-    case 0x7461636F:  // OCFS2
-    case 0x01161970:  // GFS2
-    case 0x65735546:  // FUSE, sshfs among it
-    case 0x786F4256:  // VirtualBox shared folder
-    case 0xBACBACBC:  // VMware shared folder
-      return "network";
-    case 0x794C7630:
-      return "overlay";
-    default:
-      return "local";
-  }
+  if (statfs(path, &about) < 0) return -errno;
+  *type = (uint32_t)about.f_type;
+  return 0;
+}
+
+int clinux_reserve(int descriptor, int64_t count) {
+  return -posix_fallocate(descriptor, 0, (off_t)count);
 }
 
 const char *clinux_error_text(int negative) {

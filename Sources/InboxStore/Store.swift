@@ -25,6 +25,8 @@ package final class Store: Sendable {
   let readWorkspace: WorkspaceReader
   let walPages: WALPages
   let damage = DamageLatch()
+  let schema: SchemaWatch
+  let reserve: Reserve
   private let cache = Mutex<(revision: Int64, workspace: Workspace)>((0, Workspace()))
 
   /// Turns the text of a workspace file into its value.
@@ -39,9 +41,14 @@ package final class Store: Sendable {
   ///   - agent: Who this is, shown to those who wait for the gate.
   ///   - onWait: Called on the writing thread once a wait for the gate takes longer than `patience`
   ///     milliseconds.
+  ///   - steps: The schema that the caller knows. A store that knows more is read only, or refused,
+  ///     as those steps say.
+  ///   - fileSystem: What lies under the store; nil: the kernel is asked.
+  ///   - trustsNetwork: Somebody vouches that no other machine has the store open.
   /// - Throws: `missing`, `networkFileSystem`, `notAStore`, `newerSchema`, and what the disk says.
   package static func open(
     _ path: String, create: Bool, agent: String = "", patience: Int64 = 2000,
+    steps: [Schema.Step] = Schema.steps, fileSystem: FileSystem? = nil, trustsNetwork: Bool = false,
     onWait: @escaping WaitReport = { _, _ in },
     readWorkspace: @escaping WorkspaceReader
   ) throws(StoreError) -> Store {
@@ -50,24 +57,34 @@ package final class Store: Sendable {
     if let why = paths.whyNoDatabase { throw .notAStore(path: path, why: why) }
     if create { try paths.makeDirectory() }
     var warnings: [String] = []
-    switch try FileSystem(holding: paths.directory) {
-    case .network: throw .networkFileSystem(path: path)
+    let below: FileSystem
+    if let fileSystem {
+      below = fileSystem
+    } else {
+      below = try FileSystem(holding: paths.directory)
+    }
+    switch below {
+    case .network(let type) where trustsNetwork:
+      warnings.append(
+        "\(path) lies on a network file system (\(type)): one machine at a time, or it is damaged.")
+    case .network(let type): throw .networkFileSystem(path: path, type: type)
     case .overlay: warnings.append("\(path) lies on an overlay: it may vanish with its container.")
     case .local: break
     }
     return try Store(
-      paths: paths, warnings: warnings, agent: agent, patience: patience, onWait: onWait,
-      readWorkspace: readWorkspace)
+      paths: paths, warnings: warnings, agent: agent, patience: patience, steps: steps,
+      onWait: onWait, readWorkspace: readWorkspace)
   }
 
   private init(
     paths: StorePaths, warnings: [String], agent: String, patience: Int64,
-    onWait: @escaping WaitReport,
+    steps: [Schema.Step], onWait: @escaping WaitReport,
     readWorkspace: @escaping WorkspaceReader
   ) throws(StoreError) {
     self.paths = paths
     self.warnings = warnings
     self.readWorkspace = readWorkspace
+    reserve = Reserve(paths)
     // Made first, so that it has its mode before SQLite writes; `-wal` and `-shm` take it over.
     _ = try FileDescriptor(openingOrMaking: paths.database)
     let gate = try WriteGate(path: paths.gate, agent: agent, patience: patience) {
@@ -77,21 +94,19 @@ package final class Store: Sendable {
     rope = try BellRope(path: paths.bell)
     let pages = WALPages()
     walPages = pages
-    let (writer, reader) = try StoreError.catching {
+    (writer, reader, schema) = try StoreError.catching {
       try gate.inside {
         let writer = try DatabaseQueue(
           path: paths.database, configuration: Store.configuration(writes: true))
-        try writer.writeWithoutTransaction { database in
+        let schema = try writer.writeWithoutTransaction { database in
           pages.watch(database.sqliteConnection)
-          try Schema.migrate(database, path: paths.database)
+          return try Schema.migrate(database, path: paths.database, steps: steps)
         }
         let reader = try DatabaseQueue(
           path: paths.database, configuration: Store.configuration(writes: false))
-        return (writer, reader)
+        return (writer, reader, schema)
       }
     }
-    self.writer = writer
-    self.reader = reader
     board = try PresenceBoard(path: paths.presence)
   }
 
@@ -135,8 +150,24 @@ package final class Store: Sendable {
 
 extension Store {
   /// One write: inside the gate, one transaction, then perhaps a checkpoint, then the bell.
+  ///
+  /// - Parameters:
+  ///   - usesReserve: Where the disk is full the reserve is given up for it, and it is tried once
+  ///     more: `body` may run twice, the first time without effect.
   func write<Result>(
-    checkpointPages: Int32 = WALPages.usual, _ body: (Connection) throws -> Result
+    checkpointPages: Int32 = WALPages.usual, usesReserve: Bool = true,
+    _ body: (Connection) throws -> Result
+  ) throws(StoreError) -> Result {
+    do throws(StoreError) {
+      return try writeOnce(checkpointPages: checkpointPages, body)
+    } catch {
+      guard usesReserve, reserve.isWanted(after: error), reserve.giveUp() else { throw error }
+      return try writeOnce(checkpointPages: checkpointPages, body)
+    }
+  }
+
+  private func writeOnce<Result>(
+    checkpointPages: Int32, _ body: (Connection) throws -> Result
   ) throws(StoreError) -> Result {
     try damage.refuseWriting()
     let (result, changed) = try damage.watching {
@@ -146,7 +177,9 @@ extension Store {
           var result: Result?
           let before = database.totalChangesCount
           try database.inTransaction(.immediate) {
-            result = try body(Connection(database: database))
+            let connection = Connection(database: database)
+            try schema.mayWrite(connection)
+            result = try body(connection)
             CrashPoint.pass(.beforeCommit)
             return .commit
           }
@@ -179,7 +212,9 @@ extension Store {
       try reader.unsafeRead { database in
         var result: Result?
         try database.inTransaction(.deferred) {
-          result = try body(Connection(database: database))
+          let connection = Connection(database: database)
+          try schema.mayRead(connection)
+          result = try body(connection)
           return .commit
         }
         guard let result else { throw StoreError.cancelled }

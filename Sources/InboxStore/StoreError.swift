@@ -8,12 +8,14 @@ package enum StoreError: Error, Hashable, Sendable {
   case missing(path: String)
   /// The file is something else, or damaged beyond opening.
   case notAStore(path: String, why: String)
-  /// A later Bellhop wrote it; this one must not.
+  /// A later Bellhop wrote it; this one would not understand it.
   case newerSchema(found: String)
+  /// A later Bellhop wrote it; this one may read it and no more.
+  case olderProgram(found: String)
   /// A migration that ran here is not the one this Bellhop knows.
   case changedMigration(name: String)
   /// Locks and write order cannot be trusted there.
-  case networkFileSystem(path: String)
+  case networkFileSystem(path: String, type: String)
   /// No space left for it.
   case full
   /// It can be read but not written.
@@ -50,10 +52,13 @@ extension StoreError: CustomStringConvertible {
     case .newerSchema(let found):
       "The store was written by a newer Bellhop (it knows “\(found)”, this one does not); "
         + "use that one."
+    case .olderProgram(let found):
+      "A newer Bellhop has moved this store on (it knows “\(found)”, this one does not): "
+        + "this was not saved, it is only read here. Leave and start the newer one."
     case .changedMigration(let name):
       "The step “\(name)” of this store's past is not the one this Bellhop knows."
-    case .networkFileSystem(let path):
-      "\(path) lies on a network file system, where locks cannot be trusted; "
+    case .networkFileSystem(let path, let type):
+      "\(path) lies on a network file system (\(type)), where locks cannot be trusted; "
         + "keep the store on a local disk."
     case .full:
       "The disk is full: this was not saved, all before it is kept. Free some space, then do it again."

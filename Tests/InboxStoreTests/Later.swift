@@ -5,7 +5,8 @@ enum Later {
   static func addStep(to path: String) throws {
     let queue = try DatabaseQueue(path: path)
     try queue.write { database in
-      try database.execute(sql: "INSERT INTO schema_step VALUES ('9 of tomorrow', '0')")
+      try database.execute(
+        sql: "INSERT INTO schema_step(name, checksum) VALUES ('9 of tomorrow', '0')")
     }
   }
 }

@@ -9,9 +9,10 @@ struct Acting {
   let seed: UInt64
   /// Microseconds between two acts.
   let pause: UInt32
+  let steps: [Schema.Step]
 
   func run() throws {
-    let store = try StoreDriver.open(path, as: agent.text)
+    let store = try StoreDriver.open(path, as: agent.text, steps: steps)
     StoreDriver.say("READY")
     var number = 0
     while true {
@@ -23,8 +24,16 @@ struct Acting {
         try step(number, act, ref, store)
         StoreDriver.say("DONE \(act)")
       } catch {
+        switch error {
         // A rule said no: nothing was written, and nothing is acknowledged.
-        guard case .refused = error else { throw error }
+        case .refused: continue
+        // A program of tomorrow came: this one reads on.
+        case .olderProgram:
+          let all = QueueRequest(query: .all, anchor: .first, limit: 100, agent: agent)
+          let page = try store.queue(all, now: StoreDriver.now())
+          return StoreDriver.say("READS \(page.rows.count)")
+        default: throw error
+        }
       }
     }
   }

@@ -6,12 +6,15 @@ import InboxStore
 /// A program that works on a store until it is killed, for tests: every act that was acknowledged is
 /// a line on its standard output, written after the act returned.
 ///
-///     StoreDriver act PATH AGENT SEED [PAUSE]
+///     StoreDriver act PATH AGENT SEED [PAUSE [NEED]]
 ///     StoreDriver agents PATH FIRST COUNT SECONDS PAUSE
 ///     StoreDriver make PATH
+///     StoreDriver fill PATH
 ///
 /// `act` does acts of all kinds on the conversations `c0` … `c49`. `agents` is many agents, each on a
 /// thread, who read a conversation and answer the version they saw, once every `PAUSE` milliseconds.
+/// With a `NEED` (`nobody`, `writers`, `readers`) it is a program of tomorrow that knows one step more,
+/// which those need. `fill` fills the disk, writes what is in hand, and makes room again.
 @main
 struct StoreDriver {
   static func main() {
@@ -21,7 +24,9 @@ struct StoreDriver {
       case "act" where words.count >= 4:
         try Acting(
           path: words[1], agent: AgentID(words[2]), seed: UInt64(words[3]) ?? 1,
-          pause: words.count > 4 ? UInt32(words[4]) ?? 0 : 0
+          pause: words.count > 4 ? UInt32(words[4]) ?? 0 : 0,
+          steps: Schema.steps
+            + (words.count > 5 ? Schema.Need(rawValue: words[5]).map(tomorrow) ?? [] : [])
         ).run()
       case "agents" where words.count == 6:
         try ManyAgents(
@@ -30,6 +35,7 @@ struct StoreDriver {
         ).run()
       case "make" where words.count == 2:
         _ = try Store.open(words[1], create: true) { (_) throws(StoreError) in .driven }
+      case "fill" where words.count == 2: try FullDisk(path: words[1]).run()
       default: fail("wrong usage")
       }
     } catch {
@@ -37,8 +43,21 @@ struct StoreDriver {
     }
   }
 
-  static func open(_ path: String, as agent: String) throws -> Store {
-    try Store.open(path, create: false, agent: agent) { (_) throws(StoreError) in .driven }
+  static func open(
+    _ path: String, as agent: String, steps: [Schema.Step] = Schema.steps
+  ) throws -> Store {
+    try Store.open(path, create: false, agent: agent, steps: steps) {
+      (_) throws(StoreError) in .driven
+    }
+  }
+
+  /// What a Bellhop of tomorrow adds to the schema.
+  static func tomorrow(_ need: Schema.Need) -> [Schema.Step] {
+    [
+      Schema.Step(
+        name: "tomorrow", sql: "CREATE TABLE tomorrow(id INTEGER PRIMARY KEY) STRICT",
+        neededBy: need)
+    ]
   }
 
   /// One line in one call, so that lines of several threads never mix.

@@ -16,9 +16,12 @@ int clinux_make_directory(const char *path);
 /// Writes a file for this user alone, in place of what it held: 0 or -errno.
 int clinux_write_file(const char *path, const void *bytes, size_t count);
 
-/// A short name of what a file system means for SQLite's locks and shared memory: "network"
-/// (NFS, SMB, 9P, FUSE and their like), "overlay", or "local"; NULL if the path cannot be asked.
-const char *clinux_file_system_kind(const char *path);
+/// The number by which the kernel knows the type of the file system that holds `path` (statfs(2),
+/// f_type): 0 or -errno.
+int clinux_file_system_type(const char *path, uint32_t *type);
+/// Takes room on the disk for the first `count` bytes of a file, so that writing them cannot fail for
+/// want of it; the file is so long then: 0 or -errno.
+int clinux_reserve(int descriptor, int64_t count);
 
 /// errno's text for a number answered by this library (-errno).
 const char *clinux_error_text(int negative);

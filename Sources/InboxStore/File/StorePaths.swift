@@ -18,6 +18,9 @@ package struct StorePaths: Hashable, Sendable {
   /// Locked by the one clock-keeper of the store.
   package var keeper: String { database + "-keeper" }
 
+  /// Room for the moment in which the disk is full; see `Reserve`.
+  package var reserve: String { database + "-reserve" }
+
   /// Locked by the one import of the store.
   package var importing: String { database + "-import" }
   /// The lines of an import until they are written; see `Staging`.

@@ -30,7 +30,9 @@ final class ImportWriter {
 
   func write(_ events: [ReadyEvent]) throws(StoreError) {
     var next = report
-    try store.write(checkpointPages: ImportWriter.checkpointPages) { connection in
+    try store.write(
+      checkpointPages: ImportWriter.checkpointPages, usesReserve: false
+    ) { connection in
       let recorder = Recorder(
         connection: connection, workspace: try store.workspace(connection).workspace, now: now)
       try memory.lend(to: recorder)

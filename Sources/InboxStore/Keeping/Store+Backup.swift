@@ -11,6 +11,8 @@ extension Store {
   package func backup(to path: String, now: Instant) throws(StoreError) {
     let copy = StorePaths(database: path)
     guard !copy.databaseExists else { throw .wrongUsage("\(path) is there already") }
+    // The copy is written to as well: its outbox is frozen.
+    if let newer = schema.onlyReads { throw .olderProgram(found: newer) }
     // Made first, for SQLite fills an empty file and keeps its mode.
     _ = try FileDescriptor(openingOrMaking: path)
     do {

@@ -65,7 +65,7 @@ extension StorePaths {
   fileprivate func remove() {
     for path in [
       database, database + "-wal", database + "-shm", gate, bell, presence, keeper, importing,
-      open,
+      open, reserve,
     ] { unlink(path) }
     AttachmentFolder(path: attachments).removeAll()
   }

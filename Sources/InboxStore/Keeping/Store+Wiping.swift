@@ -31,7 +31,7 @@ extension Store {
   private func mergeWords() throws(StoreError) {
     var pages: Int64 = -Store.mergedPages
     while true {
-      let isDone = try write(checkpointPages: WALPages.usual) { connection in
+      let isDone = try write(usesReserve: false) { connection in
         let before = sqlite3_total_changes64(connection.database.sqliteConnection)
         try connection.run(
           "INSERT INTO words(words, rank) VALUES ('merge', ?1)", .integer(pages))
@@ -48,8 +48,8 @@ extension Store {
   /// A table takes all free pages for zeros and gives them back; with `secure_delete` they come
   /// back as zeros.
   private func fillFreePages() throws(StoreError) {
-    while try write({ try $0.fillFreePages(atMost: Store.filledPages) }) {}
-    while try write({ try $0.emptyWiping() }) {}
+    while try write(usesReserve: false, { try $0.fillFreePages(atMost: Store.filledPages) }) {}
+    while try write(usesReserve: false, { try $0.emptyWiping() }) {}
   }
 
   /// Pages that one transaction fills: 8 MiB of log.

@@ -5,7 +5,11 @@ extension Schema {
   /// "BELL", so that `file` and this code know a store from any other database.
   static let applicationID: Int64 = 0x4245_4C4C
 
-  static func migrate(_ database: Database, path: String) throws {
+  /// - Parameter steps: All that this program knows, the oldest first.
+  /// - Returns: What this program may do with the store, which may be newer.
+  static func migrate(
+    _ database: Database, path: String, steps: [Step] = steps
+  ) throws -> SchemaWatch {
     let connection = Connection(database: database)
     let tables = try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
     let application = try connection.integer("PRAGMA application_id")
@@ -18,36 +22,45 @@ extension Schema {
       try database.inTransaction(.immediate) {
         try database.execute(sql: "PRAGMA application_id = \(applicationID)")
         try database.execute(
-          sql: "CREATE TABLE schema_step(name TEXT PRIMARY KEY, checksum TEXT NOT NULL) STRICT")
+          sql: """
+            CREATE TABLE schema_step(
+              name TEXT PRIMARY KEY, checksum TEXT NOT NULL,
+              needed_by TEXT NOT NULL DEFAULT 'readers') STRICT
+            """)
         CrashPoint.pass(.insideStep)
         return .commit
       }
     }
-    try checkPast(connection)
+    let watch = SchemaWatch(steps)
+    try watch.mayRead(connection)
     let done = Set(try connection.rows("SELECT name FROM schema_step") { $0.text(0) })
-    for step in steps where !done.contains(step.name) {
+    let missing = steps.filter { !done.contains($0.name) }
+    if let newer = watch.onlyReads {
+      // Of neither age: what it knows of the store's past is not what happened.
+      guard missing.isEmpty else { throw StoreError.newerSchema(found: newer) }
+      return watch
+    }
+    guard !missing.isEmpty else { return watch }
+    if try !connection.saysWhoNeedsSteps {
+      try database.inTransaction(.immediate) {
+        try database.execute(
+          sql: "ALTER TABLE schema_step ADD COLUMN needed_by TEXT NOT NULL DEFAULT 'readers'")
+        return .commit
+      }
+    }
+    for step in missing {
       CrashPoint.pass(.beforeStep)
       try database.inTransaction(.immediate) {
         try database.execute(sql: step.sql)
         try connection.run(
-          "INSERT INTO schema_step VALUES (?1, ?2)", .text(step.name), .text(checksum(step.sql)))
+          "INSERT INTO schema_step(name, checksum, needed_by) VALUES (?1, ?2, ?3)",
+          .text(step.name), .text(checksum(step.sql)), .text(step.neededBy.rawValue))
         CrashPoint.pass(.insideStep)
         return .commit
       }
       CrashPoint.pass(.afterStep)
     }
-  }
-
-  /// Every step that ran here must be one we know, unchanged.
-  private static func checkPast(_ connection: Connection) throws {
-    let known = Dictionary(uniqueKeysWithValues: steps.map { ($0.name, checksum($0.sql)) })
-    let past = try connection.rows("SELECT name, checksum FROM schema_step ORDER BY name") {
-      ($0.text(0), $0.text(1))
-    }
-    for (name, sum) in past {
-      guard let ours = known[name] else { throw StoreError.newerSchema(found: name) }
-      guard ours == sum else { throw StoreError.changedMigration(name: name) }
-    }
+    return watch
   }
 
   /// FNV-1a, 64 bits: against an edit by mistake, not against an attacker.
@@ -57,5 +70,14 @@ extension Schema {
       hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
     }
     return String(hash, radix: 16)
+  }
+}
+
+extension Connection {
+  /// False in a store that no program since November 2026 has brought up to date.
+  var saysWhoNeedsSteps: Bool {
+    get throws {
+      try integer("SELECT 1 FROM pragma_table_info('schema_step') WHERE name = 'needed_by'") != nil
+    }
   }
 }

@@ -3,13 +3,45 @@
 /// Times are UTC milliseconds, booleans 0 and 1, enumerations their raw values, all tables STRICT.
 /// There are no triggers: they would be refused under `trusted_schema = off`, and every write says
 /// itself what follows from it.
-enum Schema {
-  struct Step {
-    var name: String
-    var sql: String
+package enum Schema {
+  /// What brings a store from one age to the next, in one transaction.
+  package struct Step: Sendable {
+    package var name: String
+    package var sql: String
+    package var neededBy: Need
+
+    /// - Parameter neededBy: What a program that does not know the step may not do any more. A step
+    ///   that says nothing shuts older programs out, which is always safe.
+    package init(name: String, sql: String, neededBy: Need = .readers) {
+      self.name = name
+      self.sql = sql
+      self.neededBy = neededBy
+    }
   }
 
-  static let steps = [
+  /// Who must know a step. The strictest of those that a program does not know decides.
+  package enum Need: String, Comparable, Sendable {
+    /// It only adds what SQLite keeps by itself: an index. Older programs go on as before.
+    case nobody
+    /// It expands: all that was there still means the same, but who writes must fill the new as well.
+    /// Older programs read.
+    case writers
+    /// It contracts or changes what is there, bytes of a value among it. Older programs are refused.
+    case readers
+
+    private var rank: Int {
+      switch self {
+      case .nobody: 0
+      case .writers: 1
+      case .readers: 2
+      }
+    }
+
+    package static func < (left: Need, right: Need) -> Bool { left.rank < right.rank }
+  }
+
+  /// Those of this program, the oldest first.
+  package static let steps = [
     Step(name: "1 journal", sql: journal), Step(name: "2 conversations", sql: conversations),
     Step(name: "3 facts", sql: facts), Step(name: "4 desk", sql: desk),
     Step(name: "5 reply windows", sql: foldAgain),

@@ -13,7 +13,7 @@ extension Store {
     by agent: AgentID?, now: Instant,
     progress: @escaping ImportProgress.Report = { _ in true }
   ) throws(StoreError) {
-    try write { connection in
+    try write(usesReserve: false) { connection in
       let workspace = try workspace(connection).workspace
       try Rebuilder(connection, workspace: workspace, now: now, report: progress).run()
       try connection.noteChange(nil, "rebuilt", by: agent?.text, at: now)

@@ -21,16 +21,20 @@ final class DriverProcess {
   }()
 
   /// - Parameter crash: `point:passage`, where it is to end itself.
-  init(_ arguments: [String], log: String, crash: String? = nil) throws {
+  /// - Parameter before: A program that runs it, with its own arguments.
+  init(
+    _ arguments: [String], log: String, crash: String? = nil, before: [String] = []
+  ) throws {
     self.log = log
     if !FileManager.default.fileExists(atPath: log) {
       _ = FileManager.default.createFile(atPath: log, contents: nil)
     }
     let output = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
     try output.seekToEnd()
-    process.executableURL = URL(fileURLWithPath: Self.path)
-    process.arguments = arguments
-    process.environment = ["CRASH_AT": crash ?? "", "PATH": "/usr/bin:/bin"]
+    let words = before + [Self.path] + arguments
+    process.executableURL = URL(fileURLWithPath: words[0])
+    process.arguments = Array(words.dropFirst())
+    process.environment = ["CRASH_AT": crash ?? "", "PATH": "/usr/bin:/bin:/usr/sbin:/sbin"]
     process.standardOutput = output
     process.standardError = output
     try process.run()
