@@ -8,7 +8,7 @@ package enum DisplayField: Hashable, Sendable {
   /// Messages: keeps line feeds. At most 1,048,576 characters.
   case body
 
-  var limit: Int {
+  package var limit: Int {
     switch self {
     case .name: 512
     case .line: 4096

@@ -116,8 +116,15 @@ struct TimelineBlock: Sendable {
   /// The reader's own doing: no news to them.
   let isOwn: Bool
   /// A message's words as they may be copied: masked like those that are shown.
-  private(set) var original: String?
-  private var bareOriginal: String?
+  ///
+  /// - Complexity: reads all of them, however many there are.
+  var original: String? {
+    said.map { isRevealed ? $0 : CardNumbers.masked($0) }
+  }
+  /// The same, unmasked; nil for what is no message, or has lost its words.
+  private let said: String?
+  private var isRevealed = false
+  var hasWords: Bool { said != nil }
   /// Who made it happen, for lines that belong together.
   private let source: Source?
 
@@ -143,7 +150,7 @@ struct TimelineBlock: Sendable {
   mutating func reveal() {
     guard let bareParts else { return }
     parts = bareParts
-    original = bareOriginal ?? original
+    isRevealed = true
     self.bareParts = nil
   }
 
@@ -206,17 +213,18 @@ extension TimelineBlock {
       voice = TimelineBlock.voice(of: message, by: entry.event.by)
       speaker = TimelineBlock.speaker(entry.event.by, page: page, settings: settings)
       let said = entry.said?.text
-      let masked = said.map { CardNumbers.masked($0) }
+      // Room is counted in bytes or in scalars.
+      let head = said.map { CardNumbers.head(of: $0, showing: room * 4) }
+      let masked = head.map { CardNumbers.masked($0.text, isCut: $0.isCut) }
       self.message = message.id
-      original = masked
+      self.said = said
       source = nil
       parts =
         entry.redacted
         ? [Part(text: "redacted", isQuoted: false, lineCount: 0)]
         : TimelineBlock.parts(of: masked, message: message, room: room)
-      if said != masked {
-        bareParts = TimelineBlock.parts(of: said, message: message, room: room)
-        bareOriginal = said
+      if head?.text != masked {
+        bareParts = TimelineBlock.parts(of: head?.text, message: message, room: room)
       }
       attachments =
         message.attachments.map(TimelineBlock.describe)
@@ -227,18 +235,19 @@ extension TimelineBlock {
       voice = .note
       speaker = "note"
       let who = TimelineBlock.speaker(entry.event.by, page: page, settings: settings)
-      let said = entry.editedText ?? note.text
+      let text = entry.editedText ?? note.text
+      let head = CardNumbers.head(of: text, showing: room * 4)
       func parts(_ text: String) -> [Part] {
         let body = DisplayText(filtering: text, as: .body, limit: room)
         return [Part(text: who + ": " + body, isQuoted: false, lineCount: 0)]
       }
-      let masked = CardNumbers.masked(said)
+      let masked = CardNumbers.masked(head.text, isCut: head.isCut)
       message = note.id
       self.parts = parts(masked)
-      if said != masked { bareParts = parts(said) }
+      if head.text != masked { bareParts = parts(head.text) }
       attachments = []
       files = []
-      original = nil
+      said = nil
       source = nil
       remark = entry.undone ? "undone" : "team only"
     default:
@@ -253,7 +262,7 @@ extension TimelineBlock {
       source = Source(actor: by?.kind, id: by?.id, words: words.text)
       attachments = []
       files = []
-      original = nil
+      said = nil
       remark = entry.undone ? "undone" : .empty
     }
   }
@@ -285,7 +294,7 @@ extension TimelineBlock {
     isUndone = false
     isCustomer = false
     isOwn = isMine
-    original = nil
+    said = nil
     source = nil
   }
 

@@ -101,7 +101,7 @@ extension DeskState {
 
   /// The last one of ours above the lower edge of what is shown, else the newest of all.
   private func answerInSight(_ screen: ConversationScreen) -> String? {
-    func isOurs(_ block: TimelineBlock) -> Bool { block.voice == .us && block.original != nil }
+    func isOurs(_ block: TimelineBlock) -> Bool { block.voice == .us && block.hasWords }
     let layout = conversationLayout
     let lines = layout.lines(of: screen)
     let end = max(0, lines.count - screen.scroll)

@@ -7,7 +7,10 @@ extension DisplayText {
   ///
   /// - Parameter isCut: It is the beginning of something longer.
   init(masking text: String, as field: DisplayField, limit: Int? = nil, isCut: Bool = false) {
-    let masked = CardNumbers.masked(text, isCut: isCut)
+    // The filter counts scalars, of four bytes at most.
+    let shown = (limit ?? field.limit).multipliedReportingOverflow(by: 4)
+    let head = CardNumbers.head(of: text, showing: shown.overflow ? .max : shown.partialValue)
+    let masked = CardNumbers.masked(head.text, isCut: isCut || head.isCut)
     if let limit {
       self.init(filtering: masked, as: field, limit: limit)
     } else {

@@ -26,6 +26,21 @@ package enum CardNumbers {
     return String(result)
   }
 
+  /// As much of a text as has to be looked at where no more than `bytes` of it are shown, and whether
+  /// that is less than all: a mail of a megabyte must not be read whole for the hundred lines on the
+  /// screen. Beyond what is shown it goes on for longer than a number is, so that none is judged by
+  /// its half.
+  package static func head(of text: String, showing bytes: Int) -> (text: String, isCut: Bool) {
+    let (end, overflow) = max(0, bytes).addingReportingOverflow(margin)
+    guard !overflow, text.utf8.count > end else { return (text, false) }
+    let cut = text.utf8.index(text.utf8.startIndex, offsetBy: end)
+    return (String(text.unicodeScalars[..<cut]), true)
+  }
+
+  /// Nineteen digits of four bytes with three separators of three bytes between any two are 238; what
+  /// cannot be seen may stand between them too, and then the rule for cut texts masks the beginning.
+  private static let margin = 512
+
   /// The words of a row of the list, of which the rest may not have been kept.
   package static func masked(words: String) -> String {
     // White space at the cut was dropped.

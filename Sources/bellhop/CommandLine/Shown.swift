@@ -6,7 +6,9 @@ import Inbox
 enum Shown {
   /// On one line.
   static func line(_ text: String, limit: Int = 200) -> String {
-    DisplayText(filtering: CardNumbers.masked(text), as: .line, limit: limit).description
+    let head = CardNumbers.head(of: text, showing: limit * 4)
+    let masked = CardNumbers.masked(head.text, isCut: head.isCut)
+    return DisplayText(filtering: masked, as: .line, limit: limit).description
   }
 
   /// A name; what cannot be seen in it is taken out.

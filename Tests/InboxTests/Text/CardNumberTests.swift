@@ -15,6 +15,35 @@ struct CardNumberTests {
     "6304000000000000", "6759649826438453", "2200000000000053",
   ]
 
+  /// A huge text is looked at only as far as it is shown, and what is shown of it is the same.
+  ///
+  /// Negative control: with a margin of 0 the beginning of a number is shown.
+  @Test("are not shown by half where a huge text is cut")
+  func head() {
+    let cards = ["4111111111111111", "4111 1111 1111 1111", "３７８２ ８２２４６３ １０００５"]
+    let rest = String(repeating: " and so on", count: 100_000)
+    for card in cards {
+      for before in 0...40 {
+        let text = String(repeating: "x ", count: before) + card + rest
+        for shown in stride(from: 40, through: 90, by: 1) {
+          let head = CardNumbers.head(of: text, showing: shown)
+          #expect(head.isCut)
+          #expect(head.text.utf8.count <= shown + 512)
+          let masked = CardNumbers.masked(head.text, isCut: head.isCut)
+          let whole = CardNumbers.masked(String(text.prefix(4000)))
+          #expect(
+            Array(masked.unicodeScalars.prefix(shown / 4))
+              == Array(whole.unicodeScalars.prefix(shown / 4)))
+        }
+      }
+    }
+    let digits = String(repeating: "4111 1111 1111 1111 ", count: 200)
+    let cut = CardNumbers.head(of: digits, showing: 100)
+    #expect(!CardNumbers.masked(cut.text, isCut: true).hasPrefix("4111"))
+    #expect(CardNumbers.head(of: "short", showing: 5) == ("short", false))
+    #expect(CardNumbers.head(of: "short", showing: .max) == ("short", false))
+  }
+
   @Test("are masked but for their last four digits, in any grouping", arguments: cards)
   func masked(card: String) {
     #expect(CardNumbers.masked(card) == Self.stars(card))
