@@ -67,7 +67,7 @@ extension Store {
       try recorder.eraseCopies(before: before)
       guard report.messages > 0 else { return }
       let line = Event(
-        at: now, conversation: nil, by: actor, act: act, what: .purge(before: before))
+        at: recorder.now, conversation: nil, by: actor, act: act, what: .purge(before: before))
       try recorder.record(line)
     }
     try clearAttachments(now: now)
@@ -109,7 +109,7 @@ extension Store {
     let isDue = try purgeable(before: before).messages > 0
     let report =
       isDue
-      ? try purge(before: before, by: .system, act: ActID("retention \\(now)"), now: now) : nil
+      ? try purge(before: before, by: .system, act: ActID("retention \(now)"), now: now) : nil
     try write { try $0.setFact("retained", String(now.milliseconds)) }
     return report
   }

@@ -90,7 +90,7 @@ extension Store {
     guard isDue else { return nil }
     return try change(now: now) { recorder in
       try recorder.connection.checkLoopback(account)
-      for id in try recorder.connection.due(account.id, now: now, limit: 100) {
+      for id in try recorder.connection.due(account.id, now: recorder.now, limit: 100) {
         guard var entry = try recorder.connection.outboxEntry(id) else { continue }
         if try recorder.stopIfOvertaken(entry) != nil { continue }
         // A part waits until the one before it was accepted, and so is gone.
@@ -118,7 +118,7 @@ extension Store {
       guard let entry = try recorder.connection.outboxEntry(id), entry.attempt == attempt,
         entry.state == .sending
       else { throw StoreError.wrongUsage("attempt \(attempt) of \(id) is not under way") }
-      return try recorder.settle(entry, outcome, at: at)
+      return try recorder.settle(entry, outcome, at: recorder.now)
     }
   }
 
@@ -133,7 +133,7 @@ extension Store {
         throw StoreError.wrongUsage("\(id) is not in doubt")
       }
       let outcome: AttemptOutcome = wasTaken ? .accepted : .failed("a person saw it was not sent")
-      return try recorder.settle(entry, outcome, at: at)
+      return try recorder.settle(entry, outcome, at: recorder.now)
     }
   }
 
@@ -149,7 +149,8 @@ extension Store {
       ) { try OutboxEntry($0.bytes(0)) }
       return try left.map { entry in
         try recorder.settle(
-          entry, .unknown("the program that sent it ended before the answer came"), at: now
+          entry, .unknown("the program that sent it ended before the answer came"),
+          at: recorder.now
         ).entry
       }
     }
@@ -163,19 +164,6 @@ extension Store {
   /// The right to keep the clock of this store; nil if another process has it.
   package func clockRight() throws(StoreError) -> SoleRight? {
     try SoleRight(path: paths.keeper)
-  }
-
-  /// A write that may move conversations.
-  func change<Result>(
-    now: Instant, _ body: (Recorder) throws -> Result
-  ) throws(StoreError) -> Result {
-    try write { connection in
-      let recorder = Recorder(
-        connection: connection, workspace: try workspace(connection).workspace, now: now)
-      let result = try body(recorder)
-      try recorder.finish()
-      return result
-    }
   }
 }
 

@@ -43,7 +43,8 @@ extension Store {
         OutboxDraft(
           reply: reply, author: agent, channel: failed.channel, account: failed.account,
           kind: failed.kind, recipient: failed.recipient, recipientName: failed.recipientName,
-          replyTo: failed.replyTo, state: .queued, createdAt: now, leavesAt: now), held: own)
+          replyTo: failed.replyTo, state: .queued, createdAt: recorder.now,
+          leavesAt: recorder.now), held: own)
     }
   }
 }

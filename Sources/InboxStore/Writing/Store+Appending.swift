@@ -39,7 +39,14 @@ extension Store {
     _ events: [Event], as arrival: Arrival = .history, now: Instant
   ) throws(StoreError) -> Taken {
     guard !events.isEmpty else { return Taken() }
-    return try write { connection in
+    // What happened long ago says nothing of the clock.
+    func transaction(
+      _ body: (Connection, Instant) throws -> Taken
+    ) throws(StoreError) -> Taken {
+      guard arrival == .history else { return try happening(now: now, body) }
+      return try write { try body($0, now) }
+    }
+    return try transaction { connection, now in
       let recorder = Recorder(
         connection: connection, workspace: try workspace(connection).workspace, now: now)
       var taken = Taken()

@@ -20,7 +20,7 @@ extension Store {
   /// Does a bulk act, or a portion of one, in one transaction: all that it does to a conversation
   /// or nothing. On an error nothing of the portion is written.
   package func perform(_ bulk: Bulk, now: Instant) throws(StoreError) -> BulkReport {
-    try write { connection in
+    try happening(now: now) { connection, now in
       let recorder = Recorder(
         connection: connection, workspace: try workspace(connection).workspace, now: now)
       let report = try recorder.report(of: bulk) { held in

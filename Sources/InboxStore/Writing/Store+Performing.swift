@@ -8,7 +8,7 @@ extension Store {
   /// - Throws: `refused` with the rule; nothing was written then.
   @discardableResult
   package func perform(_ request: Request, now: Instant) throws(StoreError) -> Performed {
-    try write { connection in
+    try happening(now: now) { connection, now in
       let recorder = Recorder(
         connection: connection, workspace: try workspace(connection).workspace, now: now)
       let performed = try recorder.perform(request)
