@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// `bellhop`: the inbox, and everything the screens can do as commands for scripts.
 @main
@@ -46,6 +47,8 @@ struct Bellhop: ParsableCommand {
     defaultSubcommand: InboxCommand.self)
 
   static func main() {
+    // Whatever it makes, others cannot write, however open the shell is that starts it.
+    umask(umask(0) | 0o022)
     do {
       let typed = Array(CommandLine.arguments.dropFirst())
       if let everyday = EverydayArguments(typed) {

@@ -133,6 +133,8 @@ package struct ConnectionState: Hashable, Sendable {
   package var age: Int64
   /// Who holds the write gate for over two seconds, in words: "pid 4711, Priya".
   package var gateHeldBy: String?
+  /// Stands in the header while it holds: first words, a comma, the rest.
+  package var warning: String?
 
   package init(isLive: Bool, age: Int64 = 0, gateHeldBy: String? = nil) {
     self.isLive = isLive

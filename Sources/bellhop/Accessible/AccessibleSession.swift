@@ -13,6 +13,7 @@ final class AccessibleSession {
   let session: Session
   let lines: SpokenLines
   var workspace: Workspace
+  private let clock: InboxClock
   private let keeper: Keeper
   let courier: Courier
   private let troubles: Troubles
@@ -45,7 +46,7 @@ final class AccessibleSession {
 
   var store: Store { session.store }
   var me: AgentID { session.agent }
-  var now: Instant { Session.clock() }
+  var now: Instant { clock.now }
   var agent: Agent {
     workspace.agent(me) ?? Agent(id: me, name: me.text, role: .supervisor)
   }
@@ -60,9 +61,10 @@ final class AccessibleSession {
     self.troubles = troubles
     let courier = courier(session.store)
     self.courier = courier
-    keeper = Keeper(store: session.store, courier: courier) {
-      troubles.add($0)
-    }
+    clock = session.inboxClock
+    keeper = Keeper(
+      store: session.store, courier: courier, clock: clock, keepsReserve: session.keepsReserve
+    ) { troubles.add($0) }
     place = try session.reaching { try session.store.place() }
   }
 

@@ -27,6 +27,12 @@ enum Preferences {
     return configuration
   }
 
+  /// Which of the files somebody else may write.
+  static var rights: [String] {
+    ConfigurationRights.warnings(
+      of: UserConfiguration.files(environment: Directories.environment))
+  }
+
   /// What is wrong with the files, for commands that can do without them; nil if nothing is.
   static func problem(environment: [String: String] = Directories.environment) -> String? {
     do {

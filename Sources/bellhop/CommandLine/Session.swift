@@ -10,13 +10,16 @@ struct Session {
   let agent: AgentID
   /// The time of `--now`, or nil: the present.
   let asOf: Instant?
+  /// Whether room is kept beside the store for a full disk.
+  let keepsReserve: Bool
 
-  /// On a store that is open already.
+  /// On a store that is open already, and gone when the program ends.
   init(store: Store, workspace: Workspace, agent: AgentID) {
     self.store = store
     self.workspace = workspace
     self.agent = agent
     asOf = nil
+    keepsReserve = false
   }
 
   /// Opens the store that the options name.
@@ -25,6 +28,7 @@ struct Session {
   init(_ options: some StoreOptions, creating: Bool = false) throws {
     // What it says of programs and keys is not in force: nobody is to find that out by surprise.
     if let problem = Preferences.problem() { StandardError.say(problem) }
+    for warning in Preferences.rights { StandardError.say("Take care: \(warning).") }
     try self.init(options.choice, creating: creating)
   }
 
@@ -32,13 +36,15 @@ struct Session {
   init(_ options: StoreChoice, creating: Bool) throws {
     let path = try options.storePath
     asOf = try options.instant
+    keepsReserve = true
     do throws(StoreError) {
       store = try Store.open(
         path, create: creating, agent: options.actor ?? NSUserName(),
+        trustsNetwork: Directories.environment["BELLHOP_NETWORK_DISK"] == "mine-alone",
         readWorkspace: WorkspaceText.value)
       workspace = try store.workspace()
       // Where an import of a workspace was broken off, its promises are applied to the rest.
-      try store.finishFolding(now: Session.clock())
+      if store.mayWrite { try store.finishFolding(now: Session.clock()) }
     } catch {
       throw Failure(error)
     }
@@ -72,6 +78,9 @@ struct Session {
 
   /// The present, from the store's clock, or the time of `--now`.
   var now: Instant { asOf ?? Session.clock() }
+
+  /// For an inbox that stays open: never before what the store has seen.
+  var inboxClock: InboxClock { InboxClock(latest: try? store.latestClock()) }
 
   /// The host's clock.
   static func clock() -> Instant {

@@ -35,7 +35,8 @@ struct DoctorCommand: ParsableCommand {
     guard let problem = Preferences.problem() else {
       let isThere = FileManager.default.fileExists(atPath: own)
       say(true, "config.yaml: \(own)\(isThere ? "" : " (none yet; gs in the inbox writes it)")")
-      return true
+      for warning in Preferences.rights { say(false, warning) }
+      return Preferences.rights.isEmpty
     }
     for line in problem.split(separator: "\n") { say(false, Shown.line(String(line), limit: 4096)) }
     return false
@@ -67,6 +68,10 @@ struct DoctorCommand: ParsableCommand {
     }
     say(true, "store: \(store.paths.database)")
     for warning in store.warnings { say(false, warning) }
+    if !store.mayWrite {
+      check(false, "a newer Bellhop has moved this store on: this one only reads it")
+    }
+    checkReserve(store)
     say(
       true,
       "SQLite \(Store.libraryVersion): "
@@ -77,16 +82,27 @@ struct DoctorCommand: ParsableCommand {
       let settings = try store.settings()
       check(settings.writer == Settings.required, "settings of the store")
       for problem in try store.damages(quick: true) { check(false, problem) }
-      let clock = try store.latestLine() ?? Instant(milliseconds: 0)
+      let (now, latest) = (Session.clock(), try store.latestClock())
       check(
-        clock <= Session.clock().advanced(by: 5_000),
-        "clock: the latest line is of \(session.time.words(clock)), it is "
-          + "\(session.time.words(Session.clock())) (\(session.time.zoneName))")
+        (latest ?? now).since(now) <= StandingWarning.clockTolerance,
+        "clock: it is \(session.time.words(now)) (\(session.time.zoneName))"
+          + (latest.map { ", the store was last written \(session.time.words($0))" } ?? ""))
     } catch {
       check(false, "\(error)")
     }
     say(true, "who may write the file can do all: roles are courtesy on one file")
     return isSound
+  }
+
+  private func checkReserve(_ store: Store) {
+    switch store.reserveState {
+    case .kept(let bytes):
+      say(true, "\(StandingWarning.size(bytes)) are kept beside the store for a full disk")
+    case .notMade: say(true, "an open inbox will keep room beside the store for a full disk")
+    case .none: say(true, "no room is kept for a full disk: the file system is small")
+    case .short(let free):
+      say(false, "the disk is nearly full (\(StandingWarning.size(free)) left): make room")
+    }
   }
 
   private func checkAccounts(_ session: Session) {

@@ -24,7 +24,8 @@ struct InboxCommand: ParsableCommand {
     let session = try Session(choice, creating: true)
     let frozen = try session.reaching { try session.store.frozenSince() }
     let accessible = try AccessibleSession(session) { Courier(store: $0, sendmail: sendmail) }
-    accessible.run(banner: frozen.map { _ in "this is a restored copy, nothing leaves" })
+    let older = session.store.mayWrite ? nil : "a newer Bellhop has moved this store on, read only"
+    accessible.run(banner: older ?? frozen.map { _ in "this is a restored copy, nothing leaves" })
   }
 
   /// Opens the inbox, makes its store if there is none, and stays until the agent leaves.

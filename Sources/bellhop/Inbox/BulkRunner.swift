@@ -16,9 +16,11 @@ final class BulkRunner: Sendable {
   private let answers: AnswerBox
   private let reading: Worker
   private let writing: Worker
+  private let clock: InboxClock
   private let stopped = Mutex<Set<ActID>>([])
 
-  init(store: Store, answers: AnswerBox, reading: Worker, writing: Worker) {
+  init(store: Store, answers: AnswerBox, reading: Worker, writing: Worker, clock: InboxClock) {
+    self.clock = clock
     self.store = store
     self.answers = answers
     self.reading = reading
@@ -34,7 +36,7 @@ final class BulkRunner: Sendable {
     reading.post { [self] in
       do throws(StoreError) {
         var report = sofar
-        report.add(try store.plan(portion, now: Session.clock()))
+        report.add(try store.plan(portion, now: clock.now))
         plan(ticket, portions.dropFirst(), report)
       } catch {
         answers.put(.unanswered(ticket, error.description))
@@ -54,7 +56,7 @@ final class BulkRunner: Sendable {
     writing.post { [self] in
       do throws(StoreError) {
         var report = sofar
-        report.add(try store.perform(portion, now: Session.clock()))
+        report.add(try store.perform(portion, now: clock.now))
         answers.put(.bulkProgress(act, report.count))
         perform(act, portions.dropFirst(), report)
       } catch {

@@ -16,11 +16,13 @@ final class Courier: Sendable {
 
   private let store: Store
   private let sendmail: SendmailCommand?
+  private let clock: InboxClock
   /// Held from the first delivery to the end of the program, one for each account.
   private let rights = Mutex<[AccountID: SoleRight]>([:])
 
   /// - Parameter sendmail: From this user's configuration or `/etc/bellhop`, never from the store.
-  init(store: Store, sendmail: SendmailCommand?) {
+  init(store: Store, sendmail: SendmailCommand?, clock: InboxClock = InboxClock()) {
+    self.clock = clock
     self.store = store
     self.sendmail = sendmail
   }
@@ -43,16 +45,16 @@ final class Courier: Sendable {
       guard let right = try store.deliveryRight(of: account.id) else { return [] }
       rights.withLock { $0[account.id] = right }
       // Once: what a worker left behind when it died can only be found where nobody delivers.
-      reports = try store.adoptAbandoned(account: account.id, now: Session.clock()).map {
+      reports = try store.adoptAbandoned(account: account.id, now: clock.now).map {
         Report(entry: $0, words: "unknown: \($0.reason ?? "")")
       }
     }
-    while let entry = try store.claimDue(account: account, now: Session.clock()) {
+    while let entry = try store.claimDue(account: account, now: clock.now) {
       CrashPoint.pass(.claimed)
       let outcome = try deliver(entry, from: account, in: workspace)
       CrashPoint.pass(.handedOver)
       let settled = try store.settle(
-        entry.id, attempt: entry.attempt, outcome, at: Session.clock())
+        entry.id, attempt: entry.attempt, outcome, at: clock.now)
       CrashPoint.pass(.settled)
       let dropped = settled.dropped.map { "; \($0)" } ?? ""
       reports.append(Report(entry: settled.entry, words: outcome.words + dropped))
@@ -74,7 +76,7 @@ final class Courier: Sendable {
       let handed = sendmail.handOver(
         try mail.composed(), sender: mail.isAutomatic ? nil : mail.from.address,
         recipients: mail.to.map(\.address))
-      return AttemptOutcome(handed, at: Session.clock())
+      return AttemptOutcome(handed, at: clock.now)
     } catch {
       return .failed("the mail could not be written: \(error)")
     }
@@ -98,7 +100,7 @@ final class Courier: Sendable {
       return .failure(NotMail(reason: "\(entry.id) makes no message id"))
     }
     let page = try store.conversation(
-      entry.conversation, agent: nil, window: .latest(60), now: Session.clock())
+      entry.conversation, agent: nil, window: .latest(60), now: clock.now)
     // The customer's first mail may answer one that is not here: its parent is named as well.
     var thread: [OutgoingMessageID] = []
     let named = page.entries.flatMap { line -> [OutgoingMessageID] in
@@ -118,7 +120,7 @@ final class Courier: Sendable {
         subject: entry.replyTo == nil
           ? HeaderText(flattening: subject) : OutgoingMail.subject(answering: subject),
         id: id, inReplyTo: entry.replyTo.flatMap { OutgoingMessageID($0.text) },
-        references: thread, date: Session.clock(), text: entry.reply.text,
+        references: thread, date: clock.now, text: entry.reply.text,
         isAutomatic: entry.isAutomatic))
   }
 }

@@ -20,6 +20,7 @@ struct DeskLoop {
   private var theme: Theme
   private var glyphs: Glyphs
   private let preferences: PreferenceKeeper
+  private let clock: InboxClock
   private var memory: GuidanceMemory
   private var state: DeskState
   private var tick: Instant?
@@ -30,8 +31,9 @@ struct DeskLoop {
     terminal: Terminal, answers: AnswerBox, effects: EffectRunner, editor: Editor,
     files: AttachmentFiles, opener: ChildProgram?,
     theme: Theme, themes: @escaping (String) throws -> Theme, preferences: PreferenceKeeper,
-    memory: GuidanceMemory, state: DeskState
+    memory: GuidanceMemory, clock: InboxClock, state: DeskState
   ) {
+    self.clock = clock
     self.terminal = terminal
     self.answers = answers
     self.effects = effects
@@ -48,7 +50,7 @@ struct DeskLoop {
 
   /// Runs until the agent leaves or the terminal goes away.
   mutating func run() {
-    for effect in state.start(now: Session.clock()) { perform(effect) }
+    for effect in state.start(now: clock.now) { perform(effect) }
     // Where the terminal has said by now how light it is, its first frame is right already.
     var early = terminal.inputs(within: 0)
     for case .background(let isLight) in early { follow(lightBackground: isLight) }
@@ -57,7 +59,7 @@ struct DeskLoop {
       if needsFrame { paint() }
       for input in early { take(input) }
       early = []
-      let wait = tick.map { max(0, $0.since(Session.clock())) }
+      let wait = tick.map { max(0, $0.since(clock.now)) }
       for input in terminal.inputs(within: wait) { take(input) }
     }
   }
@@ -80,7 +82,7 @@ struct DeskLoop {
     case .background(let isLight): follow(lightBackground: isLight)
     case .signal:
       // Whatever was typed is kept, the sign at the conversation taken away.
-      for effect in state.finish(now: Session.clock()) { perform(effect) }
+      for effect in state.finish(now: clock.now) { perform(effect) }
       isLeaving = true
     case .wake: for answer in answers.take() { handle(answer) }
     case .tick:
@@ -90,7 +92,7 @@ struct DeskLoop {
   }
 
   private mutating func handle(_ input: DeskInput) {
-    let wanted = state.update(input, now: Session.clock())
+    let wanted = state.update(input, now: clock.now)
     if case .painted = input {} else { needsFrame = true }
     for effect in wanted { perform(effect) }
   }

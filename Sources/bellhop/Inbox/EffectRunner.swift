@@ -14,18 +14,22 @@ final class EffectRunner: Sendable {
   private let writing = Worker(name: "bellhop.writing")
   private let bulk: BulkRunner
   private let files: AttachmentFiles
+  private let clock: InboxClock
   let presence: PresenceSigns
 
   init(
     store: Store, agent: AgentID, answers: AnswerBox, presence: PresenceSigns,
-    files: AttachmentFiles
+    files: AttachmentFiles, clock: InboxClock
   ) {
     self.files = files
+    self.clock = clock
     self.store = store
     self.agent = agent
     self.answers = answers
     self.presence = presence
-    bulk = BulkRunner(store: store, answers: answers, reading: reading, writing: writing)
+    bulk = BulkRunner(
+      store: store, answers: answers, reading: reading, writing: writing,
+      clock: clock)
   }
 
   /// Finishes what was begun: a draft saved with the last key is kept.
@@ -42,11 +46,11 @@ final class EffectRunner: Sendable {
   func run(_ effect: DeskEffect) {
     switch effect {
     case .loadQueue(let ticket, let request):
-      ask(ticket) { store throws(StoreError) in
-        .queue(ticket, try store.queue(request, now: Session.clock()))
+      ask(ticket) { [clock] store throws(StoreError) in
+        .queue(ticket, try store.queue(request, now: clock.now))
       }
     case .loadConversation(let ticket, let request):
-      ask(ticket) { store throws(StoreError) in
+      ask(ticket) { [clock] store throws(StoreError) in
         let id =
           request.followsMerges
           ? try store.living(request.conversation) : request.conversation
@@ -54,11 +58,11 @@ final class EffectRunner: Sendable {
           ticket,
           try store.conversation(
             id, agent: request.agent, window: TimelineWindow(request),
-            withCustomer: request.wantsCustomer, now: Session.clock()))
+            withCustomer: request.wantsCustomer, now: clock.now))
       }
     case .loadPlaces(let ticket, let request):
-      ask(ticket) { store throws(StoreError) in
-        .places(ticket, try store.places(request, now: Session.clock()))
+      ask(ticket) { [clock] store throws(StoreError) in
+        .places(ticket, try store.places(request, now: clock.now))
       }
     case .plan(let ticket, let request): bulk.plan(ticket, request)
     case .performAll(let request): bulk.perform(request)
@@ -68,8 +72,8 @@ final class EffectRunner: Sendable {
         .outbox(ticket, try store.outbox(readableBy: agent))
       }
     case .explain(let ticket, let metric, let channel):
-      ask(ticket) { store throws(StoreError) in
-        let now = Session.clock()
+      ask(ticket) { [clock] store throws(StoreError) in
+        let now = clock.now
         guard
           let range = MetricRange(
             from: nil, to: nil, now: now, zone: try store.workspace().zone),
@@ -78,7 +82,7 @@ final class EffectRunner: Sendable {
         return .explained(ticket, explanation)
       }
     case .search(let ticket, let text, let after, let limit):
-      ask(ticket) { [agent] store throws(StoreError) in
+      ask(ticket) { [agent, clock] store throws(StoreError) in
         let query: Query
         do throws(QueryError) {
           query = try Query(parsing: text)
@@ -86,17 +90,17 @@ final class EffectRunner: Sendable {
           throw .wrongUsage("\(error)")
         }
         let page = try store.search(
-          query, agent: agent, limit: limit, before: after?.key, now: Session.clock())
+          query, agent: agent, limit: limit, before: after?.key, now: clock.now)
         return .searched(ticket, SearchHits(page))
       }
     case .serve(let ticket, let candidates):
-      ask(ticket) { [agent] store throws(StoreError) in
-        .served(ticket, try store.serve(candidates, to: agent, now: Session.clock()))
+      ask(ticket) { [agent, clock] store throws(StoreError) in
+        .served(ticket, try store.serve(candidates, to: agent, now: clock.now))
       }
     case .sweep(let ticket, let candidates, let view):
-      ask(ticket) { [agent] store throws(StoreError) in
+      ask(ticket) { [agent, clock] store throws(StoreError) in
         let answer = try store.sweep(
-          candidates, in: view, for: agent, now: Session.clock())
+          candidates, in: view, for: agent, now: clock.now)
         return .swept(ticket, answer.served, gone: answer.gone)
       }
     case .countView(let ticket, let query): count(ticket, ViewCounting(query))
@@ -120,14 +124,14 @@ final class EffectRunner: Sendable {
         .proposals(ticket, try store.proposals(readableBy: agent))
       }
     case .propose(let proposal):
-      write { store throws(StoreError) in
-        try store.propose(proposal, now: Session.clock())
+      write { [clock] store throws(StoreError) in
+        try store.propose(proposal, now: clock.now)
         return .notice(Notice(.done, "Proposed; a supervisor finds it under g ."))
       }
     case .acceptProposal(let id, let reply):
-      write { [agent] store throws(StoreError) in
+      write { [agent, clock] store throws(StoreError) in
         try store.accept(
-          reply, proposal: id, by: agent, now: Session.clock(), writing: WorkspaceFile.write)
+          reply, proposal: id, by: agent, now: clock.now, writing: WorkspaceFile.write)
         return .notice(Notice(.done, ";\(reply.shortcut) is a saved reply of the workspace now"))
       }
     case .dropProposal(let id):
@@ -138,29 +142,31 @@ final class EffectRunner: Sendable {
     case .perform(let request): perform(request)
     case .saveDraft(let conversation, let draft): save(draft, of: conversation)
     case .markSeen(let conversation, let sequence):
-      write { [agent] store throws(StoreError) in
+      write { [agent, clock] store throws(StoreError) in
+        // A mark is a courtesy to oneself: what cannot be kept is not worth a message each time.
+        guard store.mayWrite else { return nil }
         try store.markSeen(
-          conversation, by: agent, through: sequence, now: Session.clock())
+          conversation, by: agent, through: sequence, now: clock.now)
         return nil
       }
     case .announcePresence(let own): presence.set(own)
     case .takeBack(let message):
-      settle(message) { store throws(StoreError) in
-        _ = try store.cancel(message, now: Session.clock())
+      settle(message) { [clock] store throws(StoreError) in
+        _ = try store.cancel(message, now: clock.now)
       }
     case .retry(let message):
-      settle(message) { [agent] store throws(StoreError) in
+      settle(message) { [agent, clock] store throws(StoreError) in
         _ = try store.retry(
           message, as: MessageID(UUID().uuidString.lowercased()), by: agent,
-          now: Session.clock())
+          now: clock.now)
       }
     case .cancel(let message):
-      settle(message) { store throws(StoreError) in
-        _ = try store.cancel(message, now: Session.clock())
+      settle(message) { [clock] store throws(StoreError) in
+        _ = try store.cancel(message, now: clock.now)
       }
     case .settle(let message, let wasSent):
-      settle(message) { store throws(StoreError) in
-        _ = try store.settleUnknown(message, wasTaken: wasSent, at: Session.clock())
+      settle(message) { [clock] store throws(StoreError) in
+        _ = try store.settleUnknown(message, wasTaken: wasSent, at: clock.now)
       }
     case .saveAttachment(let attachment):
       reading.post { [files, answers] in
@@ -204,7 +210,7 @@ final class EffectRunner: Sendable {
     reading.post { [self] in
       do throws(StoreError) {
         var counting = counting
-        if let count = try store.count(&counting, for: agent, now: Session.clock()) {
+        if let count = try store.count(&counting, for: agent, now: clock.now) {
           answers.put(.counted(ticket, count))
         } else {
           count(ticket, counting)
@@ -229,7 +235,7 @@ final class EffectRunner: Sendable {
   private func save(_ draft: Draft, of conversation: ConversationID) {
     writing.post { [self] in
       do throws(StoreError) {
-        let now = Session.clock()
+        let now = clock.now
         try store.saveDraft(
           draft.text.isEmpty ? nil : draft, kind: draft.kind, of: agent, in: conversation,
           now: now)
@@ -243,7 +249,7 @@ final class EffectRunner: Sendable {
   private func perform(_ request: Request) {
     writing.post { [self] in
       do throws(StoreError) {
-        let performed = try store.perform(request, now: Session.clock())
+        let performed = try store.perform(request, now: clock.now)
         answers.put(.performed(request.act, try outcome(of: request, performed)))
       } catch {
         if case .refused(let refusal) = error {

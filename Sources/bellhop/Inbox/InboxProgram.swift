@@ -44,23 +44,28 @@ struct InboxProgram {
     let store = session.store
     let bell: Bell
     do { bell = try Bell(path: store.paths.bell) } catch { throw Failure(error) }
+    let clock = session.inboxClock
     let name = UUID().uuidString.lowercased()
     let presence = PresenceSigns(
-      store: store, agent: session.agent, session: name, answers: answers)
+      store: store, agent: session.agent, session: name, answers: answers, clock: clock)
     let files = AttachmentFiles(
       store: store, downloads: preferences.downloadsFolder(Directories.environment))
     defer { files.clear() }
     let effects = EffectRunner(
-      store: store, agent: session.agent, answers: answers, presence: presence, files: files)
+      store: store, agent: session.agent, answers: answers, presence: presence, files: files,
+      clock: clock)
     let sendmail = try preferences.sendmailCommand
-    let courier = Courier(store: store, sendmail: sendmail)
+    let courier = Courier(store: store, sendmail: sendmail, clock: clock)
     let opener = ChildProgram(preferences.opener ?? [], environment: Directories.environment)
-    let keeper = Keeper(store: store, courier: courier) { problem in
+    let keeper = Keeper(
+      store: store, courier: courier, clock: clock, keepsReserve: session.keepsReserve
+    ) { problem in
       answers.put(.notice(Notice(.error, problem)))
     }
-    let watch = StoreWatch(agent: session.agent, bell: bell, answers: answers, effects: effects) {
-      keeper.look()
-    }
+    let watch = StoreWatch(
+      agent: session.agent, bell: bell, answers: answers, effects: effects, clock: clock,
+      keepsReserve: session.keepsReserve
+    ) { keeper.look() }
     var memory = GuidanceMemory()
     var settings = preferences.deskSettings(
       agent: session.workspace.agent(session.agent)
@@ -76,7 +81,7 @@ struct InboxProgram {
       isEmptyStore: try session.reaching { try store.latestLine() == nil },
       hasWorkspace: !session.workspace.agents.isEmpty || !session.workspace.accounts.isEmpty)
     let state = DeskState(
-      settings: settings, size: terminal.size, now: Session.clock(), keymap: keymap)
+      settings: settings, size: terminal.size, now: clock.now, keymap: keymap)
     let keeperOfWishes = PreferenceKeeper(file: Directories.configurationFile, answers: answers)
     var loop = DeskLoop(
       terminal: terminal, answers: answers, effects: effects,
@@ -85,8 +90,11 @@ struct InboxProgram {
       files: files,
       opener: opener,
       theme: theme, themes: { try shelf.theme(named: $0, depth: depth) },
-      preferences: keeperOfWishes, memory: memory, state: state)
+      preferences: keeperOfWishes, memory: memory, clock: clock, state: state)
     for remark in preferences.remarks { answers.put(.notice(Notice(.hint, remark))) }
+    for warning in Preferences.rights + (session.keepsReserve ? store.warnings : []) {
+      answers.put(.notice(Notice(.warning, warning)))
+    }
     if let type = terminal.substituteType {
       let own = Directories.environment["TERM"] ?? ""
       let words = "TERM=\(own) has no description here: drawn as \(type); bellhop doctor tells more"

@@ -10,14 +10,22 @@ import Synchronization
 final class Keeper: Sendable {
   private let store: Store
   private let courier: Courier
+  private let clock: InboxClock
+  /// Whether room is kept for a full disk: not for a store that is gone tomorrow.
+  private let keepsReserve: Bool
   private let worker = Worker(name: "bellhop.keeper")
   private let right = Mutex<SoleRight?>(nil)
   private let isWaiting = Mutex(false)
   private let report: @Sendable (String) -> Void
 
-  init(store: Store, courier: Courier, report: @escaping @Sendable (String) -> Void) {
+  init(
+    store: Store, courier: Courier, clock: InboxClock, keepsReserve: Bool = true,
+    report: @escaping @Sendable (String) -> Void
+  ) {
     self.store = store
     self.courier = courier
+    self.clock = clock
+    self.keepsReserve = keepsReserve
     self.report = report
   }
 
@@ -49,8 +57,10 @@ final class Keeper: Sendable {
       let obtained = try store.clockRight()
       right.withLock { $0 = obtained }
     }
-    guard right.withLock({ $0 != nil }) else { return }
-    let now = Session.clock()
+    guard right.withLock({ $0 != nil }), store.mayWrite else { return }
+    // A disk that has no room for it now is looked at again.
+    if keepsReserve { try? store.keepReserve() }
+    let now = clock.now
     if let next = try store.nextWake(), next <= now {
       _ = try store.wakeDue(now: now)
     }

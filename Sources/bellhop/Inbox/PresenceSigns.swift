@@ -24,6 +24,7 @@ final class PresenceSigns: Sendable {
   /// One screen: an agent may have several.
   private let session: String
   private let answers: AnswerBox
+  private let clock: InboxClock
   private let worker = Worker(name: "bellhop.presence")
   private let own = Mutex(Own())
   private let others = Mutex<[ConversationID: [Presence]]>([:])
@@ -31,7 +32,8 @@ final class PresenceSigns: Sendable {
   /// Whether it was said that this goes wrong; said again after it went well in between.
   private let isFailing = Mutex(false)
 
-  init(store: Store, agent: AgentID, session: String, answers: AnswerBox) {
+  init(store: Store, agent: AgentID, session: String, answers: AnswerBox, clock: InboxClock) {
+    self.clock = clock
     self.store = store
     self.agent = agent
     self.session = session
@@ -42,7 +44,7 @@ final class PresenceSigns: Sendable {
   func set(_ presence: OwnPresence?) {
     own.withLock { own in
       own.announced = presence
-      own.lastBeat = Session.clock()
+      own.lastBeat = clock.now
     }
     announce(presence)
   }
@@ -106,7 +108,7 @@ final class PresenceSigns: Sendable {
         try store.announce(
           presence.mode, of: agent, session: session, at: presence.conversation,
           characters: presence.characters, typedAt: presence.typedAt, shared: presence.shared,
-          now: Session.clock())
+          now: clock.now)
       }
     }
   }

@@ -18,22 +18,26 @@ final class StoreWatch: Sendable {
     var figuresAt = Instant(milliseconds: 0)
     var figuresAreStale = true
     var isStopping = false
-    var isLive: Bool?
+    var state: ConnectionState?
   }
 
   private let agent: AgentID
   private let answers: AnswerBox
   private let effects: EffectRunner
   private let bell: Bell
+  private let clock: InboxClock
+  private let keepsReserve: Bool
   private let onChange: @Sendable () -> Void
   private let known = Mutex(Known())
 
   init(
-    agent: AgentID, bell: Bell, answers: AnswerBox, effects: EffectRunner,
-    onChange: @escaping @Sendable () -> Void
+    agent: AgentID, bell: Bell, answers: AnswerBox, effects: EffectRunner, clock: InboxClock,
+    keepsReserve: Bool = true, onChange: @escaping @Sendable () -> Void
   ) {
     self.agent = agent
     self.bell = bell
+    self.clock = clock
+    self.keepsReserve = keepsReserve
     self.answers = answers
     self.effects = effects
     self.onChange = onChange
@@ -60,14 +64,14 @@ final class StoreWatch: Sendable {
   }
 
   private func look() {
-    let now = Session.clock()
+    let now = clock.now
     effects.presence.look(now: now)
     effects.read { [self] store in
       do throws(StoreError) {
         try tellNews(of: store, now: now)
-        tell(isLive: true)
+        tell(isLive: true, of: store)
       } catch {
-        tell(isLive: false)
+        tell(isLive: false, of: store)
       }
     }
   }
@@ -103,11 +107,24 @@ final class StoreWatch: Sendable {
   }
 
   /// Said only when it changes: an idle screen is not to be woken.
-  private func tell(isLive: Bool) {
-    let isNews = known.withLock { known in
-      defer { known.isLive = isLive }
-      return known.isLive != isLive
+  private func tell(isLive: Bool, of store: Store) {
+    var state = ConnectionState(isLive: isLive)
+    state.warning = StandingWarning.words(
+      reserve: keepsReserve ? store.reserveState : .none, clockLead: clock.lead,
+      isNewer: !store.mayWrite)
+    let before = known.withLock { known in
+      defer { known.state = state }
+      return known.state
     }
-    if isNews { answers.put(.connection(ConnectionState(isLive: isLive))) }
+    guard before != state else { return }
+    answers.put(.connection(state))
+    if let warning = state.warning, before?.warning == nil {
+      answers.put(.notice(Notice(.warning, warning.sentence)))
+    }
   }
+}
+
+extension String {
+  /// As it stands among the messages.
+  fileprivate var sentence: String { prefix(1).uppercased() + dropFirst() }
 }
