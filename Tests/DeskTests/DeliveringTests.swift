@@ -62,6 +62,28 @@ import Testing
     #expect(bench.screen.contains { $0.contains("stays here: no mail program") })
   }
 
+  @Test func onceItsHoldIsOverItSaysThatItStays() {
+    var bench = bench(Size(width: 120, height: 36))
+    var entry = Sample.outboxEntry(.held, id: "q", number: 88109)
+    entry.account = "mail"
+    bench.store.outbox[entry.conversation] = [entry]
+    bench.press("j j j Enter")
+    #expect(bench.screen.contains { $0.contains("held, U takes it back") })
+    #expect(bench.screen.contains { $0.contains("U take back") })
+    bench.wait(8000)
+    #expect(!bench.screen.contains { $0.contains("U take") })
+    #expect(bench.screen.contains { $0.contains("stays queued│") })
+    #expect(bench.screen.contains { $0.contains("no mail program is") })
+  }
+
+  @Test(arguments: [40, 60, 80, 100])
+  func theWarningIsNeverCut(width: Int) {
+    var bench = bench(Size(width: width, height: 24))
+    bench.press("j j j r")
+    let line = bench.screen.first { $0.contains("stays queued") && !$0.contains("WRITE") }
+    #expect(line?.contains("…") == false)
+  }
+
   @Test func whatCameBackIsOneTextInTwoPlaces() {
     var bench = bench()
     let failed = Sample.outboxEntry(.failed, id: "f", number: 88121)

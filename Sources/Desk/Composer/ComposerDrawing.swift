@@ -123,7 +123,9 @@ extension DeskState {
         role = .viewing
       }
       if other.shared != nil { left += ", shared" }
-    } else if let stays = wouldStayQueued(screen) {
+    } else if wouldStayQueued(screen) != nil, let row = screen.row,
+      let stays = wordsOfStaying(row, in: width - 5)
+    {
       // Nobody to warn of but the machine: the keys of the bar have nothing to do with it.
       pen.put("!  " + stays, x: 1, y: y, width: width - 2, .warning)
       return

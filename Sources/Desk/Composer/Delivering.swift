@@ -21,6 +21,32 @@ extension DeskState {
     }
   }
 
+  /// The same in at most so many columns: what is left out stands in `gf`.
+  func wordsOfStaying(_ row: QueueRow, in columns: Int) -> DisplayText? {
+    guard let whole = wordsOfStaying(row) else { return nil }
+    let brief = whole.string.split(separator: "(", maxSplits: 1).first.map(String.init) ?? ""
+    let ways = [whole, DisplayText(filtering: brief.trimmedBlanks, as: .line), "stays queued: gf"]
+    return ways.first { $0.columns <= columns } ?? "stays queued"
+  }
+
+  /// What is on its way says so anew once its hold is over: it leaves then, or stays where it is.
+  mutating func renewLeaving() {
+    guard let screen = conversation, !screen.outbox.isEmpty || !screen.overdue.isEmpty else {
+      return
+    }
+    let overdue = Set(
+      screen.outbox.filter { $0.state == .held && $0.leavesAt <= now }.map(\.id))
+    guard overdue != screen.overdue else { return }
+    let blocks = screen.outbox.compactMap { entry in
+      let word: DisplayText? =
+        overdue.contains(entry.id) ? staysQueued(entry) ? "stays queued" : "leaving" : nil
+      return TimelineBlock(leaving: entry, as: word, settings: settings)
+    }
+    conversation?.overdue = overdue
+    conversation?.leaving = blocks
+    conversation?.keptLines = nil
+  }
+
   /// Its time has come, and nobody delivers it.
   func staysQueued(_ entry: OutboxEntry) -> Bool {
     let isDue = entry.state == .queued || entry.state == .held && entry.leavesAt <= now

@@ -149,7 +149,7 @@ extension DeskState {
   /// Above a reply; a note leaves nowhere.
   func wouldStayQueued(_ screen: ConversationScreen) -> DisplayText? {
     guard screen.composer.kind == .reply, screen.beginning == nil else { return nil }
-    return screen.row.flatMap { wordsOfStaying($0) }
+    return screen.row.flatMap { wordsOfStaying($0, in: .max) }
   }
 
   func othersAt(_ screen: ConversationScreen) -> [Presence] {

@@ -237,6 +237,7 @@ extension ConversationScreen {
     contact = page.contact
     outbox = page.outbox
     leaving = page.outbox.compactMap { TimelineBlock(leaving: $0, settings: settings) }
+    overdue = []
     links = page.links.map { Link($0, settings: settings) }
     merged = page.merged
     glance = GlanceCells(page, at: openedAt, settings: settings)
@@ -255,10 +256,12 @@ extension ConversationScreen {
     if mine.isEmpty { stopped = nil }
     guard let entry = mine.last, !stoppedShown.contains(entry.id) else { return }
     stoppedShown.insert(entry.id)
-    let news = page.entries.filter {
+    var news = page.entries.filter {
       $0.event.at >= entry.createdAt && !$0.undone
         && $0.event.by?.id != settings.agent.id.text
     }
+    // What arrived late bears an earlier time: then the customer's newest words are what came.
+    if news.isEmpty { news = page.entries.last { $0.event.isCustomerMessage }.map { [$0] } ?? [] }
     stopped = Collision(
       seenVersion: entry.version, version: page.row.version,
       news: news.compactMap { $0.event.news(in: settings.workspace) })

@@ -21,6 +21,8 @@ struct ConversationScreen: Sendable {
   var outbox: [OutboxEntry] = []
   /// What of it stands below the timeline, until it is part of it.
   var leaving: [TimelineBlock] = []
+  /// Of these, the ones that say that their hold is over.
+  var overdue: Set<MessageID> = []
   var openedAt: Instant
   /// What stood there before it was opened; later entries are new.
   var seenThrough: Int64?

@@ -71,9 +71,10 @@ extension DeskState {
       let part: DisplayText = entry.part.map { "part " + $0.place + " " } ?? .empty
       lines.add(
         part + (staysQueued(entry) ? "queued" : entry.state.word) + " " + when, entry.state.role,
-        entry.author == me && entry.state == .held ? "U take back" : .empty, .hint)
+        entry.author == me && entry.state == .held && left > 0 ? "U take back" : .empty, .hint)
       if let problem = staysQueued(entry) ? deliveryProblem(entry.account) : nil {
-        lines.add(" " + DisplayText(filtering: problem, as: .line), .warning)
+        let words = DisplayText(filtering: problem, as: .line)
+        for line in words.wrapped(to: max(1, lines.width - 1)) { lines.add(" " + line, .warning) }
       }
       if let reason = entry.reason {
         lines.add(" " + DisplayText(filtering: reason, as: .line), .warning)

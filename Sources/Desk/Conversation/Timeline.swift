@@ -269,7 +269,9 @@ extension TimelineBlock {
 
   /// A reply that is not with the network yet, or of which nobody knows. What failed has a line of
   /// its own, and what was stopped is a draft again.
-  init?(leaving entry: OutboxEntry, settings: DeskSettings) {
+  ///
+  /// - Parameter word: What to say of it where its state alone does not tell.
+  init?(leaving entry: OutboxEntry, as word: DisplayText? = nil, settings: DeskSettings) {
     let isMine = entry.author == settings.agent.id
     let state: DisplayText
     switch entry.state {
@@ -279,7 +281,8 @@ extension TimelineBlock {
     case .unknown: state = "unknown whether it was sent: gf"
     case .failed, .stopped: return nil
     }
-    remark = entry.part.map { "part " + $0.place + ", " + state } ?? state
+    let said = word ?? state
+    remark = entry.part.map { "part " + $0.place + ", " + said } ?? said
     sequence = .max
     at = entry.createdAt
     voice = .leaving

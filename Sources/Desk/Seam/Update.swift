@@ -145,6 +145,7 @@ extension DeskState {
     saveUnsavedAgain()
     writeFocus()
     announcePresence()
+    renewLeaving()
     keepLines()
   }
 

@@ -27,7 +27,8 @@ struct ListOutbox: ParsableCommand {
     case .lines: for entry in entries { StandardOutput.line(entry.json.masked) }
     case .value: StandardOutput.line(.array(entries.map(\.json.masked)))
     case .people:
-      for entry in entries { StandardOutput.line(entry.words(session)) }
+      let mail = MailDelivery().problem
+      for entry in entries { StandardOutput.line(entry.words(session, mailProblem: mail)) }
       if entries.isEmpty { StandardError.say("Nothing is on its way.") }
     }
   }
@@ -143,8 +144,13 @@ extension OutboxEntry {
     ])
   }
 
-  fileprivate func words(_ session: Session) -> String {
-    let why = reason.map { " (\(Shown.line(session.worded($0), limit: 4096)))" } ?? ""
+  fileprivate func words(_ session: Session, mailProblem: String?) -> String {
+    let isDue = state == .queued || state == .held && leavesAt <= session.now
+    let isMail = session.workspace.account(account)?.delivery == .sendmail
+    let stays = isDue && isMail ? mailProblem : nil
+    let state = stays == nil ? state : .queued
+    let why =
+      (reason ?? stays).map { " (\(Shown.line(session.worded($0), limit: 4096)))" } ?? ""
     let text = Shown.line(reply.text)
     let to = Shown.name(recipient)
     return "\(conversation)  \(state.rawValue)\(why)  \(author) → \(to)  \(text)  \(id)"

@@ -31,7 +31,7 @@ struct ScenarioFirstDay {
     try maya.wait(forText: "To the first one; folds in what is new.")
     try maya.wait(forText: "[top]")
     try maya.press("Escape")
-    try maya.wait(forText: "? help")
+    try maya.wait(goneText: "Keys here")
     try maya.press("w")
     try maya.wait(lineWith: "Esc back", "n skip …", "? help")
     try maya.press("r")
