@@ -281,8 +281,8 @@ extension TimelineBlock {
     case .unknown: state = "unknown whether it was sent: gf"
     case .failed, .stopped: return nil
     }
-    let said = word ?? state
-    remark = entry.part.map { "part " + $0.place + ", " + said } ?? said
+    let shown = word ?? state
+    remark = entry.part.map { "part " + $0.place + ", " + shown } ?? shown
     sequence = .max
     at = entry.createdAt
     voice = .leaving
