@@ -22,7 +22,7 @@ struct Bellhop: ParsableCommand {
         name: "Reading:",
         subcommands: [
           ListCommand.self, ShowCommand.self, AttachmentsCommand.self, SearchCommand.self,
-          TargetsCommand.self, MetricsCommand.self, ExplainCommand.self,
+          TargetsCommand.self, BoardCommand.self, MetricsCommand.self, ExplainCommand.self,
         ]),
       CommandGroup(
         name: "Acting:",

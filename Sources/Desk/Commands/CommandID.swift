@@ -17,6 +17,7 @@ package enum CommandID: String, CaseIterable, Sendable {
   case goSnoozed = "go-snoozed"
   case goMentions = "go-mentions"
   case goFailed = "go-failed"
+  case goWallboard = "go-wallboard"
   case goView = "go-view"
   case views
   case saveView = "save-view"

@@ -5,11 +5,13 @@ extension DeskCommand {
   package static let table: [DeskCommand] =
     moving + going + acting + marking + finding + DeskCommand.writing + DeskCommand.editing
 
-  private static let lists: Set<KeyContext> = [.queue, .conversation, .outbox, .hits, .customer]
-  private static let desks: Set<KeyContext> = [.queue, .conversation]
+  private static let lists: Set<KeyContext> = [
+    .queue, .conversation, .outbox, .hits, .customer, .wallboard,
+  ]
+  private static let desks: Set<KeyContext> = [.queue, .conversation, .wallboard]
   private static let everywhere: Set<KeyContext> = [
-    .queue, .conversation, .composer, .outbox, .hits, .customer, .picker, .prompt, .question,
-    .help,
+    .queue, .conversation, .composer, .outbox, .hits, .customer, .wallboard, .picker, .prompt,
+    .question, .help,
   ]
 
   private static let moving: [DeskCommand] = [
@@ -30,7 +32,7 @@ extension DeskCommand {
     .init(.pageUp, ["b"], "page up", "A page up.", .move, [.conversation]),
     .init(
       .open, ["Enter"], "open", "Opens the conversation.", .move,
-      [.queue, .outbox, .hits, .customer], rank: 90),
+      [.queue, .outbox, .hits, .customer, .wallboard], rank: 90),
     .init(
       .open, ["Enter"], "open", "In the details: opens what is linked.", .move, [.conversation]),
     .init(
@@ -38,7 +40,7 @@ extension DeskCommand {
       lists.union([.help]), rank: 5),
     .init(
       .nextPane, ["Tab"], "pane", "The next pane: list or figures, messages or details.", .move,
-      desks),
+      [.queue, .conversation]),
     .init(
       .customer, ["C"], "customer", "Who it is over all channels, and their last seven days.",
       .move, desks, rank: 11),
@@ -62,6 +64,9 @@ extension DeskCommand {
     .init(.goSnoozed, ["g z"], "snoozed", "What was put off.", .go, lists),
     .init(.goMentions, ["g @"], "mentions", "Where a note names you.", .go, lists),
     .init(.goFailed, ["g f"], "failed", "Replies held, failed and unknown.", .go, lists),
+    .init(
+      .goWallboard, ["g w"], "wallboard", "How the day goes, and what needs the lead now.", .go,
+      lists),
     .init(
       .goView, ["g 1", "g 2", "g 3", "g 4", "g 5", "g 6", "g 7", "g 8", "g 9"], "view",
       "The views of your own and the team, in their order.", .go, lists),

@@ -15,6 +15,8 @@ package enum KeyContext: String, CaseIterable, Sendable {
   case hits
   /// A customer over all channels.
   case customer
+  /// The supervisor's.
+  case wallboard
 }
 
 /// The shelves of help, palette and manual, in their order.

@@ -59,8 +59,8 @@ extension DeskState {
   /// Opens the composer; from the list, the conversation first.
   mutating func startWriting(_ kind: Draft.Kind) {
     guard var screen = conversation else {
-      guard let cells = queue.list.current else { return }
-      open(cells.id, row: cells.row, writing: kind)
+      guard let row = target else { return }
+      open(row.id, row: row, writing: kind)
       return
     }
     guard screen.isLoaded else {

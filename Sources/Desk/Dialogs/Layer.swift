@@ -7,6 +7,7 @@ enum Layer: Sendable {
   case outbox(OutboxScreen)
   case hits(HitsScreen)
   case explanation(ExplanationScreen)
+  case wallboard(WallboardScreen)
   case customer(CustomerScreen)
   case savedReply(SavedReplyForm)
   case help(HelpScreen)
@@ -23,6 +24,7 @@ enum Layer: Sendable {
     // Rows that lead to conversations, as hits do.
     case .hits, .explanation: .hits
     case .customer: .customer
+    case .wallboard: .wallboard
     // Its letters are text and its keys those of a line of text.
     case .savedReply: .prompt
     case .help: .help
@@ -35,7 +37,7 @@ enum Layer: Sendable {
   /// Whether it covers the whole screen, so that nothing below needs drawing.
   var isFull: Bool {
     switch self {
-    case .conversation, .outbox, .hits, .explanation, .customer: true
+    case .conversation, .outbox, .hits, .explanation, .customer, .wallboard: true
     case .help, .picker, .prompt, .question, .keys, .savedReply: false
     }
   }

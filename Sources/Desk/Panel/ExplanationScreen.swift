@@ -29,6 +29,7 @@ struct ExplanationScreen: Sendable {
   private(set) var rows: [Row] = []
   private(set) var cursor = 0
   private(set) var explanation: Explanation?
+  private var known: [Int64: QueueRow] = [:]
 
   init(metric: String, title: String) {
     self.metric = metric
@@ -37,8 +38,15 @@ struct ExplanationScreen: Sendable {
 
   var current: Row? { rows.indices.contains(cursor) ? rows[cursor] : nil }
 
-  mutating func take(_ explanation: Explanation) {
+  /// Whose conversation it is; empty where that is not known.
+  func customer(of row: Row) -> DisplayText {
+    row.conversation.flatMap { known[$0] }.map(RowCells.name) ?? .empty
+  }
+
+  mutating func take(_ explanation: Explanation, _ known: [QueueRow]) {
     self.explanation = explanation
+    self.known = Dictionary(
+      known.map { ($0.id.number, $0) }, uniquingKeysWith: { first, _ in first })
     let all = explanation.counted.map { Row.counted($0) } + explanation.leftOut.map { .leftOut($0) }
     rows = (0...2).flatMap { rank in all.filter { $0.rank == rank } }
   }
@@ -59,12 +67,14 @@ extension DeskState {
     emit(.explain(ticket, metric: metric, channel: channel))
   }
 
-  mutating func answer(_ ticket: Ticket, explained explanation: Explanation) {
+  mutating func answer(
+    _ ticket: Ticket, explained explanation: Explanation, _ known: [QueueRow]
+  ) {
     gate.answered(ticket)
     guard case .explanation? = questions.answer(ticket) else { return }
     for place in layers.indices {
       if case .explanation(var screen) = layers[place], screen.explanation == nil {
-        screen.take(explanation)
+        screen.take(explanation, known)
         layers[place] = .explanation(screen)
       }
     }
@@ -149,21 +159,43 @@ extension DeskState {
         entry.value.number, HeadlineFigure.unit(ofEach: screen.metric), pen.glyphs)
       if area.width >= 60 { pen.put(value, endingAt: x + 8, y: y, width: 8, .figure) }
       x += area.width >= 60 ? 10 : 0
+      x = putCustomer(of: row, screen, area, x: x, y: y, .customer, &pen)
       let times = [entry.start, entry.end].compactMap { $0 }.map {
         LocalTime.brief($0, now: now, zone)
       }.joined(separator: " " + pen.glyphs.right + " ")
       pen.put(
-        DisplayText(filtering: entry.because, as: .line, limit: 200), x: x, y: y,
+        reason(entry.because), x: x, y: y,
         width: max(0, room() - times.columns - 1))
       pen.put(times, endingAt: area.maxX - 1, y: y, width: room(), .dim)
     case .leftOut(let entry):
       pen.put(pen.glyphs.none, x: 1, y: y, .dim)
       x = pen.put(id.fitted(to: 8), x: x, y: y, width: room(), .dim) + 1
       x += area.width >= 60 ? 10 : 0
+      x = putCustomer(of: row, screen, area, x: x, y: y, .dim, &pen)
       pen.put(
-        "does not count: " + DisplayText(filtering: entry.because, as: .line, limit: 200), x: x,
+        "does not count: " + reason(entry.because), x: x,
         y: y, width: room(), .dim)
     }
+  }
+}
+
+extension DeskState {
+  /// A rule in the words of the desk: local times, and targets by their names.
+  private func reason(_ because: String) -> DisplayText {
+    var words = DeskTime(settings.workspace).worded(because)
+    for kind in TargetKind.allCases {
+      words = words.replacing(kind.rawValue, with: kind.rawValue.replacing("_", with: " "))
+    }
+    return DisplayText(filtering: words, as: .line, limit: 200)
+  }
+
+  private func putCustomer(
+    of row: ExplanationScreen.Row, _ screen: ExplanationScreen, _ area: Rect, x: Int, y: Int,
+    _ role: StyleRole, _ pen: inout Pen
+  ) -> Int {
+    let width = area.width >= 80 ? 18 : 0
+    pen.put(screen.customer(of: row), x: x, y: y, width: width, role)
+    return x + (width > 0 ? width + 1 : 0)
   }
 }
 

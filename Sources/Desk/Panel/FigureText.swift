@@ -33,7 +33,7 @@ enum FigureText {
 
   /// `94.1 %`.
   static func percent(_ share: Double) -> DisplayText {
-    DisplayText(composed: tenths(min(1, max(0, share)) * 100) + " %")
+    share >= 1 ? "100 %" : DisplayText(composed: tenths(max(0, share) * 100) + " %")
   }
 
   /// `42s`, `4m 10`, `26m`, `2h 41`, `4d`: seconds as long as they tell anything.

@@ -121,7 +121,7 @@ extension DeskState {
   ) {
     let x = area.minX + 1
     let place = place(of: member)
-    let isThere = place != nil || member.agent == me || attending?.contains(member.agent) ?? false
+    let isThere = isThere(member)
     let isWriting = place?.mode == .writing
     let glyph = isWriting ? pen.glyphs.writing : isThere ? pen.glyphs.online : pen.glyphs.offline
     pen.put(glyph, x: x, y: y, isWriting ? .writing : .viewing)
@@ -137,10 +137,15 @@ extension DeskState {
     }
   }
 
+  /// Whether somebody has the inbox open.
+  func isThere(_ member: LiveFigures.TeamMember) -> Bool {
+    place(of: member) != nil || member.agent == me || attending?.contains(member.agent) ?? false
+  }
+
   /// The conversation that somebody has in hand right now, the one they write in before others.
   ///
   /// From what is told within a second of its change; the figures are read less often.
-  private func place(
+  func place(
     of member: LiveFigures.TeamMember
   ) -> (id: ConversationID, mode: Presence.Mode)? {
     let agent = member.agent

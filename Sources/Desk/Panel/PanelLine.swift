@@ -22,7 +22,7 @@ enum DueBand: CaseIterable, Hashable, Sendable {
     case .withinQuarter: "is:open -is:breached due:<15m"
     case .withinHour: "is:open -is:breached due:<1h"
     case .later: "is:open -is:breached -due:<1h"
-    case .paused: "is:pending,snoozed"
+    case .paused: "is:pending OR is:snoozed"
     }
   }
 }

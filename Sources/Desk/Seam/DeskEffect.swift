@@ -17,6 +17,8 @@ package enum DeskEffect: Hashable, Sendable {
   case loadBeginnings(Ticket)
   /// People who can be written to on a channel, or on any, by the beginning of a name or handle.
   case findPeople(Ticket, text: String, channel: Channel?, limit: Int)
+  /// So many that need somebody, and so many countdowns; answered by `wallboard`.
+  case loadWallboard(Ticket, urgent: Int, strip: Int)
   /// What stands behind a metric of today; answered by `explained`.
   case explain(Ticket, metric: String, channel: Channel?)
   /// Leases the first of these that nobody else has in hand to this agent; answered by `served`.

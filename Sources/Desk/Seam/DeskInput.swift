@@ -37,7 +37,9 @@ package enum DeskInput: Sendable {
   case planned(Ticket, BulkReport)
   case outbox(Ticket, [OutboxEntry])
   case searched(Ticket, SearchHits)
-  case explained(Ticket, Explanation)
+  /// With the rows of the conversations named in it, as far as anybody may look.
+  case explained(Ticket, Explanation, [QueueRow])
+  case wallboard(Ticket, WallboardFigures)
   /// Nil: others have all of them in hand.
   case served(Ticket, ConversationID?)
   /// What is leased to this agent now, and which of those asked about have left the view.

@@ -101,6 +101,7 @@ package struct DeskState: Sendable {
   var target: QueueRow? {
     if let frontHit { return frontHit }
     if let conversation { return conversation.row }
+    if let wallboard { return wallboard.current?.row }
     return queue.list.current?.row
   }
 
@@ -267,6 +268,7 @@ struct Questions: Sendable {
     case outbox
     case hits
     case explanation
+    case wallboard
     /// Of the search for these words.
     case moreHits(String)
     case serve

@@ -15,6 +15,7 @@ extension DeskState {
     case .hits(let screen): drawHits(screen, size, &pen)
     case .explanation(let screen): drawExplanation(screen, size, &pen)
     case .customer(let screen): drawCustomer(screen, size, &pen)
+    case .wallboard(let screen): drawWallboard(screen, size, &pen)
     default: drawQueue(size, &pen)
     }
     let first = base.map { $0 + 1 } ?? 0
@@ -27,7 +28,7 @@ extension DeskState {
       case .question(let box): drawQuestion(box, &pen)
       case .keys(let capture): drawKeyCapture(capture, &pen)
       case .savedReply(let form): drawSavedReplyForm(form, &pen)
-      case .conversation, .outbox, .hits, .explanation, .customer: break
+      case .conversation, .outbox, .hits, .explanation, .customer, .wallboard: break
       }
     }
     if typed.showsMenu { drawWhichKey(&pen) }

@@ -19,6 +19,7 @@ extension DeskState {
     case .hits: runInHits(id)
     case .explanation: runInExplanation(id)
     case .customer: runInCustomer(id)
+    case .wallboard: runInWallboard(id)
     case .question, .keys: break
     case nil: runInQueue(id)
     }
@@ -34,6 +35,7 @@ extension DeskState {
     case .goSnoozed: show(.snoozed)
     case .goMentions: show(.mentions)
     case .goFailed: showOutbox()
+    case .goWallboard: showWallboard()
     case .undo: undo()
     case .redo: redo()
     case .takeBack: takeBackNewest()
@@ -155,7 +157,7 @@ extension DeskState {
       return "It is not begun yet: r goes on writing, ^S begins it"
     }
     guard let row = target else { return "There is no conversation here" }
-    if conversation == nil, frontHit == nil {
+    if conversation == nil, frontHit == nil, wallboard == nil {
       if queue.figuresCursor != nil { return "Tab goes back to the list" }
       if let cells = queue.list.current, cells.isGone {
         let what = departure(of: cells).whole.string

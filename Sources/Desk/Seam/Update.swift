@@ -2,10 +2,19 @@ import Canvas
 import Inbox
 
 extension DeskState {
+  /// What stands there when the inbox opens.
+  package enum FirstScreen: Hashable, Sendable {
+    case queue
+    case wallboard
+  }
+
   /// The first effects: what the first screen needs.
-  package mutating func start(now: Instant) -> [DeskEffect] {
+  package mutating func start(
+    now: Instant, with first: FirstScreen = .queue
+  ) -> [DeskEffect] {
     self.now = now
     loadView(cursorOn: nil)
+    if first == .wallboard { showWallboard() }
     return handOut()
   }
 
@@ -32,7 +41,9 @@ extension DeskState {
     case .planned(let ticket, let report): answer(ticket, planned: report)
     case .outbox(let ticket, let entries): answer(ticket, outbox: entries)
     case .searched(let ticket, let hits): answer(ticket, hits: hits)
-    case .explained(let ticket, let explanation): answer(ticket, explained: explanation)
+    case .explained(let ticket, let explanation, let rows):
+      answer(ticket, explained: explanation, rows)
+    case .wallboard(let ticket, let figures): answer(ticket, wallboard: figures)
     case .served(let ticket, let id): answer(ticket, served: id)
     case .swept(let ticket, let id, let gone): answer(ticket, swept: id, gone: gone)
     case .counted(let ticket, let count): answer(ticket, counted: count)
@@ -60,6 +71,7 @@ extension DeskState {
       take(figures)
       loadMissingView()
       countViews()
+      loadWallboard()
     case .presence(let id, let present): take(present, at: id)
     case .attending(let agents): attending = agents
     case .performed(let act, let outcome): performed(act, outcome)

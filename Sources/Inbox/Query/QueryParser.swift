@@ -23,19 +23,24 @@ extension Query {
   }
 
   /// The characters of a text, each with its column, but marks never hide a sign of the language: a
-  /// quotation mark before a word that begins with an accent is a quotation mark.
+  /// quotation mark before a word that begins with an accent is a quotation mark, and so is one behind
+  /// an Arabic number sign, which goes before what it belongs to.
   static func characters(of text: String) -> (characters: [Character], columns: [Int]) {
     var characters: [Character] = []
     var columns: [Int] = []
     characters.reserveCapacity(text.utf8.count)
     for (column, character) in zip(1..., text) {
-      let scalars = character.unicodeScalars
-      if scalars.count > 1, let sign = scalars.first, sign.value < 0x80, !isWordLetter(sign) {
-        characters.append(Character(sign))
-        characters += String(String.UnicodeScalarView(scalars.dropFirst()))
-      } else {
-        characters.append(character)
+      var rest = String.UnicodeScalarView()
+      for scalar in character.unicodeScalars {
+        guard scalar.isASCII, !isWordLetter(scalar) else {
+          rest.append(scalar)
+          continue
+        }
+        characters += String(rest)
+        rest = String.UnicodeScalarView()
+        characters.append(Character(scalar))
       }
+      characters += String(rest)
       columns += Array(repeating: column, count: characters.count - columns.count)
     }
     return (characters, columns)

@@ -56,6 +56,20 @@ package struct LiveMetrics {
     return reports
   }
 
+  /// How many human replies lie in each half hour from an instant to the one that holds `to`, as of
+  /// the last call of `rows`.
+  package func replies(inHalfHoursFrom start: Instant, to end: Instant) -> [Int] {
+    let length: Int64 = 1_800_000
+    guard start <= end else { return [] }
+    var counts = Array(repeating: 0, count: Int(end.since(start) / length) + 1)
+    for facts in conversations.values where facts.subject?.counts ?? false {
+      for step in facts.steps where step.at >= start && step.at <= end {
+        if case .humanReply = step.what { counts[Int(step.at.since(start) / length)] += 1 }
+      }
+    }
+    return counts
+  }
+
   private func rows(
     _ cut: Cut, now: Instant, _ connection: Connection
   ) throws -> [MetricRow] {

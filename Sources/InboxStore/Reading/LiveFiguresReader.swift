@@ -8,8 +8,8 @@ import Inbox
 /// let figures = try live.read(now: now)
 /// ```
 package struct LiveFiguresReader {
-  private let store: Store
-  private let agent: AgentID?
+  let store: Store
+  let agent: AgentID?
   private var metrics: LiveMetrics?
 
   /// - Parameter agent: Whose own conversations and mentions are counted.
@@ -22,22 +22,20 @@ package struct LiveFiguresReader {
   ///   store, and what is overdue.
   package mutating func read(now: Instant) throws(StoreError) -> LiveFigures {
     let presence = store.board.courtesy(now: now)
-    let zone = try store.workspace().zone
     var figures = try store.read { connection in
       let workspace = try store.workspace(connection).workspace
       return try CountsReader(
         connection: connection, workspace: workspace, agent: agent, now: now, presence: presence
       ).read()
     }
-    let day = zone.day(holding: now).start
-    let firstHour = LiveFiguresReader.firstHour(before: now, zone: zone)
-    let from = min(day, firstHour)
-    var live =
-      metrics.flatMap { $0.from == from ? $0 : nil } ?? LiveMetrics(store: store, from: from)
+    let span = try span(at: now)
+    var live = facts(of: span)
     let reports = try live.rows(
-      [.init(from: day), .init(from: firstHour, by: .hour), .init(from: day, by: .channel)],
-      now: now)
-    metrics = live
+      [
+        .init(from: span.day), .init(from: span.firstHour, by: .hour),
+        .init(from: span.day, by: .channel),
+      ], now: now)
+    keep(live)
     figures.today = reports[0].first
     figures.hours = reports[1]
     figures.channels = reports[2].filter { $0["inbound_messages"] != .count(0) }.sorted {
@@ -46,6 +44,28 @@ package struct LiveFiguresReader {
     }
     return figures
   }
+
+  /// Where the local day and the hours of the small graphs begin.
+  struct Span {
+    var zone: ZoneRules
+    var day: Instant
+    var firstHour: Instant
+  }
+
+  func span(at now: Instant) throws(StoreError) -> Span {
+    let zone = try store.workspace().zone
+    return Span(
+      zone: zone, day: zone.day(holding: now).start,
+      firstHour: LiveFiguresReader.firstHour(before: now, zone: zone))
+  }
+
+  /// What is in memory, as long as day and hours are the same.
+  func facts(of span: Span) -> LiveMetrics {
+    let from = min(span.day, span.firstHour)
+    return metrics.flatMap { $0.from == from ? $0 : nil } ?? LiveMetrics(store: store, from: from)
+  }
+
+  mutating func keep(_ live: LiveMetrics) { metrics = live }
 
   /// The start of the first of the local hours that end with the one that holds now.
   private static func firstHour(before now: Instant, zone: ZoneRules) -> Instant {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Inbox
 import InboxStore
 
@@ -29,11 +30,14 @@ struct InboxCommand: ParsableCommand {
   }
 
   /// Opens the inbox, makes its store if there is none, and stays until the agent leaves.
-  static func open(_ choice: StoreChoice, look: Look) throws {
+  static func open(
+    _ choice: StoreChoice, look: Look, beginsWith first: DeskState.FirstScreen = .queue
+  ) throws {
     let program = try InboxProgram(look: look)
     let session = try Session(choice, creating: true)
     let frozen = try session.reaching { try session.store.frozenSince() }
-    try program.run(session, banner: frozen.map { _ in "a restored copy, nothing leaves" })
+    try program.run(
+      session, banner: frozen.map { _ in "a restored copy, nothing leaves" }, beginsWith: first)
   }
 }
 

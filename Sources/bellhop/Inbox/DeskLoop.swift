@@ -23,6 +23,7 @@ struct DeskLoop {
   private let clock: InboxClock
   private var memory: GuidanceMemory
   private var state: DeskState
+  private let first: DeskState.FirstScreen
   private var tick: Instant?
   private var needsFrame = true
   private var isLeaving = false
@@ -31,7 +32,8 @@ struct DeskLoop {
     terminal: Terminal, answers: AnswerBox, effects: EffectRunner, editor: Editor,
     files: AttachmentFiles, opener: ChildProgram?,
     theme: Theme, themes: @escaping (String) throws -> Theme, preferences: PreferenceKeeper,
-    memory: GuidanceMemory, clock: InboxClock, state: DeskState
+    memory: GuidanceMemory, clock: InboxClock, state: DeskState,
+    beginsWith first: DeskState.FirstScreen
   ) {
     self.clock = clock
     self.terminal = terminal
@@ -45,12 +47,13 @@ struct DeskLoop {
     glyphs = DeskLoop.glyphs(of: terminal, state.settings.look)
     self.preferences = preferences
     self.memory = memory
+    self.first = first
     self.state = state
   }
 
   /// Runs until the agent leaves or the terminal goes away.
   mutating func run() {
-    for effect in state.start(now: clock.now) { perform(effect) }
+    for effect in state.start(now: clock.now, with: first) { perform(effect) }
     // Where the terminal has said by now how light it is, its first frame is right already.
     var early = terminal.inputs(within: 0)
     for case .background(let isLight) in early { follow(lightBackground: isLight) }

@@ -16,6 +16,10 @@ final class EffectRunner: Sendable {
   private let files: AttachmentFiles
   private let clock: InboxClock
   let presence: PresenceSigns
+  let figures: FiguresShelf
+
+  /// So many conversations behind a number are told with their customers.
+  private static let explained = 1000
 
   init(
     store: Store, agent: AgentID, answers: AnswerBox, presence: PresenceSigns,
@@ -27,6 +31,7 @@ final class EffectRunner: Sendable {
     self.agent = agent
     self.answers = answers
     self.presence = presence
+    figures = FiguresShelf(store: store, agent: agent)
     bulk = BulkRunner(
       store: store, answers: answers, reading: reading, writing: writing,
       clock: clock)
@@ -71,15 +76,22 @@ final class EffectRunner: Sendable {
       ask(ticket) { [agent] store throws(StoreError) in
         .outbox(ticket, try store.outbox(readableBy: agent))
       }
+    case .loadWallboard(let ticket, let urgent, let strip):
+      ask(ticket) { [figures, clock] _ throws(StoreError) in
+        .wallboard(
+          ticket, try figures.wallboard(urgent: urgent, strip: strip, now: clock.now))
+      }
     case .explain(let ticket, let metric, let channel):
-      ask(ticket) { [clock] store throws(StoreError) in
+      ask(ticket) { [agent, clock] store throws(StoreError) in
         let now = clock.now
         guard
           let range = MetricRange(
             from: nil, to: nil, now: now, zone: try store.workspace().zone),
           let explanation = try store.explain(metric, range, channel: channel)
         else { throw .wrongUsage("There is no metric “\(metric)”.") }
-        return .explained(ticket, explanation)
+        let ids = explanation.names.keys.sorted().suffix(EffectRunner.explained)
+        let rows = try store.rows(ids.map { ConversationID($0) }, agent: agent, now: now)
+        return .explained(ticket, explanation, rows)
       }
     case .search(let ticket, let text, let after, let limit):
       ask(ticket) { [agent, clock] store throws(StoreError) in

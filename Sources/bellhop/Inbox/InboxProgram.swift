@@ -33,7 +33,10 @@ struct InboxProgram {
   /// - Parameters:
   ///   - banner: Stands in the header for as long as it runs.
   ///   - whenReady: Called once the screens can show what happens.
-  func run(_ session: Session, banner: String?, whenReady: () -> Void = {}) throws {
+  func run(
+    _ session: Session, banner: String?, beginsWith first: DeskState.FirstScreen = .queue,
+    whenReady: () -> Void = {}
+  ) throws {
     let terminal = try openTerminal()
     defer { terminal.close() }
     let shelf = ThemeShelf(folders: Directories.themes())
@@ -90,7 +93,7 @@ struct InboxProgram {
       files: files,
       opener: opener,
       theme: theme, themes: { try shelf.theme(named: $0, depth: depth) },
-      preferences: keeperOfWishes, memory: memory, clock: clock, state: state)
+      preferences: keeperOfWishes, memory: memory, clock: clock, state: state, beginsWith: first)
     for remark in preferences.remarks { answers.put(.notice(Notice(.hint, remark))) }
     for warning in Preferences.rights + (session.keepsReserve ? store.warnings : []) {
       answers.put(.notice(Notice(.warning, warning)))

@@ -13,8 +13,6 @@ final class StoreWatch: Sendable {
 
   private struct Known {
     var place: ChangeSet.Place?
-    /// Nil until the first look, and while it is being read.
-    var figures: LiveFiguresReader?
     var figuresAt = Instant(milliseconds: 0)
     var figuresAreStale = true
     var isStopping = false
@@ -97,11 +95,7 @@ final class StoreWatch: Sendable {
     if place != nil, isNews { answers.put(.changes(changes)) }
     if changes.workspaceChanged { answers.put(.workspace(try store.workspace())) }
     if readsFigures {
-      // Only the reading thread comes here.
-      var reader =
-        known.withLock { $0.figures.take() } ?? LiveFiguresReader(store: store, agent: agent)
-      answers.put(.figures(try reader.read(now: now)))
-      known.withLock { [reader] in $0.figures = reader }
+      answers.put(.figures(try effects.figures.figures(now: now)))
       answers.put(.savedReplyUsage(try store.savedReplyUses()))
     }
   }

@@ -108,6 +108,12 @@ struct Bench {
       guard answersActs else { return nil }
       return .bulkEnded(bulk.act, store.perform(bulk, settings, now), problem: nil)
     case .loadOutbox(let ticket): return .outbox(ticket, desk.figures.leaving)
+    case .loadWallboard(let ticket, let urgent, _):
+      let open = QueueRequest(
+        query: QueueView.triage.query, anchor: .first, limit: urgent, agent: desk.me)
+      return .wallboard(ticket, Sample.wallboard(urgent: store.page(open, now: now).rows))
+    case .explain(let ticket, let metric, _):
+      return .explained(ticket, Sample.explanation(metric), store.rows)
     case .search(let ticket, let text, let after, let limit):
       return .searched(ticket, store.search(text, after: after, limit: limit))
     case .serve(let ticket, let candidates):

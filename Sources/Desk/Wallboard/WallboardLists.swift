@@ -1,0 +1,87 @@
+import Canvas
+import Inbox
+
+/// The right column of the wallboard: what needs the lead, the teams' queues, signals.
+extension DeskState {
+  func drawNeeds(_ screen: WallboardScreen, _ area: Rect, _ pen: inout Pen) {
+    guard area.height > 0 else { return }
+    pen.put("NEEDS YOU", x: area.minX + 1, y: area.minY, width: area.width - 1, .heading)
+    guard !screen.rows.isEmpty else {
+      let text: DisplayText = screen.isLoaded ? "Nothing is open." : "loading …"
+      if area.height > 1 {
+        pen.put(text, x: area.minX + 1, y: area.minY + 1, width: area.width - 1, .dim)
+      }
+      return
+    }
+    let room = area.height - 1
+    let top = max(0, min(screen.cursor - room + 1, screen.rows.count - room))
+    for (offset, cells) in screen.rows.dropFirst(top).prefix(room).enumerated() {
+      let y = area.minY + 1 + offset
+      drawNeed(cells, area, y: y, &pen)
+      guard top + offset == screen.cursor else { continue }
+      pen.grid.overlay(
+        Rect(x: area.minX, y: y, width: area.width, height: 1), pen.theme.selected)
+      pen.grid.draw(
+        pen.glyphs.selection, at: Point(x: area.minX, y: y), style: pen.theme.selectionMark)
+    }
+  }
+
+  private func drawNeed(_ cells: RowCells, _ area: Rect, y: Int, _ pen: inout Pen) {
+    let countdown = cells.deadline.countdown(at: now, zone: zone)
+    pen.put(countdown.glyph(pen.glyphs), x: area.minX + 1, y: y, countdown.role)
+    let id = text(cells.id)
+    var x = pen.put(id.fitted(to: max(6, id.columns)), x: area.minX + 4, y: y) + 1
+    let owner = cells.owner.isBlank || cells.owner == "–" ? "no owner" : cells.owner
+    let ownerStart = area.maxX - 9
+    let timeEnd = ownerStart - 1
+    x = pen.put(cells.customer, x: x, y: y, width: max(0, timeEnd - 7 - x), .customer)
+    if cells.isImportant, x + 2 < timeEnd - 6 { pen.put(pen.glyphs.star, x: x + 1, y: y, .vip) }
+    pen.put(countdown.time, endingAt: timeEnd, y: y, width: 6, countdown.role)
+    pen.put(owner, x: ownerStart, y: y, width: 8, owner == "no owner" ? .warning : .text)
+  }
+
+  func drawTeamQueues(
+    _ teams: [WallboardFigures.TeamQueue], _ area: Rect, _ pen: inout Pen
+  ) {
+    guard area.height >= 2 else { return }
+    pen.put("QUEUES", x: area.minX + 1, y: area.minY, .heading)
+    for (end, title) in [(22, "open"), (32, "due<15"), (42, "oldest")] {
+      pen.put(DisplayText(composed: title), endingAt: area.minX + end, y: area.minY, .heading)
+    }
+    for (place, queue) in teams.prefix(area.height - 1).enumerated() {
+      let y = area.minY + 1 + place
+      let name: DisplayText =
+        queue.team.map { id in
+          DisplayText(filtering: id.text, as: .name, limit: 40)
+        } ?? "no team"
+      pen.put(name, x: area.minX + 1, y: y, width: 14, queue.team == nil ? .dim : .text)
+      pen.put("\(queue.open)", endingAt: area.minX + 22, y: y, .figure)
+      let (due, role): (DisplayText, StyleRole) =
+        queue.breached > 0
+        ? ("!! \(queue.breached)", .breached)
+        : queue.dueWithinQuarter > 0
+          ? ("!  \(queue.dueWithinQuarter)", .atRisk) : (pen.glyphs.none, .dim)
+      pen.put(due, endingAt: area.minX + 32, y: y, role)
+      pen.put(
+        FigureText.value(queue.oldestWait, .seconds, pen.glyphs), endingAt: area.minX + 42, y: y)
+    }
+  }
+
+  /// What goes wrong and is nobody's conversation alone.
+  var wallboardSignals: [DisplayText] {
+    figures.leaving.filter { $0.state == .failed || $0.state == .unknown }.map { entry in
+      let reason = entry.reason.map { ", " + DisplayText(filtering: $0, as: .line, limit: 60) }
+      return text(entry.conversation) + " " + code(entry.channel) + " send " + entry.state.word
+        + (reason ?? .empty)
+    }
+  }
+
+  func drawSignals(_ signals: [DisplayText], _ area: Rect, _ pen: inout Pen) {
+    guard area.height >= 2 else { return }
+    pen.put("SIGNALS", x: area.minX + 1, y: area.minY, .heading)
+    for (place, signal) in signals.prefix(area.height - 1).enumerated() {
+      pen.put(
+        "! " + signal, x: area.minX + 1, y: area.minY + 1 + place, width: area.width - 2, .warning)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Canvas
+import Inbox
+
+/// The supervisor's screen: how the day goes, every countdown, and what needs the lead now.
+struct WallboardScreen: Sendable {
+  /// More conversations that need somebody than a screen shows.
+  static let urgent = 60
+  /// More countdowns than a row has columns.
+  static let strip = 300
+
+  private(set) var figures = WallboardFigures()
+  /// What needs the lead, filtered when it came.
+  private(set) var rows: [RowCells] = []
+  private(set) var cursor = 0
+  private(set) var isLoaded = false
+
+  var current: RowCells? { rows.indices.contains(cursor) ? rows[cursor] : nil }
+
+  /// Takes what is new; the cursor stays on its conversation, or else on its place.
+  mutating func take(_ figures: WallboardFigures, settings: DeskSettings) {
+    let kept = current?.id
+    let known = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.figures = figures
+    rows = figures.urgent.map { row in
+      known[row.id]?.refreshed(row, settings: settings) ?? RowCells(row, settings: settings)
+    }
+    cursor = rows.firstIndex { $0.id == kept } ?? min(cursor, max(0, rows.count - 1))
+    isLoaded = true
+  }
+
+  mutating func move(by step: Int) {
+    let (sum, overflow) = cursor.addingReportingOverflow(step)
+    let last = max(0, rows.count - 1)
+    cursor = overflow ? (step > 0 ? last : 0) : min(max(0, sum), last)
+  }
+}
+
+extension DeskState {
+  /// The wallboard, where it is the screen in front; dialogs may lie over it.
+  var wallboard: WallboardScreen? {
+    guard case .wallboard(let screen)? = layers.last(where: \.isFull) else { return nil }
+    return screen
+  }
+
+  /// `gw`.
+  mutating func showWallboard() {
+    closeAll()
+    layers.append(.wallboard(WallboardScreen()))
+    loadWallboard()
+  }
+
+  /// Asks for it anew, where it is seen.
+  mutating func loadWallboard() {
+    guard wallboard != nil,
+      !questions.contains({ if case .wallboard = $0 { true } else { false } })
+    else { return }
+    emit(
+      .loadWallboard(
+        questions.ask(.wallboard), urgent: WallboardScreen.urgent, strip: WallboardScreen.strip))
+  }
+
+  mutating func answer(_ ticket: Ticket, wallboard figures: WallboardFigures) {
+    guard questions.answer(ticket) != nil else { return }
+    for place in layers.indices {
+      guard case .wallboard(var screen) = layers[place] else { continue }
+      screen.take(figures, settings: settings)
+      layers[place] = .wallboard(screen)
+    }
+  }
+
+  /// The wallboard as plain text, a string a row, without the lines that are for keys.
+  package static func pictureOfWallboard(
+    settings: DeskSettings, size: Size, figures: LiveFigures, wallboard: WallboardFigures,
+    glyphs: Glyphs, now: Instant
+  ) -> [String] {
+    var desk = DeskState(settings: settings, size: size, now: now)
+    desk.connection = ConnectionState(isLive: true)
+    desk.figures = figures
+    var screen = WallboardScreen()
+    screen.take(wallboard, settings: settings)
+    desk.layers = [.wallboard(screen)]
+    return desk.draw(size: size, theme: .mono, glyphs: glyphs).lines.dropLast(2)
+  }
+
+  mutating func runInWallboard(_ id: CommandID) {
+    guard case .wallboard(var screen) = layers.last else { return }
+    if let rows = id.rows(page: max(1, size.height / 3)) {
+      screen.move(by: rows)
+      layers[layers.count - 1] = .wallboard(screen)
+      return
+    }
+    switch id {
+    case .back: layers.removeLast()
+    case .open: if let cells = screen.current { open(cells.id, row: cells.row) }
+    default:
+      if !runAnywhere(id) { say(.hint, "That does nothing here") }
+    }
+  }
+}

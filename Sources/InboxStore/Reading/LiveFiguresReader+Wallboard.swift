@@ -1,0 +1,108 @@
+import Inbox
+
+extension LiveFiguresReader {
+  /// What the wallboard shows, from the same facts as the side panel.
+  ///
+  /// - Parameters:
+  ///   - urgent: How many conversations are wanted that need somebody now.
+  ///   - strip: How many due times.
+  package mutating func wallboard(
+    urgent: Int, strip: Int, now: Instant
+  ) throws(StoreError) -> WallboardFigures {
+    var wallboard = WallboardFigures()
+    let span = try span(at: now)
+    var live = facts(of: span)
+    let reports = try live.rows(
+      [
+        .init(from: span.day), .init(from: span.firstHour, by: .hour),
+        .init(from: span.day, by: .agent), .init(from: span.day, by: .team),
+      ], now: now)
+    wallboard.today = reports[0].first
+    wallboard.hours = reports[1]
+    wallboard.people = reports[2]
+    let replies = live.replies(inHalfHoursFrom: span.day, to: now)
+    keep(live)
+    wallboard.urgent = try store.queue(
+      QueueRequest(
+        query: .condition(.status(.open)), anchor: .first, limit: urgent, agent: agent),
+      now: now
+    ).rows
+    try store.read { connection in
+      let reader = WallboardReader(connection: connection, now: now)
+      wallboard.teams = try reports[3].map { try reader.queue(of: $0) }
+      wallboard.halfHours = try reader.halfHours(
+        since: span.day, replies: replies, zone: span.zone)
+      wallboard.dues = try connection.rows(
+        "SELECT due FROM open_target WHERE due IS NOT NULL ORDER BY due LIMIT ?1",
+        .integer(Int64(strip))
+      ) { $0.instant(0) }
+      wallboard.running = Int(
+        try connection.integer("SELECT count(*) FROM open_target WHERE due IS NOT NULL") ?? 0)
+    }
+    return wallboard
+  }
+}
+
+/// Reads what only the wallboard wants.
+private struct WallboardReader {
+  static let halfHour: Int64 = 1_800_000
+  static let week: Int64 = 604_800_000
+
+  let connection: Connection
+  let now: Instant
+
+  func queue(of row: MetricRow) throws -> WallboardFigures.TeamQueue {
+    var team: TeamID?
+    if case .team(let id) = row.group { team = id }
+    func count(from: Instant?, before: Instant) throws -> Int {
+      let rank = [QueueKey.rank(.open)]
+      return Int(
+        try connection.integer(
+          """
+          SELECT count(*) FROM conversation INDEXED BY conversation_team
+          WHERE team IS ?1 AND queue_key >= ?2 AND queue_key < ?3
+          """, Value(team?.text), .blob(rank + (from?.sortableBytes ?? [])),
+          .blob(rank + before.sortableBytes)) ?? 0)
+    }
+    return WallboardFigures.TeamQueue(
+      team: team, open: Int(row["backlog"]?.number ?? 0),
+      breached: try count(from: nil, before: now),
+      dueWithinQuarter: try count(from: now, before: now.advanced(by: 900_001)),
+      oldestWait: row["oldest_wait_s"]?.number)
+  }
+
+  /// The half hours from an instant to now, with the messages that the store counts by quarters.
+  func halfHours(
+    since day: Instant, replies: [Int], zone: ZoneRules
+  ) throws -> [WallboardFigures.HalfHour] {
+    var inbound: [Int64: Int] = [:]
+    for week in 0...4 as ClosedRange<Int64> {
+      let from = day.advanced(by: -week * WallboardReader.week - 3_600_000)
+      let to = now.advanced(by: -week * WallboardReader.week + 5_400_000)
+      let quarters = try connection.rows(
+        "SELECT quarter, sum(n) FROM inbound WHERE quarter >= ?1 AND quarter <= ?2 GROUP BY quarter",
+        .integer(Tally.quarter(of: from)), .integer(Tally.quarter(of: to))
+      ) { ($0.integer(0), Int($0.integer(1))) }
+      for (quarter, count) in quarters { inbound[quarter] = count }
+    }
+    let first = try connection.integer("SELECT min(quarter) FROM inbound WHERE n > 0")
+    func count(from start: Instant) -> Int {
+      let quarter = Tally.quarter(of: start)
+      return (inbound[quarter] ?? 0) + (inbound[quarter + 1] ?? 0)
+    }
+    return replies.enumerated().map { place, replies in
+      let start = day.advanced(by: Int64(place) * WallboardReader.halfHour)
+      // The same time on the clock, whatever summer time did meanwhile.
+      let before = (1...4 as ClosedRange<Int64>).compactMap { week -> Int? in
+        let then = start.advanced(by: -week * WallboardReader.week)
+        let shift = Int64(zone.offset(at: start) - zone.offset(at: then)) * 1000
+        let same = then.advanced(by: shift)
+        guard let first, Tally.quarter(of: same) >= first else { return nil }
+        return count(from: same)
+      }
+      return WallboardFigures.HalfHour(
+        start: start, inbound: count(from: start), replies: replies,
+        usual: before.isEmpty ? nil : Double(before.reduce(0, +)) / Double(before.count))
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Inbox
+import InboxStore
+import Synchronization
+
+/// Keeps what panel and wallboard were read from, so that the next reading looks only at what
+/// changed. One reading at a time; they happen on the reading thread.
+final class FiguresShelf: Sendable {
+  private let reader: Mutex<LiveFiguresReader>
+
+  init(store: Store, agent: AgentID) {
+    reader = Mutex(LiveFiguresReader(store: store, agent: agent))
+  }
+
+  func figures(now: Instant) throws(StoreError) -> LiveFigures {
+    try using { reader throws(StoreError) in try reader.read(now: now) }
+  }
+
+  func wallboard(urgent: Int, strip: Int, now: Instant) throws(StoreError) -> WallboardFigures {
+    try using { reader throws(StoreError) in
+      try reader.wallboard(urgent: urgent, strip: strip, now: now)
+    }
+  }
+
+  private func using<Figures: Sendable>(
+    _ read: (inout LiveFiguresReader) throws(StoreError) -> Figures
+  ) throws(StoreError) -> Figures {
+    var copy = reader.withLock { $0 }
+    let figures = try read(&copy)
+    reader.withLock { [copy] in $0 = copy }
+    return figures
+  }
+}

@@ -1,0 +1,72 @@
+import Inbox
+import InboxStore
+import Testing
+
+/// What only the wallboard shows; its metrics are those of the reports.
+@Suite("Wallboard")
+struct WallboardTests {
+  private let week: Int64 = 604_800_000
+
+  private func wallboard(_ desk: Desk, now: Instant) throws -> WallboardFigures {
+    var reader = LiveFiguresReader(store: desk.store, agent: nil)
+    return try reader.wallboard(urgent: 10, strip: 50, now: now)
+  }
+
+  @Test("Half hours count messages and replies, beside the mean of the same time in past weeks")
+  func halfHours() throws {
+    let desk = try Desk()
+    var lines: [Event] = []
+    // Two weeks ago four came between nine and half past, one week ago two.
+    for (weeks, count) in [(Int64(2), 4), (1, 2)] {
+      for number in 0..<count {
+        let id = "w\(weeks)-\(number)"
+        lines.append(
+          inbound(
+            ConversationRef(id), MessageID(id), at: morning.advanced(by: -weeks * week)))
+      }
+    }
+    lines.append(inbound("today", "t1", at: morning + 5))
+    lines.append(inbound("today", "t2", at: morning + 31))
+    lines.append(
+      Event(
+        at: morning + 40, conversation: "today", by: .agent("maya"),
+        what: .message(
+          Message(
+            id: "r", channel: .email, account: "care", kind: .email, direction: .out, text: "Yes."))
+      ))
+    try desk.store.append(lines, now: morning + 45)
+    let figures = try wallboard(desk, now: morning + 45)
+    let shown = figures.halfHours.suffix(2)
+    #expect(shown.map(\.start) == [morning, morning + 30])
+    #expect(shown.map(\.inbound) == [1, 1])
+    #expect(shown.map(\.replies) == [0, 1])
+    // Of two weeks; before them the store knows nothing.
+    #expect(shown.map(\.usual) == [3, 0])
+    #expect(figures.halfHours.map(\.inbound).reduce(0, +) == 2)
+  }
+
+  @Test("Teams and people are the rows of a report; countdowns stand in their order")
+  func rows() throws {
+    let desk = try Desk()
+    for (place, ref) in ["a", "b", "c"].enumerated() {
+      try desk.store.append(
+        [
+          inbound(ConversationRef(ref), MessageID(ref), at: morning + Int64(place)),
+          Event(
+            at: morning + 3, conversation: ConversationRef(ref), by: .agent("maya"),
+            what: .assign(Assignment(team: place < 2 ? .to("billing") : .unchanged))),
+        ], now: morning + 3)
+    }
+    let now = morning + 60
+    let figures = try wallboard(desk, now: now)
+    let zone = try desk.store.workspace().zone
+    let range = try #require(MetricRange(from: nil, to: nil, now: now, zone: zone))
+    #expect(figures.people == (try desk.store.metrics(range, by: .agent)))
+    #expect(figures.today == (try desk.store.metrics(range).first))
+    #expect(figures.teams.map(\.team) == ["billing", nil])
+    #expect(figures.teams.map(\.open) == [2, 1])
+    #expect(figures.urgent.map(\.conversation.ref) == ["a", "b", "c"])
+    #expect(figures.dues == figures.dues.sorted() && figures.dues.count == figures.running)
+    #expect(figures.running >= 3)
+  }
+}
