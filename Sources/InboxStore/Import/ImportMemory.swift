@@ -8,7 +8,7 @@ struct ImportMemory {
   private var held: [Int64: Held] = [:]
   private var numbers: [ConversationRef: Int64] = [:]
   private var contacts: [ContactID: KnownContact] = [:]
-  private var lastKey: Int64 = .min
+  private var newestKey: Int64?
   private var mark: Mark?
 
   /// Conversations in memory; when there are more, all are let go.
@@ -40,7 +40,7 @@ struct ImportMemory {
       return
     }
     recorder.memory = self
-    recorder.lastKey = lastKey
+    recorder.newestKey = newestKey
     self = ImportMemory()
   }
 
@@ -48,7 +48,7 @@ struct ImportMemory {
   mutating func keep(from recorder: Recorder) throws {
     swap(&self, &recorder.memory)
     mark = try Mark(recorder.connection)
-    lastKey = recorder.lastKey
+    newestKey = recorder.newestKey
     if held.count > ImportMemory.capacity { (held, numbers) = ([:], [:]) }
     if contacts.count > ImportMemory.capacity { contacts = [:] }
     for (id, one) in recorder.held {

@@ -132,13 +132,12 @@ extension Recorder {
     return try own === root || living(own) === root
   }
 
-  /// A customer message that came in order, by the key of its words.
-  func count(_ event: Event, message key: Int64, root: Held) throws {
-    guard let conversation = root.conversation, conversation.status != .spam else { return }
+  /// Counts a customer message that came in order; for which channel, nil for none.
+  func count(_ event: Event, root: Held) -> String? {
+    guard let conversation = root.conversation, conversation.status != .spam else { return nil }
     let channel = conversation.channel.rawValue
-    try connection.run(
-      "UPDATE message SET counted = ?2 WHERE key = ?1", .integer(key), .text(channel))
     tally.addInbound(at: event.at, channel: channel, 1)
+    return channel
   }
 
   private func setCounted(_ channel: String?, at: Instant, sequence: Int64) throws {

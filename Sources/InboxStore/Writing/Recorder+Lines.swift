@@ -2,6 +2,8 @@ import Inbox
 
 /// A line into `event`, its words into `message` and the full-text index.
 extension Recorder {
+  /// The line itself; `insertWords` follows where it has a key for them.
+  ///
   /// - Parameter stored: The line's `storedLine`, where it was made already.
   /// - Returns: Its place in the journal, and the key of its words if it has some.
   func append(
@@ -24,47 +26,27 @@ extension Recorder {
       try connection.run(
         "INSERT INTO nps(contact, seq) VALUES (?1, ?2)", .text(contact.text), .integer(sequence))
     }
-    if let key, let conversation {
-      switch event.what {
-      case .message(let message):
-        try insert(
-          message.id, text: message.text, isNote: false,
-          hasAttachment: !message.attachments.isEmpty, key: key, sequence: sequence,
-          conversation: conversation)
-        try index(key, text: message.text, subject: message.subject, by: event.by)
-      case .note(let note):
-        try insert(
-          note.id, text: note.text, isNote: true, hasAttachment: false, key: key,
-          sequence: sequence, conversation: conversation)
-        try index(key, text: note.text, subject: nil, by: event.by)
-        try mention(note.mentions, conversation: conversation, sequence: sequence)
-      case .opened(let opening):
-        try insert(
-          MessageID(""), text: nil, isNote: true, hasAttachment: false, key: key,
-          sequence: sequence, conversation: conversation)
-        try index(key, text: nil, subject: opening.subject, by: nil)
-      default: break
-      }
-    }
     return (sequence, key)
   }
 
-  private func insert(
-    _ id: MessageID, text: String?, isNote: Bool, hasAttachment: Bool, key: Int64,
-    sequence: Int64, conversation: Int64
+  /// What a line says, for those who read and search.
+  ///
+  /// - Parameter counted: The channel whose `inbound` counts it.
+  func insertWords(
+    of event: Event, key: Int64, sequence: Int64, conversation: Int64, counted: String?
   ) throws {
+    guard let spoken = event.spoken else { return }
     try connection.run(
       """
-      INSERT INTO message(key, seq, conversation, id, is_note, has_attachment, text)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-      """, .integer(key), .integer(sequence), .integer(conversation), .text(id.text),
-      .integer(isNote ? 1 : 0), .integer(hasAttachment ? 1 : 0), Value(text))
-  }
-
-  private func index(_ key: Int64, text: String?, subject: String?, by: Actor?) throws {
+      INSERT INTO message(key, seq, conversation, id, is_note, has_attachment, counted, text)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      """, .integer(key), .integer(sequence), .integer(conversation), .text(spoken.id),
+      .integer(spoken.isNote ? 1 : 0), .integer(spoken.hasAttachment ? 1 : 0), Value(counted),
+      Value(spoken.text))
     try connection.run(
       "INSERT INTO words(rowid, text, subject, who) VALUES (?1, ?2, ?3, ?4)", .integer(key),
-      Value(text), Value(subject), .text(by.words))
+      Value(spoken.text), Value(spoken.subject), .text(spoken.who))
+    try mention(spoken.mentions, conversation: conversation, sequence: sequence)
   }
 
   private func mention(_ agents: [AgentID], conversation: Int64, sequence: Int64) throws {
@@ -84,17 +66,15 @@ extension Recorder {
   /// The instant times 2^20, plus the first free number.
   private func messageKey(at: Instant) throws -> Int64 {
     let base = Recorder.firstKey(at: at)
-    if base > lastKey {
-      let end = base + (1 << 20)
-      let last = try connection.integer(
-        "SELECT max(key) FROM message WHERE key >= ?1 AND key < ?2", .integer(base),
-        .integer(end))
-      lastKey = last.map { $0 + 1 } ?? base
-      return lastKey
+    let newest = try newestKey ?? connection.integer("SELECT max(key) FROM message") ?? .min
+    newestKey = newest
+    guard base <= newest else {
+      newestKey = base
+      return base
     }
-    if base == lastKey & ~0xF_FFFF {
-      lastKey += 1
-      return lastKey
+    if base == newest & ~0xF_FFFF {
+      newestKey = newest + 1
+      return newest + 1
     }
     let last = try connection.integer(
       "SELECT max(key) FROM message WHERE key >= ?1 AND key < ?2", .integer(base),

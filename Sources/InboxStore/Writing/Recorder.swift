@@ -20,8 +20,9 @@ final class Recorder {
   var absent: ConversationRef?
   /// The highest number of a conversation; nil where the table was not asked yet.
   var lastConversation: Int64?
-  /// The last key of a message, so that a run of messages in order asks for none.
-  var lastKey: Int64 = .min
+  /// The highest key of a message, so that who comes last asks for none; nil where the table was not
+  /// asked yet.
+  var newestKey: Int64?
   /// Whether the journal holds idle lines; nil where it was not asked yet.
   var idleLines: Bool?
   /// What was purged so far; nil where the journal was not asked yet.
@@ -65,7 +66,7 @@ final class Recorder {
       own.version += 1
       version = own.version
     }
-    let (sequence, message) = try append(
+    let (sequence, key) = try append(
       event, stored: stored, conversation: own?.id, version: version)
     if isDropped { open.insert(sequence) }
     if case .contact(let update) = event.what {
@@ -79,15 +80,23 @@ final class Recorder {
       }
     }
     if let own, let root {
-      try take(event, sequence: sequence, message: message, own: own, root: root)
+      try take(event, sequence: sequence, own: own, root: root)
+      if let key {
+        let counted = isCountedNow(event, root) ? count(event, root: root) : nil
+        try insertWords(
+          of: event, key: key, sequence: sequence, conversation: own.id, counted: counted)
+      }
     }
     return sequence
   }
 
+  /// Whether it is a message that the hours count at once; what is folded is counted by the fold.
+  private func isCountedNow(_ event: Event, _ root: Held) -> Bool {
+    event.isCustomerMessage && event.at <= now && !root.needsFold
+  }
+
   /// Lets a stored line count for its conversation, or for the one it was merged into.
-  private func take(
-    _ event: Event, sequence: Int64, message: Int64?, own: Held, root: Held
-  ) throws {
+  private func take(_ event: Event, sequence: Int64, own: Held, root: Held) throws {
     own.isDirty = true
     // Also one of the future: by the time it counts the two are a family.
     if case .merge(let into) = event.what, let parent = try hold(into), parent !== own {
@@ -120,7 +129,6 @@ final class Recorder {
     }
     if event.isCustomerMessage {
       root.customerSequence = max(root.customerSequence ?? 0, sequence)
-      if let message, !root.needsFold { try count(event, message: message, root: root) }
     }
     try rememberExpectation(event, in: root)
   }
