@@ -74,7 +74,8 @@ struct OutgoingMailTests {
 
   @Test func addressesCannotBeOptionsListsOrRoutes() {
     let refused = [
-      "-oQ/tmp@x", "-f@x.example", "a@x, b@y", "a@x>b", "<a@x>", "a b@x", "\"a\"@x", "a@-x",
+      "-oQ/tmp@x", "-f@x.example", "a=?b@x.example", "a@x, b@y", "a@x>b", "<a@x>", "a b@x",
+      "\"a\"@x", "a@-x",
       "a@x-.y",
       "a%b@x", "a!b@x", "@a,@b:c@d", "a@", "@x", "a@@x", "a@x\n", "a@x\0", "ann@münchen.example",
       "",

@@ -5,7 +5,8 @@ import CGMime
 ///
 /// Narrower than RFC 5322 on purpose. Quoted local parts, `%` and `!` routes and address literals
 /// are refused: nobody's customers write from such addresses, attackers do. So are addresses beyond
-/// ASCII, which a `sendmail` may not be able to hand on, and domains that only look like the ASCII
+/// ASCII, which a `sendmail` may not be able to hand on, local parts that readers take for encoded
+/// words (RFC 2047) and write otherwise, and domains that only look like the ASCII
 /// form of a name (RFC 5891, section 4.4).
 package struct OutgoingAddress: Hashable, Sendable {
   package let text: String
@@ -17,7 +18,8 @@ package struct OutgoingAddress: Hashable, Sendable {
 
   package init?(_ text: String) {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    guard text.utf8.count <= 254, parts.count == 2, Self.isLocalPart(parts[0]),
+    guard text.utf8.count <= 254, parts.count == 2, !text.contains("=?"),
+      Self.isLocalPart(parts[0]),
       Self.isDomain(parts[1]), !text.lowercased().contains("xn--") || cgmime_address_is_kept(text)
     else { return nil }
     self.text = text
