@@ -14,3 +14,12 @@ extension CommandID {
     }
   }
 }
+
+extension Int {
+  /// The place `step` rows further in a list of `count`, never out of it; 0 in an empty one.
+  func stepped(by step: Int, among count: Int) -> Int {
+    let last = Swift.max(0, count - 1)
+    let (sum, overflow) = addingReportingOverflow(step)
+    return overflow ? (step > 0 ? last : 0) : Swift.min(Swift.max(0, sum), last)
+  }
+}

@@ -20,9 +20,7 @@ struct CustomerScreen: Sendable {
   }
 
   mutating func move(by step: Int) {
-    let (sum, overflow) = cursor.addingReportingOverflow(step)
-    let last = max(0, glance.items.count - 1)
-    cursor = overflow ? (step > 0 ? last : 0) : min(max(0, sum), last)
+    cursor = cursor.stepped(by: step, among: glance.items.count)
   }
 
   /// The same with what is known now; the cursor stays on its conversation.

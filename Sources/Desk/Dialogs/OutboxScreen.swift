@@ -60,9 +60,7 @@ struct OutboxScreen: Sendable {
 
   mutating func move(by step: Int) {
     isAdrift = false
-    let (sum, overflow) = cursor.addingReportingOverflow(step)
-    cursor =
-      overflow ? (step > 0 ? max(0, rows.count - 1) : 0) : min(max(0, sum), max(0, rows.count - 1))
+    cursor = cursor.stepped(by: step, among: rows.count)
   }
 
   private static func rank(_ state: OutboxEntry.State) -> Int {

@@ -52,9 +52,7 @@ struct ExplanationScreen: Sendable {
   }
 
   mutating func move(by step: Int) {
-    let (sum, overflow) = cursor.addingReportingOverflow(step)
-    let last = max(0, rows.count - 1)
-    cursor = overflow ? (step > 0 ? last : 0) : min(max(0, sum), last)
+    cursor = cursor.stepped(by: step, among: rows.count)
   }
 }
 

@@ -114,9 +114,8 @@ extension DeskState {
   /// Moves the cursor among the lines that open something.
   private mutating func moveInFigures(by rows: Int) {
     guard let cursor = queue.figuresCursor else { return }
-    let last = max(0, panelLines.count(where: \.opens) - 1)
-    let (sum, overflow) = min(cursor, last).addingReportingOverflow(rows)
-    queue.figuresCursor = overflow ? (rows > 0 ? last : 0) : min(max(0, sum), last)
+    let count = panelLines.count(where: \.opens)
+    queue.figuresCursor = min(cursor, max(0, count - 1)).stepped(by: rows, among: count)
   }
 
   /// What stands behind the line under the cursor.

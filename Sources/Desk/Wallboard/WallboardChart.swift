@@ -39,7 +39,7 @@ extension DeskState {
     func bar(_ value: Int, x: Int, _ role: StyleRole, _ fill: DisplayText?) {
       let column = pen.glyphs.column(Double(value) / top, height: height)
       for (row, cell) in column.enumerated() where !cell.isBlank {
-        let cell = fill.map { cell == pen.glyphs.fullBlock ? $0 : cell } ?? cell
+        let cell = fill ?? cell
         pen.put(cell + cell, x: x, y: y + row, role)
       }
     }
