@@ -197,7 +197,7 @@ import Testing
     bench.store.rows[place].conversation.status = .resolved
     bench.store.rows[place].key = QueueKey(bench.store.rows[place].conversation)
     bench.press("3")
-    #expect(bench.screen.contains { $0.contains("1 left the list and are skipped") })
+    #expect(bench.screen.contains { $0.contains("1 left the list and is skipped") })
     bench.wait(400)
     bench.press("y")
     #expect(bench.bulks.first?.conversations == [ortiz])

@@ -28,7 +28,10 @@ extension DeskState {
     }
     if !report.left.isEmpty {
       lines.append(
-        .init(text: "\(report.left.count) left the list and are skipped.", role: .warning))
+        .init(
+          text: report.left.count == 1
+            ? "1 left the list and is skipped."
+            : "\(report.left.count) left the list and are skipped.", role: .warning))
     }
     return lines
   }

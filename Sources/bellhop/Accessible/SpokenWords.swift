@@ -77,6 +77,16 @@ enum SpokenWords {
 
   static func customer(_ row: QueueRow) -> String { row.displayName.description }
 
+  /// What is to be looked at twice in a name; nil where there is nothing.
+  static func doubt(about row: QueueRow, _ workspace: Workspace) -> String? {
+    let shown = row.shownIdentity
+    let signs = CustomerSign.ofName(shown, known: KnownNames(workspace)).filter(\.isLoud)
+    guard let sign = signs.first else { return nil }
+    let address = Shown.name(shown.handle ?? "")
+    let words = Shown.line(sign.words, limit: 200)
+    return "look twice: \(words)" + (address.isEmpty ? "" : ", writes from \(address)")
+  }
+
   /// A row of the queue as one sentence, the customer's newest words behind it.
   static func row(_ row: QueueRow, _ workspace: Workspace, now: Instant) -> String {
     let words =
@@ -89,6 +99,7 @@ enum SpokenWords {
   static func facts(_ row: QueueRow, _ workspace: Workspace, now: Instant) -> String {
     let conversation = row.conversation
     var parts = ["number \(row.id.number), \(customer(row))"]
+    if let doubt = doubt(about: row, workspace) { parts.append(doubt) }
     if conversation.segment?.lowercased() == "vip" { parts.append("VIP") }
     parts.append(due(conversation, workspace, now: now))
     parts.append("tier \(conversation.tier.rawValue)")

@@ -18,7 +18,7 @@ struct CheckWorkspace: ParsableCommand {
 
   func run() throws {
     let read = try WorkspaceText(file: file)
-    for warning in read.warnings { StandardError.say(warning) }
+    for warning in read.warnings { StandardError.say("warning: \(warning)") }
     let workspace = read.workspace
     if let warning = MailDelivery().warning(for: workspace) { StandardError.say(warning) }
     let counts = [
@@ -27,7 +27,10 @@ struct CheckWorkspace: ParsableCommand {
       Counted.words(workspace.savedReplies.count, "saved reply", "saved replies"),
     ]
     let name = file == "-" ? "Standard input" : file
-    StandardError.say("\(name) is good: \(counts.joined(separator: ", ")).")
+    let doubts =
+      read.warnings.isEmpty
+      ? "is good" : "can be used, with \(Counted.words(read.warnings.count, "warning"))"
+    StandardError.say("\(name) \(doubts): \(counts.joined(separator: ", ")).")
   }
 }
 
@@ -40,7 +43,7 @@ struct ImportWorkspace: ParsableCommand {
   func run() throws {
     try options.refuseNow()
     let read = try WorkspaceText(file: file)
-    for warning in read.warnings { StandardError.say(warning) }
+    for warning in read.warnings { StandardError.say("warning: \(warning)") }
     let session = try Session(options, creating: true)
     try session.requireSupervisor(for: "importing a workspace")
     _ = try session.reaching {
