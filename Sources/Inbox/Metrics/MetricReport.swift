@@ -41,7 +41,14 @@ package struct MetricReport: Sendable {
         [row.group.label, row.range.from.description, row.range.to.description]
           + cells.map(\.text))
     }
-    return lines.map { $0.map(MetricReport.quoted).joined(separator: ",") + "\r\n" }.joined()
+    return CommaSeparated.text(lines)
+  }
+}
+
+/// Comma-separated values (RFC 4180), for spreadsheets too.
+package enum CommaSeparated {
+  package static func text(_ lines: [[String]]) -> String {
+    lines.map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
   }
 
   /// A cell; what a spreadsheet would take for a formula is text there.

@@ -39,13 +39,13 @@ extension MetricsComputation {
       leaveOut(target.kind, facts.id, target.isPaused ? "paused" : "without a due")
       return
     }
-    let isMet = target.end.map { $0 <= due } ?? false
-    guard isMet || due < range.now else {
+    guard let verdict = target.verdict(at: range.now) else {
       leaveOut(target.kind, facts.id, "still running in time")
       return
     }
+    let isMet = verdict.isMet
     let whose = home.done(by: target.endedBy == .reply ? target.answeredBy : nil)
-    guard let row = row(of: whose, at: isMet ? target.end ?? due : due) else { return }
+    guard let row = row(of: whose, at: verdict.at) else { return }
     totals[row].serviceLevel.add(target.kind, isMet: isMet)
     guard evidence != nil else { return }
     let late = target.end == nil ? "due passed, still open" : "ended after its due"
@@ -61,5 +61,25 @@ extension MetricsComputation {
     guard evidence != nil else { return }
     leaveOut(.serviceLevel(nil), id, "\(kind.rawValue): \(because)")
     leaveOut(.serviceLevel(kind), id, because)
+  }
+}
+
+extension TargetInstance {
+  /// How it counts in `sla`, and the instant that puts it into a range: a met one its end, a breached
+  /// one its due. Nil: in no count, for it is void, has no due, or still runs in time.
+  package func verdict(at now: Instant) -> (isMet: Bool, at: Instant)? {
+    guard endedBy != .spam, let due else { return nil }
+    if let end, end <= due { return (true, end) }
+    return due < now ? (false, due) : nil
+  }
+}
+
+extension ConversationFacts {
+  /// Its instances that `sla_breached` counts in a range.
+  package func breached(in range: MetricRange) -> [TargetInstance] {
+    guard let subject, subject.counts else { return [] }
+    return (ended + subject.openTargets).filter { target in
+      target.verdict(at: range.now).map { !$0.isMet && range.contains($0.at) } ?? false
+    }
   }
 }

@@ -24,6 +24,37 @@ extension Store {
     }
   }
 
+  /// What a report shows, in one consistent view: the rows of `metrics` for several groupings, and
+  /// each conversation that they count promises and responses of.
+  ///
+  /// - Parameters:
+  ///   - looked: The part of the range whose conversations are looked at: those in which something
+  ///     happened since it began, and those whose promise runs out in it. Nil: none.
+  ///   - look: Called for each of them, in no order.
+  /// - Returns: Rows for each grouping, in their order.
+  package func report(
+    _ range: MetricRange, by groupings: [MetricGrouping?], at looked: MetricRange?,
+    asOf: Instant? = nil, look: (ConversationFacts) -> Void
+  ) throws(StoreError) -> [[MetricRow]] {
+    if asOf == nil { try mature(now: range.now) }
+    return try read { connection in
+      let workspace = try workspace(connection).workspace
+      let reader = MetricsReader(connection: connection, workspace: workspace, range: range)
+      let rows = try groupings.map { grouping in
+        var computation = MetricsComputation(
+          range: range, by: grouping, channels: try reader.channels(asOf: asOf),
+          workspace: workspace)
+        try reader.fill(&computation, asOf: asOf)
+        return computation.rows()
+      }
+      if let looked {
+        try MetricsReader(connection: connection, workspace: workspace, range: looked)
+          .each(asOf: asOf, look)
+      }
+      return rows
+    }
+  }
+
   /// The conversations behind one metric of a range, each with value, rule and times, and those that
   /// are left out with the reason; by the computation that gives the number.
   ///
@@ -89,6 +120,23 @@ struct MetricsReader {
     for step in try alone() {
       if channel != nil, !step.isCall { continue }
       computation.add(alone: step)
+    }
+  }
+
+  /// Every conversation that a promise or a response of the range is of.
+  func each(asOf: Instant?, _ body: (ConversationFacts) -> Void) throws {
+    if let asOf, try hasLines(after: asOf) { return try eachPast(asOf, body) }
+    let traces = TraceReader(connection: connection)
+    try traces.each(since: range.from, body)
+    let overdue = try connection.rows(
+      """
+      SELECT DISTINCT o.conversation FROM open_target o
+      JOIN trace t ON t.conversation = o.conversation
+      WHERE o.due >= ?1 AND o.due < ?2 AND t.last_at < ?1
+      """, Value(range.from), Value(min(range.to, range.now))
+    ) { $0.integer(0) }
+    for id in overdue {
+      if let facts = try traces.facts(of: id) { body(facts) }
     }
   }
 

@@ -39,10 +39,18 @@ enum GivenFile {
   }
 
   /// Whether a file can be made there, which is not there yet or may be replaced.
-  static func checkPlace(_ file: String) throws(Failure) {
+  ///
+  /// - Parameter ordinary: It will be replaced whole, which would do away with a device or a pipe.
+  static func checkPlace(_ file: String, ordinary: Bool = false) throws(Failure) {
     var facts = stat()
-    if stat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR {
-      throw Failure(status: .usage, "\(file) is a folder; a file is wanted here.")
+    if stat(file, &facts) == 0 {
+      let kind = facts.st_mode & S_IFMT
+      if kind == S_IFDIR {
+        throw Failure(status: .usage, "\(file) is a folder; a file is wanted here.")
+      }
+      if ordinary, kind != S_IFREG {
+        throw Failure(status: .usage, "\(file) is no ordinary file; name one that can be replaced.")
+      }
     }
     let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
     guard stat(folder, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR else {

@@ -47,8 +47,13 @@ struct ReportSpan: ParsableArguments {
   var to: String?
 
   /// - Throws: `Failure` for what is no time, and where nothing lies between the two.
-  func range(_ session: Session) throws -> MetricRange {
-    let (start, end) = (try instant(from, "--from"), try instant(to, "--to"))
+  ///
+  /// - Parameter anyBeginning: The caller has a beginning of its own where none is given.
+  func range(_ session: Session, anyBeginning: Bool = false) throws -> MetricRange {
+    let end = try instant(to, "--to")
+    let start =
+      try instant(from, "--from")
+      ?? (anyBeginning ? end.map { min($0, session.now).advanced(by: -1) } : nil)
     if let start, let end, start >= end {
       throw Failure(status: .usage, "--from \(start) is not before --to \(end).")
     }

@@ -1,0 +1,115 @@
+/// Words between tags and in attributes.
+enum HTMLText {
+  /// Everything that a browser would take for markup is written out; what XML has no place for
+  /// (control characters, non-characters) is left out.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      case "\t", "\n": result += " "
+      default:
+        let isControl = scalar.properties.generalCategory == .control
+        guard !isControl, scalar.value & 0xFFFE != 0xFFFE else { continue }
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
+
+extension ReportPage {
+  /// One page that needs nothing else: no script, no network, its pictures inside it. It is XML too.
+  var html: String {
+    let title = HTMLText.escaped(name.title)
+    let body = sections.map(ReportPage.html).joined(separator: "\n")
+    return """
+      <!DOCTYPE html>
+      <html xmlns="http://www.w3.org/1999/xhtml" lang="en">
+      <head>
+      <meta charset="utf-8"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <meta http-equiv="Content-Security-Policy" \
+      content="default-src 'none'; style-src 'unsafe-inline'"/>
+      <meta name="color-scheme" content="light dark"/>
+      <title>\(title) – \(HTMLText.escaped(heading))</title>
+      <style>
+      \(ReportPage.style)
+      </style>
+      </head>
+      <body>
+      <main>
+      <h1>\(title)</h1>
+      <p class="range">\(HTMLText.escaped(heading))</p>
+      \(body)
+      </main>
+      </body>
+      </html>
+
+      """
+  }
+
+  private static func html(_ section: Section) -> String {
+    let title = HTMLText.escaped(section.title)
+    let chart = section.chart.map { $0.svg(title: section.title) + "\n" } ?? ""
+    let heads = section.columns.map { column in
+      "<th scope=\"col\"\(side(column))>\(HTMLText.escaped(column.title))</th>"
+    }.joined()
+    let rows = section.rows.map { row in
+      let cells = zip(section.columns, row).enumerated().map { index, pair in
+        let (tag, words) = (index == 0 ? "th" : "td", HTMLText.escaped(pair.1.text))
+        let scope = index == 0 ? " scope=\"row\"" : ""
+        return "<\(tag)\(scope)\(side(pair.0))>\(words)</\(tag)>"
+      }
+      return "<tr>\(cells.joined())</tr>"
+    }.joined(separator: "\n")
+    let heading = section.hasHeading ? "<thead><tr>\(heads)</tr></thead>\n" : ""
+    let table =
+      section.rows.isEmpty
+      ? "" : "<div class=\"wide\"><table>\n\(heading)<tbody>\n\(rows)\n</tbody>\n</table></div>\n"
+    let note = HTMLText.escaped(section.notes.joined(separator: " "))
+    return """
+      <section>
+      <h2>\(title)</h2>
+      \(chart)\(table)<p class="note">\(note)</p>
+      </section>
+      """
+  }
+
+  private static func side(_ column: Column) -> String {
+    column.side == .left ? " class=\"left\"" : ""
+  }
+
+  private static let style = """
+    :root { --ground: #ffffff; --ink: #1d2330; --soft: #5a6375; --rule: #d5dae3;
+      --bar: #2f6fb2; --late: #c2512f; }
+    @media (prefers-color-scheme: dark) { :root { --ground: #14171d; --ink: #e4e8f0;
+      --soft: #9aa5b8; --rule: #343b49; --bar: #6aa9e9; --late: #f08a65; } }
+    @media print { :root { --ground: #ffffff; --ink: #000000; --soft: #444444; --rule: #bbbbbb;
+      --bar: #2f6fb2; --late: #c2512f; } section { break-inside: avoid; } }
+    * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+    body { margin: 0; background: var(--ground); color: var(--ink);
+      font: 15px/1.5 system-ui, sans-serif; }
+    main { max-width: 60rem; margin: 0 auto; padding: 2rem 1.25rem; }
+    h1 { font-size: 1.6rem; margin: 0; }
+    h2 { font-size: 1.1rem; margin: 2.2rem 0 .8rem; }
+    .range, .note { color: var(--soft); margin: .3rem 0; }
+    svg { display: block; width: 100%; height: auto; margin-bottom: 1rem; }
+    .wide { overflow-x: auto; }
+    table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+    th, td { padding: .3rem .6rem; text-align: right; border-bottom: 1px solid var(--rule);
+      font-weight: normal; white-space: nowrap; }
+    thead th { color: var(--soft); }
+    .left { text-align: left; }
+    .bar, .cell { fill: var(--bar); }
+    .late { fill: var(--late); }
+    .axis { stroke: var(--rule); }
+    text { fill: var(--ink); font: 12px system-ui, sans-serif; }
+    text.label { fill: var(--soft); }
+    text.small { font-size: 9px; }
+    """
+}

@@ -1,0 +1,124 @@
+import Inbox
+
+/// `sla-by-week`: how the promises were kept from week to week, and why those of the last week were
+/// broken.
+struct SLAByWeekReport {
+  let range: MetricRange
+  let workspace: Workspace
+  /// By week.
+  let rows: [MetricRow]
+  /// Those of the last week.
+  let breaches: Breaches
+
+  func page(_ heading: String) -> ReportPage {
+    ReportPage(
+      name: .slaByWeek, heading: heading, sections: [weeks, why],
+      json: ReportPage.json(.slaByWeek, range, rows, [JSONMember("missed", missed)]), csv: csv)
+  }
+
+  private static let figures = [
+    "new_conversations", "first_response_p50_s", "resolution_p50_s", "sla", "csat_mean",
+  ]
+
+  /// Points of the SLA more than the week before; nil where one of them has none.
+  private func change(_ index: Int) -> Double? {
+    guard index > 0, let now = rows[index]["sla"]?.number,
+      let before = rows[index - 1]["sla"]?.number
+    else { return nil }
+    return (now - before) * 100
+  }
+
+  private var weeks: ReportPage.Section {
+    let cells = rows.enumerated().map { index, row in
+      let share = row["sla"]?.number
+      return [ReportPage.Cell(row.group.label)]
+        + SLAByWeekReport.figures.map { name in
+          ReportPage.Cell(MetricWords.words(name, row[name]), share: name == "sla" ? share : nil)
+        } + [ReportPage.Cell(change(index).map(SLAByWeekReport.points) ?? "–")]
+    }
+    return ReportPage.Section(
+      title: "Weeks",
+      columns: [
+        .init("week", .left), .init("conversations"), .init("first reply"), .init("resolve"),
+        .init("SLA", .right, .bar), .init("CSAT"), .init("change of SLA"),
+      ], rows: cells,
+      chart: .columns(
+        rows.map { row in
+          let week = row.group.label.split(separator: "-").last.map(String.init) ?? ""
+          return ReportChart.Mark(
+            label: week, text: MetricWords.words("sla", row["sla"]), share: row["sla"]?.number)
+        }),
+      notes: [
+        "First reply and resolve are medians, CSAT the average of 5, the change in points.",
+        "SLA: promises kept ÷ (kept + broken), of all three kinds.",
+      ])
+  }
+
+  /// `+1.6`, from tenths, so that -0.04 is 0.
+  private static func points(_ change: Double) -> String {
+    let tenths = Int((change * 10).rounded())
+    let sign = tenths > 0 ? "+" : tenths < 0 ? "-" : ""
+    return "\(sign)\(tenths.magnitude / 10).\(tenths.magnitude % 10)"
+  }
+
+  private var why: ReportPage.Section {
+    let groups = breaches.groups
+    let most = Double(groups.first?.all.count ?? 1)
+    let words = CauseWords(workspace)
+    let week = rows.last?.group.label ?? ""
+    let count = breaches.all.count
+    guard count > 0 else {
+      return ReportPage.Section(
+        title: "Why promises of \(week) were broken", columns: [], rows: [],
+        notes: ["None was."])
+    }
+    var section = ReportPage.Section(
+      title: "Why promises of \(week) were broken: \(count)",
+      columns: [
+        .init("", .left), .init("how many", .right, .bar), .init("first"), .init("next"),
+        .init("resolution"), .init("conversations", .left),
+      ],
+      rows: groups.map { group in
+        let kinds = TargetKind.allCases.map { kind in group.all.count { $0.target.kind == kind } }
+        return [
+          .init(words.words(group.cause)),
+          .init(String(group.all.count), share: Double(group.all.count) / most),
+        ] + kinds.map { .init($0 == 0 ? "·" : String($0)) } + [.init(group.numbers(upTo: 5))]
+      },
+      chart: .bars(
+        groups.map {
+          .init(
+            label: words.words($0.cause), text: String($0.all.count),
+            share: Double($0.all.count) / most)
+        }))
+    section.notes = [
+      "Who held it longest in working hours between its start and its due; a handover where nobody",
+      "had it more than half of that; outside hours where it came in while its calendar was closed.",
+    ]
+    return section
+  }
+
+  private var csv: String {
+    let header = ["week", "from", "to"] + SLAByWeekReport.figures + ["sla_change"]
+    let lines = rows.enumerated().map { index, row in
+      [row.group.label, row.range.from.description, row.range.to.description]
+        + SLAByWeekReport.figures.map { row[$0]?.number?.shortest ?? "" }
+        + [change(index)?.shortest ?? ""]
+    }
+    return CommaSeparated.text([header] + lines)
+  }
+
+  private var missed: JSONValue {
+    .object([
+      JSONMember("week", rows.last.map { .string($0.group.label) } ?? .null),
+      JSONMember("count", .integer(breaches.all.count)),
+      JSONMember(
+        "causes",
+        .array(
+          breaches.groups.map { group in
+            .object(group.cause.members + [JSONMember("count", .integer(group.all.count))])
+          })),
+      JSONMember("targets", .array(breaches.all.map(\.json))),
+    ])
+  }
+}

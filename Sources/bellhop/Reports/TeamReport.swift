@@ -1,0 +1,69 @@
+import Inbox
+
+/// `team`: what each person and each team answered, how soon, and how content customers were.
+struct TeamReport {
+  let range: MetricRange
+  let workspace: Workspace
+  let agents: [MetricRow]
+  let teams: [MetricRow]
+
+  func page(_ heading: String) -> ReportPage {
+    ReportPage(
+      name: .team, heading: heading,
+      sections: [section("People", agents), section("Teams", teams)],
+      json: ReportPage.json(.team, range, agents + teams), csv: csv)
+  }
+
+  private static let figures = [
+    "response_n", "response_mean_s", "wait_mean_s", "sla", "csat_mean", "csat_n",
+  ]
+
+  private func section(_ title: String, _ rows: [MetricRow]) -> ReportPage.Section {
+    let longest = max(1, rows.compactMap { $0["response_mean_s"]?.number }.max() ?? 1)
+    return ReportPage.Section(
+      title: title,
+      columns: [
+        .init("", .left), .init("replies"), .init("response"), .init("wait"),
+        .init("SLA", .right, .bar), .init("CSAT"), .init("answers"),
+      ],
+      rows: rows.map { row in
+        [ReportPage.Cell(name(row.group))]
+          + Self.figures.map { figure in
+            ReportPage.Cell(
+              MetricWords.words(figure, row[figure]),
+              share: figure == "sla" ? row["sla"]?.number : nil)
+          }
+      },
+      chart: rows.isEmpty
+        ? nil
+        : .bars(
+          rows.map { row in
+            let mean = row["response_mean_s"]?.number
+            return ReportChart.Mark(
+              label: name(row.group), text: MetricWords.words("response_mean_s", .number(mean)),
+              share: mean.map { $0 / longest })
+          }),
+      notes: [
+        "Replies are turns answered; response and wait are averages, and so is CSAT, of 5. The bars of",
+        "the page are the responses. A reply is its sender's, all else who has the conversation now.",
+      ])
+  }
+
+  private func name(_ group: MetricGroup) -> String {
+    switch group {
+    case .agent(let id): Shown.name(workspace.agent(id)?.name ?? id.text)
+    case .team(let id): id.map { Shown.name($0.text) } ?? "no team"
+    default: group.label
+    }
+  }
+
+  private var csv: String {
+    func lines(_ kind: String, _ rows: [MetricRow]) -> [[String]] {
+      rows.map { row in
+        [kind, row.group.label] + Self.figures.map { row[$0]?.number?.shortest ?? "" }
+      }
+    }
+    return CommaSeparated.text(
+      [["kind", "id"] + Self.figures] + lines("agent", agents) + lines("team", teams))
+  }
+}
