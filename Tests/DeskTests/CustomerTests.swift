@@ -56,6 +56,28 @@ import Testing
     }
   }
 
+  @Test func whatIsReadAnewOpensNothingThatWasLeft() {
+    var bench = bench()
+    bench.press("C")
+    bench.answersLoads = false
+    bench.send(
+      .changes(
+        ChangeSet(
+          now: ChangeSet.Place(sequence: 1, counter: 0), changes: [], everything: true,
+          workspaceChanged: false)))
+    let asked = bench.effects.compactMap { effect -> (Ticket, ConversationRequest)? in
+      if case .loadConversation(let ticket, let request) = effect { (ticket, request) } else { nil }
+    }.last
+    bench.press("Esc")
+    #expect(bench.desk.layers.isEmpty)
+    guard let (ticket, request) = asked else {
+      Issue.record("nothing was read anew")
+      return
+    }
+    bench.send(.conversation(ticket, bench.store.page(request)))
+    #expect(bench.desk.layers.isEmpty)
+  }
+
   @Test func aDraftIsThereAgainWhenTheHistoryWasLeft() {
     var bench = bench()
     bench.press("Enter r")

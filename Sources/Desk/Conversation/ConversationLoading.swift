@@ -143,6 +143,8 @@ extension DeskState {
     case .linkWith(let id, let other): askAboutLink(id, other, page)
     case .linkCandidates(let id): showLinkCandidates(id, page)
     case .customer(let id): answer(customer: id, page)
+    case .customerAgain(let id):
+      if layers.contains(where: { $0.isCustomer(of: id) }) { answer(customer: id, page) }
     case .earlier(let id):
       guard let page, var screen = conversation, screen.id == id else { return }
       screen.timeline.prepend(page, settings: settings)

@@ -78,9 +78,9 @@ extension DeskState {
   /// Something changed about the people or conversations that are shown.
   mutating func reloadCustomer() {
     guard case .customer(let screen)? = layers.last(where: \.isCustomer),
-      !questions.contains({ if case .customer(screen.id) = $0 { true } else { false } })
+      !questions.contains({ if case .customerAgain(screen.id) = $0 { true } else { false } })
     else { return }
-    loadCustomer(questions.ask(.customer(screen.id)), screen.id)
+    loadCustomer(questions.ask(.customerAgain(screen.id)), screen.id)
   }
 
   mutating func runInCustomer(_ id: CommandID) {
@@ -131,4 +131,8 @@ extension DeskState {
 
 extension Layer {
   var isCustomer: Bool { if case .customer = self { true } else { false } }
+
+  func isCustomer(of id: ConversationID) -> Bool {
+    if case .customer(let screen) = self { screen.id == id } else { false }
+  }
 }

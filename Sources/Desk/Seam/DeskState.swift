@@ -282,6 +282,8 @@ struct Questions: Sendable {
     case linkWith(ConversationID, ConversationID)
     /// The customer of a conversation at a glance.
     case customer(ConversationID)
+    /// The same, of the screen that shows it: once that was left, nobody waits for it.
+    case customerAgain(ConversationID)
     /// All of the view are to be marked.
     case markAll
     /// The rows between the ends of a range, of which the list shows only some.
