@@ -15,6 +15,10 @@ extension DeskState {
     }
     let text = screen.composer.reply.buffer.text
     if limit.takes(text) { return say(.hint, "It fits into one message: ^S sends it") }
+    let audience = AnswerAudience(row.conversation, outbox: screen.outbox, now: now)
+    if let refusal = audience.refusalOfParts(to: screen.audience) {
+      return say(.warning, refusal.description)
+    }
     guard let split = MessageParts(text, limit: limit) else {
       return say(.warning, "It would be more than \(MessageParts.most) messages: shorten it")
     }

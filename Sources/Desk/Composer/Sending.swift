@@ -48,7 +48,10 @@ extension DeskState {
     guard let limit = limit(of: screen, row),
       let refusal = limit.refusal(of: text, on: row.conversation.channel)?.description
     else { return nil }
-    guard let parts = MessageParts(text, limit: limit)?.parts.count else { return refusal }
+    let audience = AnswerAudience(row.conversation, outbox: screen.outbox, now: now)
+    guard audience.refusalOfParts(to: screen.audience) == nil,
+      let parts = MessageParts(text, limit: limit)?.parts.count
+    else { return refusal }
     return refusal + " ^X d shows it in \(parts) parts"
   }
 

@@ -14,11 +14,16 @@ package struct AnswerAudience: Hashable, Sendable {
   /// Why it cannot be answered in private; nil if it can.
   package let privateRefusal: Refusal?
 
+  /// The network that takes a single private message to what is to be answered; nil: as many as
+  /// there are to say.
+  private let oneMessageOn: Channel?
+
   /// - Parameter outbox: The conversation's own entries: a private reply that is on its way is the
   ///   one that a comment may have.
   package init(_ conversation: Conversation, outbox: [OutboxEntry] = [], now: Instant) {
     let isPublic = conversation.audience == .public
     let channel = conversation.channel
+    oneMessageOn = isPublic && (channel == .facebook || channel == .instagram) ? channel : nil
     if !isPublic {
       publicRefusal = .publicAnswerToPrivate
     } else if channel == .x, conversation.isSummoned == false {
@@ -34,7 +39,7 @@ package struct AnswerAudience: Hashable, Sendable {
       privateRefusal = .noPrivateAnswer(channel)
       return
     }
-    guard channel == .facebook || channel == .instagram else {
+    guard oneMessageOn != nil else {
       privateRefusal = nil
       return
     }
@@ -52,6 +57,11 @@ package struct AnswerAudience: Hashable, Sendable {
     } else {
       privateRefusal = nil
     }
+  }
+
+  /// Why an answer of several messages is refused; nil if it is not for being several.
+  package func refusalOfParts(to audience: Audience) -> Refusal? {
+    audience == .private ? oneMessageOn.map { .privateAnswerInParts($0) } : nil
   }
 
   /// Why an answer of this audience is refused; nil if it is not.

@@ -9,6 +9,9 @@ extension Deciding {
     try checkApproval(in: conversation.tier)
     let audience = AnswerAudience(conversation, outbox: situation.outbox, now: now)
     if let refusal = audience.refusal(of: reply.audience) { throw refusal }
+    if !reply.parts.following.isEmpty, let refusal = audience.refusalOfParts(to: reply.audience) {
+      throw refusal
+    }
     if let closed = conversation.closedWindow(at: now) { throw closed }
     try checkLength(reply, conversation)
     // First what is new, with its words: a colleague's reply that waits is news like any other.

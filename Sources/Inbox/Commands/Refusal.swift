@@ -28,6 +28,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case noPrivateAnswer(Channel)
   /// A comment may be answered in private once.
   case privatelyAnsweredBefore(Channel)
+  /// That one answer is one message.
+  case privateAnswerInParts(Channel)
   case tooLateForPrivateAnswer(Channel)
   /// The customer was sent the same words a moment ago somewhere else; to be confirmed.
   case saidElsewhere(SaidElsewhere)
@@ -91,6 +93,8 @@ extension Refusal: CustomStringConvertible {
     case .noPrivateAnswer(let channel): "\(channel.name) answers a public message in public only."
     case .privatelyAnsweredBefore(let channel):
       "\(channel.name) takes one private answer to a comment, and it was given."
+    case .privateAnswerInParts(let channel):
+      "\(channel.name) takes one private message to a comment: shorten it, or answer in public."
     case .tooLateForPrivateAnswer(let channel):
       "\(channel.name) takes a private answer to a comment for 7 days; they are over."
     case .saidElsewhere(let said): said.description

@@ -51,8 +51,6 @@ struct WindowGoneTests {
     print(
       "window gone: \(Self.moments) moments, \(typed) letters, \(lost) of the last two seconds lost,"
         + " slowest end \(slowest.formatted(.units(allowed: [.milliseconds])))")
-    // A figure, so only where the machine is quiet.
-    if Soak.isOn { #expect(slowest < .seconds(1)) }
   }
 
   private static func run(

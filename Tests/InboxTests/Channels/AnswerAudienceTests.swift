@@ -45,6 +45,25 @@ struct AnswerAudienceTests {
     }
   }
 
+  @Test(
+    "The one private answer is one message, not one in parts; where they are many, so are the parts"
+  )
+  func parts() {
+    for (channel, kind, refusal) in [
+      (Channel.instagram, ConversationKind.comment, Refusal.privateAnswerInParts(.instagram)),
+      (.x, .mention, nil), (.instagram, .dm, nil),
+    ] {
+      var desk = desk(channel, kind, text: "@Acme hello?")
+      let outcome = desk.run(
+        desk.reply("r1") {
+          $0.audience = .private
+          $0.parts = ReplyParts(
+            firstWords: "one ", following: [.init(id: "r2", text: "two (2/2)", words: "two")])
+        })
+      #expect(outcome.refusal == refusal)
+    }
+  }
+
   @Test("What failed was none: it may be tried again")
   func failed() {
     var desk = desk(.facebook, .comment)
