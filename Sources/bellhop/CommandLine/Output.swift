@@ -3,9 +3,21 @@ import Inbox
 
 /// Where results go: standard output, and nothing else does.
 enum StandardOutput {
-  /// Writes all of it; a reader that went away (`| head`) ends the program quietly.
+  /// Writes all of it; a reader that went away (`| head`) ends the program quietly. A disk that
+  /// takes no more ends it with words and status 3, for what lies there now is not what was asked for.
   static func write(_ bytes: [UInt8]) {
-    writeAll(bytes, to: STDOUT_FILENO)
+    guard let problem = writeAll(bytes, to: STDOUT_FILENO), isOfDisk(problem) else { return }
+    Failure(
+      status: .store,
+      "What was to be printed is not whole: \(String(cString: strerror(problem))). Make room, and ask again."
+    ).exit()
+  }
+
+  /// A terminal that has gone says EIO, too; there the session ends in its own order.
+  private static func isOfDisk(_ problem: Int32) -> Bool {
+    guard problem == EIO else { return [ENOSPC, EDQUOT, EFBIG].contains(problem) }
+    var found = stat()
+    return fstat(STDOUT_FILENO, &found) == 0 && found.st_mode & S_IFMT == S_IFREG
   }
 
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
@@ -52,15 +64,18 @@ enum StandardError {
   }
 }
 
-private func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
+/// - Returns: The number of the error that kept a part of it from being written; nil: all was.
+@discardableResult
+private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
   var rest = bytes[...]
   while !rest.isEmpty {
     let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
     if written < 0 {
       if errno == EINTR { continue }
       if errno == EPIPE { exit(0) }
-      return
+      return errno
     }
     rest = rest.dropFirst(written)
   }
+  return nil
 }

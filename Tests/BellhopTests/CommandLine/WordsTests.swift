@@ -27,6 +27,19 @@ struct WordsTests {
     #expect(!table.contains("_"))
   }
 
+  @Test(
+    "What a full disk cuts off is no success",
+    arguments: [["list"], ["export"], ["metrics", "--json"], ["manual"], ["completions", "bash"]])
+  func fullDisk(command: [String]) throws {
+    let desk = try CareDesk()
+    let isOnStore = !["manual", "completions"].contains(command[0])
+    let all = command + (isOnStore ? ["--store", desk.store, "--as", "maya"] : [])
+    let result = try Program.run(
+      all, executable: "/bin/sh", before: ["-c", "exec \"$0\" \"$@\" >/dev/full", Program.path])
+    #expect(result.status == 3, "\(command)")
+    #expect(result.errors.contains("What was to be printed is not whole"))
+  }
+
   @Test("explain tells conversations by number and customer, in local time; --json by the ids")
   func explain() throws {
     let desk = try CareDesk(
