@@ -201,6 +201,7 @@ import Testing
     bench.wait(400)
     bench.press("y")
     #expect(bench.bulks.first?.conversations == [ortiz])
+    #expect(bench.desk.marks.ids == [ortiz])
   }
 
   @Test func whatAnActAsksIsAskedOnceForAll() {

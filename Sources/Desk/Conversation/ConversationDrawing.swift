@@ -70,7 +70,9 @@ extension DeskState {
   private func placeInList(_ id: ConversationID) -> DisplayText {
     guard let place = queue.list.index(of: id) else { return .empty }
     var words = DisplayText.empty
-    if let position = queue.list.position {
+    if queue.list.rows[place].isGone {
+      words = "left its list"
+    } else if let position = queue.list.position {
       words = "\(position + place + 1)"
       if let total = queue.list.total { words += " of \(total)" }
     }

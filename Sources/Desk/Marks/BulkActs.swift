@@ -93,6 +93,8 @@ extension DeskState {
   mutating func answer(_ ticket: Ticket, planned report: BulkReport) {
     gate.answered(ticket)
     guard case .plan(let planned) = questions.answer(ticket) else { return }
+    // Their lines show no mark any more: what nobody sees is not to be worked on later.
+    if !planned.isOne { marks.remove(report.left) }
     let box =
       if case .macro(let macro) = planned.request.command {
         macroBox(macro, planned, report)
