@@ -1,3 +1,4 @@
+import CSQLite
 import GRDB
 import Inbox
 
@@ -5,13 +6,16 @@ import Inbox
 /// synced, journaled with the store or passed through the gate.
 final class PresenceBoard: Sendable {
   private let queue: DatabaseQueue
+  /// How long a sign of life waits for another one; nobody waits longer for a courtesy.
+  private static let patience: Int32 = 1000
 
   init(path: String) throws(StoreError) {
     _ = try FileDescriptor(openingOrMaking: path)
     queue = try StoreError.catching {
       var configuration = Configuration()
       configuration.label = "bellhop.presence"
-      configuration.busyMode = .timeout(1)
+      // Without it the store does not open, so many programs that open at once wait for each other.
+      configuration.busyMode = .timeout(Double(Store.busyMilliseconds) / 1000)
       configuration.prepareDatabase { database in
         try database.execute(
           sql: """
@@ -22,6 +26,10 @@ final class PresenceBoard: Sendable {
       }
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.writeWithoutTransaction { database in
+        defer { sqlite3_busy_timeout(database.sqliteConnection, PresenceBoard.patience) }
+        // Where all are there, nothing is to be written.
+        let tables = ["presence", "draft_state", "desk", "lease"]
+        if try tables.allSatisfy({ try database.tableExists($0) }) { return }
         try database.inTransaction(.immediate) {
           try database.execute(
             sql: """
