@@ -76,6 +76,7 @@ struct ScenarioActs {
     try maya.press("Enter")
     try maya.wait(for: "Lena to be snoozed") { _ in try desk.row(of: .lena).status == "snoozed" }
     // The row stays where it is and refuses acts, so that none meets the one that moved up.
+    try maya.wait(lineWith: "▌=", "Lena Fischer")
     try maya.press("3")
     try maya.wait(forText: "has left this list")
     #expect(try desk.row(of: .lena).tier == 1)
