@@ -42,6 +42,26 @@ import TestSupport
     #expect(!bench.desk.settings.isScrambled)
   }
 
+  @Test(
+    "Supervisors see no names either, also of those whom the list does not show",
+    arguments: [
+      "g w", "Tab Enter",
+    ])
+  func supervision(keys: String) {
+    var settings = Sample.settings
+    settings.isScrambled = true
+    var rows = Sample.rows
+    // Nothing about the word gives a name away: it must be known as one.
+    rows[0].conversation.customerName = "marigold"
+    rows[0].contactName = nil
+    var bench = Bench(rows: rows, settings: settings)
+    bench.press(keys)
+    bench.desk.queue.list = QueueList()
+    let screen = bench.screen.joined(separator: "\n")
+    #expect(screen.contains("#88121"))
+    #expect(!screen.contains("marigold"))
+  }
+
   @Test func nothingButTheScreenKnowsOfIt() {
     var settings = Sample.settings
     settings.isScrambled = true

@@ -105,9 +105,7 @@ extension DeskState {
         pen.put(line.right, endingAt: area.maxX, y: y, width: room, line.rightRole)
       }
       if let chosen, top + offset == chosen {
-        let row = Rect(x: area.minX, y: y, width: area.width, height: 1)
-        pen.grid.overlay(row, pen.theme.selected)
-        pen.grid.draw(pen.glyphs.selection, at: row.origin, style: pen.theme[.title])
+        pen.select(Rect(x: area.minX, y: y, width: area.width, height: 1))
       }
     }
   }
@@ -171,9 +169,7 @@ extension DeskState {
     let answered: DisplayText = item.answeredBy.isEmpty ? nobody : item.answeredBy + " answered"
     x = pen.put(answered, x: x + 1, y: y, width: room(x), .dim)
     if isSelected {
-      let bar = Rect(x: area.minX, y: y, width: area.width, height: 1)
-      pen.grid.overlay(bar, pen.theme.selected)
-      pen.grid.draw(pen.glyphs.selection, at: bar.origin, style: pen.theme[.title])
+      pen.select(Rect(x: area.minX, y: y, width: area.width, height: 1))
     }
   }
 }

@@ -208,10 +208,7 @@ extension DeskState {
         problem, endingAt: row.minX + columns.problemEnd, y: row.minY, width: columns.problemRoom,
         .dim)
     }
-    if isChosen {
-      pen.grid.overlay(row, pen.theme.selected)
-      pen.grid.draw(pen.glyphs.selection, at: row.origin, style: pen.theme[.title])
-    }
+    if isChosen { pen.select(row) }
   }
 
   /// What the menu's acts are for, where it has any.

@@ -3,9 +3,13 @@ import Inbox
 
 /// The two other lists: what leaves, and what a search found.
 extension DeskState {
+  /// Of a list that has neither tabs nor a preview; the figures stand beside it.
+  func listLayout(_ size: Size) -> FrameLayout {
+    FrameLayout(size, hasTabs: false, hasPreview: false, hasPanel: settings.panes.figures)
+  }
+
   func drawOutbox(_ screen: OutboxScreen, _ size: Size, _ pen: inout Pen) {
-    let layout = FrameLayout(
-      size, hasTabs: false, hasPreview: false, hasPanel: settings.panes.figures)
+    let layout = listLayout(size)
     layout.drawFrame(on: &pen)
     if let y = layout.header {
       drawHeader(
@@ -65,12 +69,11 @@ extension DeskState {
       let words = row.reason.isEmpty ? row.words : row.reason + " · " + row.words
       pen.put(words, x: 10, y: y + 1, width: area.width - 11, row.reason.isEmpty ? .dim : .warning)
     }
-    if isSelected { select(Rect(x: 0, y: y, width: area.width, height: 1), &pen) }
+    if isSelected { pen.select(Rect(x: 0, y: y, width: area.width, height: 1)) }
   }
 
   func drawHits(_ screen: HitsScreen, _ size: Size, _ pen: inout Pen) {
-    let layout = FrameLayout(
-      size, hasTabs: false, hasPreview: false, hasPanel: settings.panes.figures)
+    let layout = listLayout(size)
     layout.drawFrame(on: &pen)
     let asked = DisplayText(filtering: screen.text, as: .line, limit: 80)
     if let y = layout.header {
@@ -116,11 +119,6 @@ extension DeskState {
     if area.contains(Point(x: 0, y: y + 1)) {
       pen.put(row.excerpt, x: 12, y: y + 1, width: area.width - 13)
     }
-    if isSelected { select(Rect(x: 0, y: y, width: area.width, height: 1), &pen) }
-  }
-
-  private func select(_ row: Rect, _ pen: inout Pen) {
-    pen.grid.overlay(row, pen.theme.selected)
-    pen.grid.draw(pen.glyphs.selection, at: row.origin, style: pen.theme[.title])
+    if isSelected { pen.select(Rect(x: 0, y: y, width: area.width, height: 1)) }
   }
 }

@@ -40,6 +40,12 @@ struct Pen {
     grid.overlay(rect, theme.onBar)
   }
 
+  /// The cursor of a list is on this row.
+  mutating func select(_ row: Rect) {
+    grid.overlay(row, theme.selected)
+    grid.draw(glyphs.selection, at: row.origin, style: theme.selectionMark)
+  }
+
   mutating func clear(_ rect: Rect, _ role: StyleRole = .text) {
     grid.fill(rect, style: theme[role])
   }

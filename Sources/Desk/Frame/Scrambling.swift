@@ -53,6 +53,8 @@ extension DeskState {
         if let beginning = screen.beginning {
           names += [beginning.name ?? "", beginning.recipient]
         }
+      case .explanation(let screen): for row in screen.known.values { add(row) }
+      case .wallboard(let screen): for cells in screen.rows { add(cells.row) }
       case .hits(let screen): for row in screen.rows { add(row.cells.row) }
       case .outbox(let screen):
         for row in screen.rows { names += [row.recipient.string, row.entry.recipient] }

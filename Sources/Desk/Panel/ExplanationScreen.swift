@@ -29,7 +29,8 @@ struct ExplanationScreen: Sendable {
   private(set) var rows: [Row] = []
   private(set) var cursor = 0
   private(set) var explanation: Explanation?
-  private var known: [Int64: QueueRow] = [:]
+  /// The rows of the conversations behind it, as far as they were told.
+  private(set) var known: [Int64: QueueRow] = [:]
 
   init(metric: String, title: String) {
     self.metric = metric
@@ -99,8 +100,7 @@ extension DeskState {
   }
 
   func drawExplanation(_ screen: ExplanationScreen, _ size: Size, _ pen: inout Pen) {
-    let layout = FrameLayout(
-      size, hasTabs: false, hasPreview: false, hasPanel: settings.panes.figures)
+    let layout = listLayout(size)
     layout.drawFrame(on: &pen)
     if let y = layout.header {
       drawHeader(
@@ -120,8 +120,7 @@ extension DeskState {
       let y = area.minY + offset
       draw(row, of: screen, area, y: y, &pen)
       guard top + offset == screen.cursor else { continue }
-      pen.grid.overlay(Rect(x: 0, y: y, width: area.width, height: 1), pen.theme.selected)
-      pen.grid.draw(pen.glyphs.selection, at: Point(x: 0, y: y), style: pen.theme[.title])
+      pen.select(Rect(x: 0, y: y, width: area.width, height: 1))
     }
     if !layout.panel.isEmpty { drawFigures(layout.panel, &pen) }
     drawStatus(
@@ -180,10 +179,7 @@ extension DeskState {
 extension DeskState {
   /// A rule in the words of the desk: local times, and targets by their names.
   private func reason(_ because: String) -> DisplayText {
-    var words = DeskTime(settings.workspace).worded(because)
-    for kind in TargetKind.allCases {
-      words = words.replacing(kind.rawValue, with: kind.rawValue.replacing("_", with: " "))
-    }
+    let words = TargetKind.named(in: DeskTime(settings.workspace).worded(because))
     return DisplayText(filtering: words, as: .line, limit: 200)
   }
 

@@ -16,10 +16,7 @@ extension DeskState {
       let y = area.minY + offset
       draw(line, area, y: y, &pen)
       guard top + offset == selected else { continue }
-      pen.grid.overlay(
-        Rect(x: area.minX, y: y, width: area.width, height: 1), pen.theme.selected)
-      pen.grid.draw(
-        pen.glyphs.selection, at: Point(x: area.minX, y: y), style: pen.theme[.title])
+      pen.select(Rect(x: area.minX, y: y, width: area.width, height: 1))
     }
   }
 

@@ -19,10 +19,7 @@ extension DeskState {
       let y = area.minY + 1 + offset
       drawNeed(cells, area, y: y, &pen)
       guard top + offset == screen.cursor else { continue }
-      pen.grid.overlay(
-        Rect(x: area.minX, y: y, width: area.width, height: 1), pen.theme.selected)
-      pen.grid.draw(
-        pen.glyphs.selection, at: Point(x: area.minX, y: y), style: pen.theme.selectionMark)
+      pen.select(Rect(x: area.minX, y: y, width: area.width, height: 1))
     }
   }
 

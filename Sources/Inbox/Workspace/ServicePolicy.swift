@@ -54,6 +54,20 @@ package enum TargetKind: String, CaseIterable, Sendable {
   case nextResponse = "next_response"
   case resolution
 
+  /// For sentences: `first response`.
+  package var words: String {
+    switch self {
+    case .firstResponse: "first response"
+    case .nextResponse: "next response"
+    case .resolution: "resolution"
+    }
+  }
+
+  /// A sentence of the metrics, which name targets as the journal does, in words.
+  package static func named(in sentence: String) -> String {
+    allCases.reduce(sentence) { $0.replacing($1.rawValue, with: $1.words) }
+  }
+
   /// The letter in a row of the queue: which promise its countdown is about.
   package var letter: String {
     switch self {

@@ -47,13 +47,16 @@ package struct LiveMetrics {
     let changed = try place.map { place throws(StoreError) in
       try store.changes(since: place)
     }
-    var copy = self
-    let reports = try store.read { connection -> [[MetricRow]] in
-      try copy.refresh(changed, connection)
-      return try cuts.map { try copy.rows($0, now: now, connection) }
+    do throws(StoreError) {
+      return try store.read { connection -> [[MetricRow]] in
+        try refresh(changed, connection)
+        return try cuts.map { try rows($0, now: now, connection) }
+      }
+    } catch {
+      // Half of it may be new: the next call reads all again.
+      place = nil
+      throw error
     }
-    self = copy
-    return reports
   }
 
   /// How many human replies lie in each half hour from an instant to the one that holds `to`, as of

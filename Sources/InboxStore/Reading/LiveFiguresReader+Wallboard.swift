@@ -10,9 +10,8 @@ extension LiveFiguresReader {
     urgent: Int, strip: Int, now: Instant
   ) throws(StoreError) -> WallboardFigures {
     var wallboard = WallboardFigures()
-    let span = try span(at: now)
-    var live = facts(of: span)
-    let reports = try live.rows(
+    let span = try begin(at: now)
+    let reports = try rows(
       [
         .init(from: span.day), .init(from: span.firstHour, by: .hour),
         .init(from: span.day, by: .agent), .init(from: span.day, by: .team),
@@ -20,8 +19,7 @@ extension LiveFiguresReader {
     wallboard.today = reports[0].first
     wallboard.hours = reports[1]
     wallboard.people = reports[2]
-    let replies = live.replies(inHalfHoursFrom: span.day, to: now)
-    keep(live)
+    let replies = metrics.replies(inHalfHoursFrom: span.day, to: now)
     wallboard.urgent = try store.queue(
       QueueRequest(
         query: .condition(.status(.open)), anchor: .first, limit: urgent, agent: agent),

@@ -10,12 +10,14 @@ import Inbox
 package struct LiveFiguresReader {
   let store: Store
   let agent: AgentID?
-  private var metrics: LiveMetrics?
+  private(set) var metrics: LiveMetrics
 
   /// - Parameter agent: Whose own conversations and mentions are counted.
   package init(store: Store, agent: AgentID?) {
     self.store = store
     self.agent = agent
+    // Of no day yet.
+    metrics = LiveMetrics(store: store, from: Instant(milliseconds: .max))
   }
 
   /// - Complexity: O(what happened today and in the last hours), in memory; O(what changed) in the
@@ -28,14 +30,12 @@ package struct LiveFiguresReader {
         connection: connection, workspace: workspace, agent: agent, now: now, presence: presence
       ).read()
     }
-    let span = try span(at: now)
-    var live = facts(of: span)
-    let reports = try live.rows(
+    let span = try begin(at: now)
+    let reports = try rows(
       [
         .init(from: span.day), .init(from: span.firstHour, by: .hour),
         .init(from: span.day, by: .channel),
       ], now: now)
-    keep(live)
     figures.today = reports[0].first
     figures.hours = reports[1]
     figures.channels = reports[2].filter { $0["inbound_messages"] != .count(0) }.sorted {
@@ -52,20 +52,22 @@ package struct LiveFiguresReader {
     var firstHour: Instant
   }
 
-  func span(at now: Instant) throws(StoreError) -> Span {
+  /// What is in memory begins anew with the day and with the hour.
+  mutating func begin(at now: Instant) throws(StoreError) -> Span {
     let zone = try store.workspace().zone
-    return Span(
+    let span = Span(
       zone: zone, day: zone.day(holding: now).start,
       firstHour: LiveFiguresReader.firstHour(before: now, zone: zone))
-  }
-
-  /// What is in memory, as long as day and hours are the same.
-  func facts(of span: Span) -> LiveMetrics {
     let from = min(span.day, span.firstHour)
-    return metrics.flatMap { $0.from == from ? $0 : nil } ?? LiveMetrics(store: store, from: from)
+    if metrics.from != from { metrics = LiveMetrics(store: store, from: from) }
+    return span
   }
 
-  mutating func keep(_ live: LiveMetrics) { metrics = live }
+  mutating func rows(
+    _ cuts: [LiveMetrics.Cut], now: Instant
+  ) throws(StoreError) -> [[MetricRow]] {
+    try metrics.rows(cuts, now: now)
+  }
 
   /// The start of the first of the local hours that end with the one that holds now.
   private static func firstHour(before now: Instant, zone: ZoneRules) -> Instant {

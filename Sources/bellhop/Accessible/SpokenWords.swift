@@ -37,7 +37,7 @@ enum SpokenWords {
       }
       return prefix + (isPaused ? "clock paused" : "nothing promised")
     }
-    let what = name(target.kind)
+    let what = target.kind.words
     let left = due.since(now)
     switch target.state(at: now, isVoid: false, workspace: workspace) {
     case .breached: return prefix + "\(what) breached, \(duration(left)) over"
@@ -46,14 +46,6 @@ enum SpokenWords {
     default:
       return prefix + (left < 0 ? "\(what) breached, " : "\(what) in time, ")
         + "\(duration(left)) \(left < 0 ? "over" : "left")"
-    }
-  }
-
-  static func name(_ kind: TargetKind) -> String {
-    switch kind {
-    case .firstResponse: "first response"
-    case .nextResponse: "next response"
-    case .resolution: "resolution"
     }
   }
 

@@ -61,7 +61,7 @@ private struct TargetTable {
         let isPaused = !target.pauses.isEmpty && target.pauses.last?.to == nil
         let due = target.due.map(time.words) ?? (isPaused ? "paused" : "–")
         table.add([
-          name, state.glyph, state.words, SpokenWords.name(target.kind), target.policy ?? "–",
+          name, state.glyph, state.words, target.kind.words, target.policy ?? "–",
           time.words(target.start), due, target.ended(time),
         ])
       }

@@ -12,21 +12,12 @@ final class FiguresShelf: Sendable {
   }
 
   func figures(now: Instant) throws(StoreError) -> LiveFigures {
-    try using { reader throws(StoreError) in try reader.read(now: now) }
+    try reader.withLock { reader throws(StoreError) in try reader.read(now: now) }
   }
 
   func wallboard(urgent: Int, strip: Int, now: Instant) throws(StoreError) -> WallboardFigures {
-    try using { reader throws(StoreError) in
+    try reader.withLock { reader throws(StoreError) in
       try reader.wallboard(urgent: urgent, strip: strip, now: now)
     }
-  }
-
-  private func using<Figures: Sendable>(
-    _ read: (inout LiveFiguresReader) throws(StoreError) -> Figures
-  ) throws(StoreError) -> Figures {
-    var copy = reader.withLock { $0 }
-    let figures = try read(&copy)
-    reader.withLock { [copy] in $0 = copy }
-    return figures
   }
 }

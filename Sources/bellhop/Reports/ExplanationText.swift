@@ -43,11 +43,7 @@ struct ExplanationText {
   }
 
   private func because(_ reason: String) -> String {
-    var words = session.worded(reason)
-    for kind in TargetKind.allCases {
-      words = words.replacing(kind.rawValue, with: SpokenWords.name(kind))
-    }
-    return Shown.line(words, limit: 1000)
+    Shown.line(TargetKind.named(in: session.worded(reason)), limit: 1000)
   }
 
   /// What it adds, in the metric's unit; in a ratio whether it is in the part. A one says nothing.

@@ -29,7 +29,7 @@ enum MetricTitle {
   private static func promises(_ name: String) -> String? {
     for kind in [nil] + TargetKind.allCases.map(Optional.some) {
       let base = kind.map { "sla_\($0.rawValue)" } ?? "sla"
-      let title = kind.map { "SLA of the \(SpokenWords.name($0))" } ?? "SLA"
+      let title = kind.map { "SLA of the \($0.words)" } ?? "SLA"
       switch name {
       case base: return "\(title), kept"
       case "\(base)_met": return "\(title), how many kept"
