@@ -69,7 +69,7 @@ import Testing
       Issue.record("no explanation")
       return
     }
-    #expect(screen.metric == HeadlineFigure.inboundVolume.metric)
+    #expect(screen.figure == .inboundVolume)
     bench.press("Esc Esc")
     #expect(bench.desk.queue.figuresCursor == nil)
   }

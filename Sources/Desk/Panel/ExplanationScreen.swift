@@ -24,7 +24,7 @@ struct ExplanationScreen: Sendable {
     }
   }
 
-  let metric: String
+  let figure: HeadlineFigure
   let title: String
   private(set) var rows: [Row] = []
   private(set) var cursor = 0
@@ -32,8 +32,8 @@ struct ExplanationScreen: Sendable {
   /// The rows of the conversations behind it, as far as they were told.
   private(set) var known: [Int64: QueueRow] = [:]
 
-  init(metric: String, title: String) {
-    self.metric = metric
+  init(_ figure: HeadlineFigure, title: String) {
+    self.figure = figure
     self.title = title
   }
 
@@ -59,11 +59,12 @@ struct ExplanationScreen: Sendable {
 
 extension DeskState {
   /// - Parameter channel: Of its conversations alone.
-  mutating func explain(_ metric: String, title: String, channel: Channel? = nil) {
-    layers.append(.explanation(ExplanationScreen(metric: metric, title: title)))
+  mutating func explain(_ figure: HeadlineFigure, channel: Channel? = nil) {
+    let title = figure.title + (channel.map { ", \($0.name)" } ?? "")
+    layers.append(.explanation(ExplanationScreen(figure, title: title)))
     let ticket = questions.ask(.explanation)
     gate.close(until: ticket)
-    emit(.explain(ticket, metric: metric, channel: channel))
+    emit(.explain(ticket, metric: figure.metric, channel: channel))
   }
 
   mutating func answer(
@@ -133,7 +134,7 @@ extension DeskState {
     guard let explanation = screen.explanation else { return .empty }
     let value: DisplayText =
       explanation.value.number.map { number in
-        FigureText.value(number, HeadlineFigure.unit(of: screen.metric), glyphs) + " · "
+        FigureText.value(number, screen.figure.unit, glyphs) + " · "
       } ?? .empty
     return value + "\(explanation.evidence.counted.count) count, "
       + "\(explanation.leftOut.count) do not"
@@ -146,16 +147,18 @@ extension DeskState {
     let id: DisplayText = row.conversation.map { text(ConversationID($0)) } ?? pen.glyphs.none
     var x = 3
     func room() -> Int { max(0, area.width - x - 1) }
+    let unit = area.width >= 60 ? screen.figure.unitOfEach : nil
     switch row {
     case .counted(let entry):
       let isMissed = entry.part == .denominator
       pen.put(
         isMissed ? pen.glyphs.times : pen.glyphs.check, x: 1, y: y, isMissed ? .warning : .met)
       x = pen.put(id.fitted(to: 8), x: x, y: y, width: room()) + 1
-      let value = FigureText.value(
-        entry.value.number, HeadlineFigure.unit(ofEach: screen.metric), pen.glyphs)
-      if area.width >= 60 { pen.put(value, endingAt: x + 8, y: y, width: 8, .figure) }
-      x += area.width >= 60 ? 10 : 0
+      if let unit {
+        let value = FigureText.value(entry.value.number, unit, pen.glyphs)
+        pen.put(value, endingAt: x + 8, y: y, width: 8, .figure)
+        x += 10
+      }
       x = putCustomer(of: row, screen, area, x: x, y: y, .customer, &pen)
       let times = [entry.start, entry.end].compactMap { $0 }.map {
         LocalTime.brief($0, now: now, zone)
@@ -167,7 +170,7 @@ extension DeskState {
     case .leftOut(let entry):
       pen.put(pen.glyphs.none, x: 1, y: y, .dim)
       x = pen.put(id.fitted(to: 8), x: x, y: y, width: room(), .dim) + 1
-      x += area.width >= 60 ? 10 : 0
+      x += unit == nil ? 0 : 10
       x = putCustomer(of: row, screen, area, x: x, y: y, .dim, &pen)
       pen.put(
         "does not count: " + reason(entry.because), x: x,
@@ -194,16 +197,12 @@ extension DeskState {
 }
 
 extension HeadlineFigure {
-  /// How the number of a metric is to be read, by its name (metrics.md, *Metrics*).
-  fileprivate static func unit(of metric: String) -> Unit {
-    allCases.first { $0.metric == metric }?.unit ?? .count
-  }
-
-  /// How what one conversation adds to it is to be read.
-  fileprivate static func unit(ofEach metric: String) -> Unit {
-    switch unit(of: metric) {
+  /// How what one conversation adds to it is to be read; nil where each adds one.
+  fileprivate var unitOfEach: Unit? {
+    switch unit {
     case .seconds: .seconds
-    case .share, .count, .verdict, .stars, .score: .count
+    case .stars, .score: .count
+    case .share, .count, .verdict: nil
     }
   }
 }

@@ -121,12 +121,10 @@ extension DeskState {
   /// What stands behind the line under the cursor.
   private mutating func openPanelLine() {
     switch panelLine {
-    case .figure(let figure): explain(figure.metric, title: figure.title)
+    case .figure(let figure): explain(figure)
     case .channel(let row):
       guard case .channel(let channel) = row.group else { return }
-      explain(
-        HeadlineFigure.firstResponse.metric,
-        title: "\(HeadlineFigure.firstResponse.title), \(channel.name)", channel: channel)
+      explain(.firstResponse, channel: channel)
     case .band(let band): list(behind: band.query)
     case .leaving(let entry): open(entry.conversation, row: nil)
     case .member(let member): list(behind: "is:open assignee:\(member.agent.text)")

@@ -18,17 +18,15 @@ extension DeskState {
     let axis = 6
     let height = area.height - 2
     let shown = figures.halfHours.suffix(max(0, (area.width - axis - 1) / Self.step))
-    let most = shown.map { Double(max($0.inbound, $0.replies)) + 0 }.max() ?? 0
+    let most = shown.map { Double(max($0.inbound, $0.replies)) }.max() ?? 0
     let top = scale(max(most, shown.compactMap(\.usual).max() ?? 0))
     drawAxis(top: top, area, height: height, axis: axis, &pen)
     for (place, half) in shown.enumerated() {
       let x = area.minX + axis + place * Self.step
       draw(half, top: top, x: x, y: area.minY + 1, height: height, &pen)
       let wall = zone.wallTime(at: half.start)
-      // The last label may not reach into the next column.
-      guard wall.minute == 0 || place == 0, x + 2 <= area.maxX else { continue }
-      let clock = LocalTime.clock(half.start, zone)
-      let label = wall.minute == 0 ? clock.truncated(to: 2, ellipsis: .empty) : clock
+      guard wall.minute == 0, x + 2 <= area.maxX else { continue }
+      let label = Countdown.twoDigits(wall.hour)
       pen.put(label, x: x, y: area.maxY - 1, width: area.maxX - x, .dim)
     }
   }
@@ -62,7 +60,7 @@ extension DeskState {
     }
     for part in 0..<4 {
       let row = part * height / 4
-      let value = top * Double(height - row) / Double(height)
+      let value = top * Double(4 - part) / 4
       pen.put(
         FigureText.value(value, .count, pen.glyphs), endingAt: x - 1, y: area.minY + 1 + row, .dim)
       pen.put(pen.glyphs.axisTick, x: x, y: area.minY + 1 + row, .rule)

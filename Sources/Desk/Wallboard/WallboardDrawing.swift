@@ -47,7 +47,7 @@ struct WallboardLayout: Hashable {
       x: 0, y: rest.minY, width: rest.width - WallboardLayout.sideWidth - 1, height: rest.height)
     let peopleHeight = min(peopleCount + 1, left.height / 2)
     chart = Rect(
-      x: 0, y: left.minY, width: left.width, height: min(20, left.height - peopleHeight - 1))
+      x: 0, y: left.minY, width: left.width, height: left.height - peopleHeight - 1)
     people = Rect(x: 0, y: chart.maxY + 1, width: left.width, height: left.maxY - chart.maxY - 1)
     let x = left.width + 1
     let lower = (signalCount > 0 ? min(signalCount, 5) + 2 : 0) + min(teamCount, 8) + 2

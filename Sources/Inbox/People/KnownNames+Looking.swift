@@ -20,11 +20,14 @@ extension KnownNames {
     // Where no letter could stand for another nothing else can be imitated.
     guard KnownNames.mayImitate(text) else { return nil }
     let looks = [Skeleton(text).text.lowercased(), Skeleton(folding: text).text]
-    for name in own + KnownNames.companies where name.folded.count >= 5 {
-      let isSeen = looks.contains {
-        $0.holds(name.foldedSkeleton) || $0.holds(name.loweredSkeleton)
+    // One list after the other: putting them together copies every name, for every row.
+    for names in [own, KnownNames.companies] {
+      for name in names where name.folded.count >= 5 {
+        let isSeen = looks.contains {
+          $0.holds(name.foldedSkeleton) || $0.holds(name.loweredSkeleton)
+        }
+        if isSeen, !whole.holds(name.folded) { return .looksLike(name.text, name.owner) }
       }
-      if isSeen, !whole.holds(name.folded) { return .looksLike(name.text, name.owner) }
     }
     return nil
   }

@@ -24,7 +24,8 @@ extension Sample {
     ]
     wallboard.halfHours = (0..<13).map { place in
       .init(
-        start: now.advanced(by: -Int64(12 - place) * 1_800_000), inbound: 8 + place * 13 % 34,
+        start: now.advanced(by: -Int64(12 - place) * 1_800_000 - now.milliseconds % 1_800_000),
+        inbound: 8 + place * 13 % 34,
         replies: 6 + place * 11 % 30, usual: place == 4 ? nil : 20)
     }
     wallboard.urgent = urgent
