@@ -126,6 +126,41 @@ final class HostileDesk {
     }
   }
 
+  /// The network refuses the reply that has waited longest, in the words of the reply, which are
+  /// returned.
+  func refuseReply() throws -> String {
+    let right = try store.deliveryRight(of: "care-chat")
+    defer { withExtendedLifetime(right) {} }
+    // Another delivery than the workspace has: no program of ours takes it away meanwhile.
+    let account = Account(id: "care-chat", channel: .webchat, delivery: .sendmail)
+    while true {
+      guard let entry = try store.claimDue(account: account, now: Session.clock()) else {
+        usleep(50_000)
+        continue
+      }
+      let text = entry.reply.text
+      _ = try store.settle(
+        entry.id, attempt: entry.attempt, .failed(text), at: Session.clock())
+      return text
+    }
+  }
+
+  /// Somebody who is called like the attack would keep it as a saved reply.
+  func propose(_ place: Int, _ record: HostileRecord) throws {
+    try store.propose(
+      SavedReplyProposal(
+        id: "proposal-\(place)", by: AgentID("e\(place)"), at: Session.clock(), conversation: nil,
+        reply: SavedReply(
+          shortcut: "proposed-\(place)", title: record.payload,
+          bodies: ["en": record.payload])), now: Session.clock())
+  }
+
+  /// A zone in which it is neither early nor late now: what came an hour ago came today.
+  private static var zone: String {
+    let hour = Session.clock().milliseconds / 3_600_000 % 24
+    return (6..<18).contains(hour) ? "UTC" : "Asia/Tokyo"
+  }
+
   private static func workspace(_ records: [HostileRecord]) -> String {
     let replies = records.enumerated().map { place, record in
       """
@@ -140,7 +175,7 @@ final class HostileDesk {
     }
     return """
       workspace: \(quoted(records.first?.payload ?? "Attacked"))
-      timezone: UTC
+      timezone: \(zone)
       language: en
       tiers:
         1: { name: FAQ, handled_by: [agent, senior, supervisor] }

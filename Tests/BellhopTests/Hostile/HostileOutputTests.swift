@@ -23,6 +23,7 @@ struct HostileOutputTests {
       ["search", HostileDesk.word, "--jsonl"], ["export"], ["export", "--with-derived"],
       ["targets"], ["targets", "--jsonl"],
       ["workspace", "export"], ["outbox", "list"], ["doctor"],
+      ["board", "--once"], ["board", "--once", "--size", "200x200"],
     ]
     let places = stride(from: 0, to: records.count, by: Soak.isOn ? 1 : 15)
     let shown =

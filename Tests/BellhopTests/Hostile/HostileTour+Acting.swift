@@ -26,10 +26,14 @@ extension HostileTour {
     try session.press("g", "f")
     try session.wait(forText: "queued")
     try page("the outbox", key: "C-d", records: places.map { records[$0] })
+    try session.press("D")
+    try session.wait(forText: "Give this reply up?")
+    try session.press("Escape")
+    try session.wait(goneText: "Give this reply up?")
+    try session.waitUntilHeard()
     try session.press("g", "i")
     try session.wait(lineWith: "TRIAGE")
-    try session.press("g", "g")
-    try session.wait(lineWith: "▌", records[0].first)
+    try toTop()
   }
 
   /// An attack among the attachments, as a draft in the composer, and as the news that stops it from
@@ -38,8 +42,7 @@ extension HostileTour {
     for place in places {
       let record = records[place]
       try desk.putDraft(place, record)
-      try session.press("g", "g")
-      try session.wait(lineWith: "▌", records[0].first)
+      try toTop()
       for _ in 0..<place { try session.press("j") }
       if record.isVisible { try session.wait(lineWith: "▌", record.first) }
       try session.press("Enter")

@@ -32,17 +32,21 @@ extension HostileTour {
   func messages(_ places: [Int]) throws {
     for place in places where records[place].isVisible {
       let record = records[place]
-      try session.press("g", "g")
-      try session.wait(lineWith: "▌", records[0].first)
+      try toTop()
       for _ in 0..<place { try session.press("j") }
       try session.wait(lineWith: "▌", record.first)
       try session.press("a")
       try session.wait(forText: "─ Assign to ")
       try session.type(record.first)
-      try session.wait(lineWith: "│", record.first)
+      try session.wait(forText: "│ ▌" + record.first)
       try session.press("Enter")
       try session.wait(goneText: "─ Assign to ")
       try session.wait(lineWith: "u undo", record.first)
+      // Before the list was read again it is nobody's there, and one m would take it.
+      try session.wait(for: "the owner in the list") { screen in
+        let row = screen.split(separator: "\n").first { $0.hasPrefix("▌") }
+        return row.map { !$0.prefix { $0 != "│" }.contains(" –  ") } ?? false
+      }
       try session.waitUntilHeard()
       try session.press("m")
       try session.wait(lineWith: "m again takes it", record.first)
@@ -55,12 +59,12 @@ extension HostileTour {
     try session.waitUntilHeard()
   }
 
-  /// Who the customers of these conversations are over all channels, and who else they may be.
+  /// Who the customers of these conversations are over all channels, and who else they may be: linked
+  /// with one who is called like the next attack, and parted again.
   func customers(_ places: [Int], of desk: HostileDesk) throws {
     for place in places {
       let record = records[place]
-      try session.press("g", "g")
-      try session.wait(lineWith: "▌", records[0].first)
+      try toTop()
       for _ in 0..<place { try session.press("j") }
       if record.isVisible { try session.wait(lineWith: "▌", record.first) }
       try session.press("C")
@@ -68,8 +72,20 @@ extension HostileTour {
       if record.isVisible { #expect(screen.contains(record.first), "\(record.name):\n\(screen)") }
       try session.press("L")
       try session.wait(forText: "─ The same person as ")
-      try session.press("Escape")
-      try session.wait(goneText: "─ The same person as ")
+      let other = records[try next(after: place)].first
+      try session.type(other)
+      try session.wait(forText: "│ ▌" + other)
+      try session.press("Enter")
+      try session.wait(forText: "─ One person? ")
+      try session.wait(lineWith: "│", other)
+      try session.press("y")
+      try session.wait(forText: "ALSO WAITING")
+      try session.press("-")
+      try session.wait(forText: "─ Not the same person ")
+      try session.wait(forText: "│ ▌" + other)
+      try session.press("Enter")
+      try session.wait(lineWith: "parted from", other)
+      try session.wait(goneText: "ALSO WAITING")
       try session.press("Escape")
       try session.wait(lineWith: "TRIAGE")
       try session.waitUntilHeard()

@@ -8,8 +8,14 @@ struct HostileTour {
   /// The list, to its end and back.
   func list() throws {
     try page("the list", key: "C-d")
+    try toTop()
+  }
+
+  /// To the first row. The list may be read again for that, and keys are dropped meanwhile.
+  func toTop() throws {
     try session.press("g", "g")
     try session.wait(lineWith: "▌", records[0].first)
+    try session.waitUntilHeard()
   }
 
   /// Everything that holds a word which all of them hold.
@@ -22,8 +28,7 @@ struct HostileTour {
     try session.press("Escape")
     try session.wait(lineWith: "TRIAGE")
     try session.waitUntilHeard()
-    try session.press("g", "g")
-    try session.wait(lineWith: "▌", records[0].first)
+    try toTop()
   }
 
   /// The tags of all conversations, as the picker offers them.
@@ -38,8 +43,7 @@ struct HostileTour {
 
   /// The saved replies, in the conversation that is opened for it.
   func savedReplies(of desk: HostileDesk) throws {
-    try session.press("g", "g")
-    try session.wait(lineWith: "▌", records[0].first)
+    try toTop()
     try session.press("Enter")
     try waitToRead(0, of: desk)
     try session.press(".")
@@ -47,6 +51,12 @@ struct HostileTour {
     try page("the picker of saved replies", key: "PageDown")
     try session.press("Escape")
     try session.wait(goneText: "─ Saved replies ")
+    // The picker stood over the composer, which it had opened.
+    try session.press("Escape")
+    try waitToRead(0, of: desk)
+    try session.waitUntilHeard()
+    try session.press("q")
+    try session.wait(lineWith: "TRIAGE")
   }
 
   /// Opens the conversations at these places of the list, and returns how many that were.
