@@ -44,7 +44,9 @@ extension DeskState {
     let ticket = questions.ask(.view(cursorOn: id, atEnd: atEnd))
     gate.close(until: ticket)
     let anchor: QueueRequest.Anchor = atEnd ? .last : id.map { .around($0) } ?? .first
-    emit(.loadQueue(ticket, request(anchor)))
+    // What is looked at comes first and soon; the pages beside it follow while it is looked at.
+    let seen = anchor == .first || anchor == .last ? listHeight + 1 : 2 * listHeight
+    emit(.loadQueue(ticket, request(anchor, limit: min(QueueList.page, seen))))
   }
 
   mutating func answer(_ ticket: Ticket, queue page: QueuePage) {

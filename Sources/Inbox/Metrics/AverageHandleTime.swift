@@ -11,6 +11,13 @@ struct AverageHandleTime {
   var calls = 0
   var callSeconds: Int64 = 0
 
+  mutating func add(_ other: AverageHandleTime) {
+    resolved += other.resolved
+    intervals.merge(other.intervals, uniquingKeysWith: +)
+    calls += other.calls
+    callSeconds &+= other.callSeconds
+  }
+
   /// Milliseconds, every one of an agent once.
   private var busy: Int64 {
     var sum: Int64 = 0

@@ -13,6 +13,12 @@ struct Backlog {
     waitingSince = min(waitingSince ?? start, start)
   }
 
+  mutating func add(_ other: Backlog) {
+    open += other.open
+    unassigned += other.unassigned
+    wait(since: other.waitingSince)
+  }
+
   func members(in range: MetricRange) -> [MetricMember] {
     [
       MetricMember("backlog", .count(open)), MetricMember("unassigned", .count(unassigned)),
@@ -62,10 +68,7 @@ extension MetricsComputation {
       totals[row].backlog.wait(since: sum.openWaitingSince)
       totals[row].firstResponse.open += sum.unanswered
       guard sum.waiting > 0, let since = sum.waitingSince else { continue }
-      let end = scopes[row].range.wait(since: Instant(milliseconds: 0))
-      totals[row].wait.add(
-        count: sum.waiting, sum: Int64(sum.waiting) &* end &- sum.waitingStarts,
-        longest: scopes[row].range.wait(since: since))
+      totals[row].wait.add(open: sum.waiting, starts: sum.waitingStarts, earliest: since)
     }
   }
 

@@ -80,6 +80,30 @@ package struct ConversationFacts: Sendable {
   }
 }
 
+extension ConversationFacts {
+  /// The last instant at which it counts in every metric as it does now if nothing happens in it:
+  /// then a promise breaks, a resolve gets ripe, or a line that bears a later time is reached.
+  package func countsAlike(from now: Instant) -> Instant {
+    var until = Instant(milliseconds: .max)
+    func turn(at instant: Instant) {
+      if instant >= now { until = min(until, instant) }
+    }
+    if let subject { turn(at: subject.openedAt.advanced(by: -1)) }
+    for step in steps {
+      turn(at: step.at.advanced(by: -1))
+      if case .status(.resolved, _, _) = step.what {
+        turn(at: step.at.advanced(by: FirstContactResolution.ripening - 1))
+      }
+    }
+    for target in ended + (subject?.openTargets ?? []) {
+      turn(at: target.start.advanced(by: -1))
+      if let end = target.end { turn(at: end.advanced(by: -1)) }
+      if let due = target.due { turn(at: due) }
+    }
+    return until
+  }
+}
+
 /// Conversations that nothing happened in since before the range, summed up: they stand in its
 /// backlog and wait, and each of them does so at every instant of it.
 package struct StandingSum: Hashable, Sendable {

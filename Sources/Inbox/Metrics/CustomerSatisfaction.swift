@@ -25,6 +25,13 @@ struct CustomerSatisfaction {
     var whose: MetricsComputation.Belonging
   }
 
+  mutating func add(_ other: CustomerSatisfaction) {
+    count += other.count
+    sum += other.sum
+    content += other.content
+    surveys.add(other.surveys)
+  }
+
   var members: [MetricMember] {
     [
       MetricMember("csat_n", .count(count)),

@@ -9,6 +9,12 @@ struct Deflection {
   var accepted = 0
   var answeredCalls = 0
 
+  mutating func add(_ other: Deflection) {
+    offered += other.offered
+    accepted += other.accepted
+    answeredCalls += other.answeredCalls
+  }
+
   func members(_ costs: Costs, newElsewhere: InboundVolume) -> [MetricMember] {
     let share = Share(
       part: newElsewhere.conversationsDeflected,

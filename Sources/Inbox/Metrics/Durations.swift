@@ -4,6 +4,8 @@ struct Durations {
 
   mutating func add(_ milliseconds: Int64) { values.append(milliseconds) }
 
+  mutating func add(_ other: Durations) { values += other.values }
+
   var count: Int { values.count }
 
   /// Seconds.
@@ -46,6 +48,11 @@ struct ResponseTimes {
     self.working.add(working)
   }
 
+  mutating func add(_ other: ResponseTimes) {
+    plain.add(other.plain)
+    working.add(other.working)
+  }
+
   func members(_ name: String) -> [MetricMember] {
     let (sorted, workingSorted) = (plain.sorted, working.sorted)
     return [
@@ -68,6 +75,11 @@ struct Share {
   mutating func add(_ isPart: Bool) {
     whole += 1
     if isPart { part += 1 }
+  }
+
+  mutating func add(_ other: Share) {
+    part += other.part
+    whole += other.whole
   }
 
   var ratio: Double? { whole == 0 ? nil : Double(part) / Double(whole) }

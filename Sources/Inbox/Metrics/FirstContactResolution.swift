@@ -30,6 +30,13 @@ struct FirstContactResolution {
     var id: Int64
   }
 
+  mutating func add(_ other: FirstContactResolution) {
+    all.add(other.all)
+    net.add(other.net)
+    provisional += other.provisional
+    oneTouch.add(other.oneTouch)
+  }
+
   var members: [MetricMember] {
     [
       MetricMember("fcr", .number(all.ratio)), MetricMember("fcr_provisional", .count(provisional)),

@@ -8,6 +8,11 @@ struct FirstResponseTime {
   var times = ResponseTimes()
   var open = 0
 
+  mutating func add(_ other: FirstResponseTime) {
+    times.add(other.times)
+    open += other.open
+  }
+
   var members: [MetricMember] {
     times.members("first_response") + [MetricMember("first_response_open", .count(open))]
   }
@@ -28,28 +33,47 @@ struct NextResponseTime {
 ///
 /// Left out: turns that spam ended. Source: metrics.md, *Metrics*.
 struct WaitingTime {
-  private(set) var count = 0
+  private var ended = 0
   private var sum: Int64 = 0
   private var longest: Int64?
+  /// Open at the end. Their starts are kept and not their waits, which grow with the clock.
+  private var open = 0
+  private var starts: Int64 = 0
+  private var earliest: Instant?
 
+  /// A turn that ended after so many milliseconds.
   mutating func add(_ milliseconds: Int64) {
-    count += 1
+    ended += 1
     sum &+= milliseconds
     longest = max(longest ?? .min, milliseconds)
   }
 
-  /// Turns that are open at the end: how many, the sum of their waits and the longest.
-  mutating func add(count: Int, sum: Int64, longest: Int64) {
-    self.count += count
-    self.sum &+= sum
-    self.longest = max(self.longest ?? .min, longest)
+  /// Turns that are open at the end.
+  ///
+  /// - Parameter starts: The sum of their starts, in milliseconds since 1970.
+  mutating func add(open count: Int, starts: Int64, earliest start: Instant) {
+    open += count
+    self.starts &+= starts
+    earliest = min(earliest ?? start, start)
   }
 
-  var members: [MetricMember] {
-    [
+  mutating func add(_ other: WaitingTime) {
+    ended += other.ended
+    sum &+= other.sum
+    longest = other.longest.map { max(longest ?? .min, $0) } ?? longest
+    guard let start = other.earliest else { return }
+    add(open: other.open, starts: other.starts, earliest: start)
+  }
+
+  func members(in range: MetricRange) -> [MetricMember] {
+    let count = ended + open
+    let end = range.wait(since: Instant(milliseconds: 0))
+    let whole = sum &+ Int64(open) &* end &- starts
+    let longest = [longest, earliest.map { range.wait(since: $0) }].compactMap { $0 }.max()
+    return [
       MetricMember("wait_n", .count(count)),
       MetricMember(
-        "wait_mean_s", .number(count == 0 ? nil : Double(sum) / Double(count) / 1000)),
+        "wait_mean_s", .number(count == 0 ? nil : Double(whole) / Double(count) / 1000)),
       MetricMember("wait_max_s", .number(longest.map { Double($0) / 1000 })),
     ]
   }
@@ -61,13 +85,14 @@ extension MetricsComputation {
     guard target.endedBy != .spam else { return }
     let whose = home.done(by: target.answeredBy)
     for row in rows(of: whose, lastingFrom: target.start, to: target.end) {
-      let wait = scopes[row].range.wait(since: target.start)
-      totals[row].wait.add(wait)
+      totals[row].wait.add(
+        open: 1, starts: target.start.milliseconds, earliest: target.start)
+      let range = scopes[row].range
       note(
         .wait,
         .init(
-          conversation: facts.id, value: .seconds(wait), because: "still open at the end",
-          start: target.start, end: nil))
+          conversation: facts.id, value: .seconds(range.wait(since: target.start)),
+          because: "still open at the end", start: target.start, end: nil))
       guard target.kind == .firstResponse else { continue }
       totals[row].firstResponse.open += 1
       note(

@@ -13,6 +13,15 @@ struct InboundVolume {
   var contacts: Set<ContactID> = []
   var byHour = [Int](repeating: 0, count: 24)
 
+  mutating func add(_ other: InboundVolume) {
+    messages += other.messages
+    conversations += other.conversations
+    conversationsOffPhone += other.conversationsOffPhone
+    conversationsDeflected += other.conversationsDeflected
+    contacts.formUnion(other.contacts)
+    for hour in byHour.indices { byHour[hour] += other.byHour[hour] }
+  }
+
   var members: [MetricMember] {
     [
       MetricMember("inbound_messages", .count(messages)),

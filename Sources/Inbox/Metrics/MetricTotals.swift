@@ -16,11 +16,29 @@ struct MetricTotals {
   var reopening = ReopenRate()
   var backlog = Backlog()
 
+  mutating func add(_ other: MetricTotals) {
+    inbound.add(other.inbound)
+    firstResponse.add(other.firstResponse)
+    response.times.add(other.response.times)
+    wait.add(other.wait)
+    resolution.times.add(other.resolution.times)
+    serviceLevel.add(other.serviceLevel)
+    answering.add(other.answering)
+    firstContact.add(other.firstContact)
+    handling.add(other.handling)
+    satisfaction.add(other.satisfaction)
+    promoters.add(other.promoters)
+    deflection.add(other.deflection)
+    selfService.share.add(other.selfService.share)
+    reopening.add(other.reopening)
+    backlog.add(other.backlog)
+  }
+
   /// Every name, in the order of the specification.
   func members(
     in range: MetricRange, workspace: Workspace, open: Bool
   ) -> [MetricMember] {
-    inbound.members + firstResponse.members + response.members + wait.members
+    inbound.members + firstResponse.members + response.members + wait.members(in: range)
       + resolution.members + serviceLevel.members + answering.members(open: open)
       + firstContact.members + handling.members + satisfaction.members + promoters.members
       + deflection.members(workspace.costs, newElsewhere: inbound) + selfService.members
@@ -36,4 +54,25 @@ struct PendingFacts {
   var firstContacts: [FirstContactResolution.Candidate] = []
   /// When contacts began conversations.
   var beginnings: [FirstContactResolution.Beginning] = []
+
+  /// Takes over what was found elsewhere, with the rows that it belongs to here.
+  mutating func add(_ other: PendingFacts, rows: [Int]) {
+    surveys += other.surveys.map {
+      var sent = $0
+      sent.row = rows[$0.row]
+      return sent
+    }
+    scores += other.scores
+    recommendations += other.recommendations.map {
+      var answer = $0
+      if $0.row >= 0 { answer.row = rows[$0.row] }
+      return answer
+    }
+    firstContacts += other.firstContacts.map {
+      var candidate = $0
+      candidate.row = rows[$0.row]
+      return candidate
+    }
+    beginnings += other.beginnings
+  }
 }

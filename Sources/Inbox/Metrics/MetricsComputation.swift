@@ -19,7 +19,7 @@ package struct MetricsComputation {
 
   let workspace: Workspace
   let grouping: MetricGrouping?
-  let range: MetricRange
+  package let range: MetricRange
   private(set) var scopes: [(group: MetricGroup, range: MetricRange)] = []
   private var places: [MetricGroup: Int] = [:]
   /// The sums of each row, in the order of `scopes`.
@@ -81,6 +81,25 @@ package struct MetricsComputation {
   /// Takes over a call, a deflection, a survey or an NPS answer that names no conversation.
   package mutating func add(alone step: HistoryStep) {
     addAlone(step, conversation: nil, Belonging())
+  }
+
+  /// Takes over all that another computation was given, which looked at other conversations.
+  ///
+  /// - Parameter other: Of the same workspace and grouping, and of a range that began at the same
+  ///   instant; it may have ended sooner, as long as nothing in it counts otherwise by now (see
+  ///   `ConversationFacts.countsAlike(from:)`).
+  package mutating func add(_ other: MetricsComputation) {
+    if grouping == .channel {
+      for case .channel(let channel) in other.scopes.map(\.group) { makeRow(of: channel) }
+    }
+    let rows = other.scopes.map { places[$0.group] ?? 0 }
+    for (row, sums) in zip(rows, other.totals) { totals[row].add(sums) }
+    pending.add(other.pending, rows: rows)
+  }
+
+  /// Whether it has every row that another one of the same grouping has.
+  package func hasRows(of other: MetricsComputation) -> Bool {
+    other.scopes.allSatisfy { places[$0.group] != nil }
   }
 
   /// A conversation that counts in no row, and why.

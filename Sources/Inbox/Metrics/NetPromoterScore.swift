@@ -25,6 +25,12 @@ struct NetPromoterScore {
     }
   }
 
+  mutating func add(_ other: NetPromoterScore) {
+    promoters += other.promoters
+    passives += other.passives
+    detractors += other.detractors
+  }
+
   var members: [MetricMember] {
     let count = promoters + passives + detractors
     let share = 100 * Double(promoters - detractors) / Double(max(count, 1))

@@ -8,6 +8,11 @@ struct ReopenRate {
   var reopened = Share()
   var transferred = Share()
 
+  mutating func add(_ other: ReopenRate) {
+    reopened.add(other.reopened)
+    transferred.add(other.transferred)
+  }
+
   var members: [MetricMember] {
     [
       MetricMember("reopen_rate", .number(reopened.ratio)),

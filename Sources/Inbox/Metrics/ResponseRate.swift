@@ -10,6 +10,14 @@ struct ResponseRate {
   var unseen = Share()
   var devoted = SociallyDevoted()
 
+  mutating func add(_ other: ResponseRate) {
+    questions.add(other.questions)
+    messages.add(other.messages)
+    unseen.add(other.unseen)
+    devoted.questions += other.devoted.questions
+    devoted.times.add(other.devoted.times)
+  }
+
   func members(open: Bool) -> [MetricMember] {
     [
       MetricMember("response_rate", .number(questions.ratio)),

@@ -11,6 +11,11 @@ struct ServiceLevel {
     if isMet { met[kind, default: 0] += 1 } else { breached[kind, default: 0] += 1 }
   }
 
+  mutating func add(_ other: ServiceLevel) {
+    met.merge(other.met, uniquingKeysWith: +)
+    breached.merge(other.breached, uniquingKeysWith: +)
+  }
+
   var members: [MetricMember] {
     members("sla", met: met.values.reduce(0, +), breached: breached.values.reduce(0, +))
       + TargetKind.allCases.flatMap { kind in

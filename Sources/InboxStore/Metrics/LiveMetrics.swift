@@ -27,8 +27,12 @@ package struct LiveMetrics {
   /// Where the facts begin.
   package let from: Instant
   private var place: ChangeSet.Place?
-  private var conversations: [Int64: ConversationFacts] = [:]
+  /// A conversation always lies in the same one.
+  private var batches = Array(repeating: LiveBatch(), count: LiveMetrics.batchCount)
   private var standing: [StandingSum] = []
+
+  /// Few enough to be put together quickly, and so many that one is quickly computed.
+  private static let batchCount = 24
 
   /// - Parameter from: Begin anew with another instant, at the turn of the day for instance.
   package init(store: Store, from: Instant) {
@@ -39,7 +43,8 @@ package struct LiveMetrics {
   /// Every metric of each cut, all from one view of the store.
   ///
   /// - Returns: In the order of `cuts`; no rows for one that holds no instant.
-  /// - Complexity: O(what changed since the last call), and for each cut the facts in memory.
+  /// - Complexity: O(what changed since the last call), and for each cut the rows it has and the
+  ///   batches that changed.
   package mutating func rows(
     _ cuts: [Cut], now: Instant
   ) throws(StoreError) -> [[MetricRow]] {
@@ -50,7 +55,9 @@ package struct LiveMetrics {
     do throws(StoreError) {
       return try store.read { connection -> [[MetricRow]] in
         try refresh(changed, connection)
-        return try cuts.map { try rows($0, now: now, connection) }
+        var reports: [[MetricRow]] = []
+        for cut in cuts { reports.append(try rows(cut, now: now, connection)) }
+        return reports
       }
     } catch {
       // Half of it may be new: the next call reads all again.
@@ -65,7 +72,8 @@ package struct LiveMetrics {
     let length: Int64 = 1_800_000
     guard start <= end else { return [] }
     var counts = Array(repeating: 0, count: Int(end.since(start) / length) + 1)
-    for facts in conversations.values where facts.subject?.counts ?? false {
+    for facts in batches.lazy.flatMap(\.conversations.values)
+    where facts.subject?.counts ?? false {
       for step in facts.steps where step.at >= start && step.at <= end {
         if case .humanReply = step.what { counts[Int(step.at.since(start) / length)] += 1 }
       }
@@ -73,7 +81,7 @@ package struct LiveMetrics {
     return counts
   }
 
-  private func rows(
+  private mutating func rows(
     _ cut: Cut, now: Instant, _ connection: Connection
   ) throws -> [MetricRow] {
     let workspace = try store.workspace(connection).workspace
@@ -85,7 +93,10 @@ package struct LiveMetrics {
     var computation = MetricsComputation(
       range: range, by: cut.grouping, channels: try reader.channels(asOf: nil),
       workspace: workspace)
-    for facts in conversations.values { computation.add(facts) }
+    let empty = MetricsComputation(range: range, by: cut.grouping, workspace: workspace)
+    for place in batches.indices {
+      computation.add(batches[place].sum(of: cut, empty: empty))
+    }
     for sum in standing { computation.add(sum) }
     try TraceReader(connection: connection).eachOverdue(
       from: range.from, to: min(range.to, range.now), standingBefore: from
@@ -99,8 +110,8 @@ package struct LiveMetrics {
     let traces = TraceReader(connection: connection)
     guard let changed, !changed.everything, !changed.workspaceChanged else {
       place = try changed?.now ?? connection.place()
-      conversations = [:]
-      try traces.each(since: from) { conversations[$0.id] = $0 }
+      batches = Array(repeating: LiveBatch(), count: LiveMetrics.batchCount)
+      try traces.each(since: from) { batches[LiveMetrics.batch(of: $0.id)].set($0, of: $0.id) }
       standing = try sums(traces)
       return
     }
@@ -110,18 +121,21 @@ package struct LiveMetrics {
     for id in touched { touched.formUnion(try connection.everMerged(with: id)) }
     var hasWoken = false
     for id in touched {
-      let known = conversations.removeValue(forKey: id)
+      let batch = LiveMetrics.batch(of: id)
+      let wasIn = batches[batch].conversations[id] != nil
       let facts = try traces.facts(of: id)
-      if let facts, try connection.traceEnds(of: id).map({ $0 >= from }) ?? false {
-        conversations[id] = facts
-      }
+      let isIn = try facts != nil && connection.traceEnds(of: id).map { $0 >= from } ?? false
+      batches[batch].set(isIn ? facts : nil, of: id)
       // One that only stands, or stood, is in the sums; a new one never was.
-      let stands = conversations[id] == nil
-      if stands || known == nil && facts?.subject.map({ $0.openedAt < from }) ?? true {
+      if !isIn || !wasIn && facts?.subject.map({ $0.openedAt < from }) ?? true {
         hasWoken = true
       }
     }
     if hasWoken { standing = try sums(traces) }
+  }
+
+  private static func batch(of id: Int64) -> Int {
+    Int(UInt64(bitPattern: id) % UInt64(batchCount))
   }
 
   private func sums(_ traces: TraceReader) throws -> [StandingSum] {

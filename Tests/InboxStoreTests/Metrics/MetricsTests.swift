@@ -123,9 +123,19 @@ struct MetricsTests {
     let middle = lines[100].at
     let live = try Desk(desk.workspace)
     var today = LiveMetrics(store: live.store, from: middle)
-    for line in lines {
+    var clock = SeededGenerator(seed: seed)
+    for (place, line) in lines.enumerated() {
       try live.store.append([line], now: line.at)
       guard line.at >= middle else { continue }
+      // Time goes on while nothing happens: promises break, resolves get ripe, hours begin.
+      let next =
+        place + 1 < lines.count ? lines[place + 1].at : line.at.advanced(by: 86_400_000 * 8)
+      let quiet = Instant(
+        milliseconds: .random(in: line.at.milliseconds...next.milliseconds, using: &clock))
+      let standing = try #require(groupings.randomElement(using: &clock))
+      let idle = try #require(MetricRange(from: middle, to: nil, now: quiet, zone: zone))
+      let kept = try today.rows([.init(from: middle, by: standing)], now: quiet)[0]
+      expectSame(kept, try live.store.metrics(idle, by: standing), "while nothing happens")
       let grouping = try #require(groupings.randomElement())
       // From where the facts begin, and from somewhere later, as a panel's hours and its day.
       let later = Instant(milliseconds: (middle.milliseconds + line.at.milliseconds) / 2)
