@@ -54,7 +54,7 @@ test: program-packages test-packages lint
 ## soak      the long forms: every attack everywhere; kills, closed windows, failing disks, damage, power cuts
 .PHONY: soak
 soak:
-	BELLHOP_KILLS=300 BELLHOP_SOAK=1 $(SWIFT) test \
+	BELLHOP_SOAK=1 $(SWIFT) test \
 	  --filter "KilledTests|KilledWriters|ManyWriters|FaultyDisk|DamagedStore|PowerLoss|HostileText|HostileOutput|WindowGone|StormTests|FuzzTests"
 
 # What each target runs for in `make fuzz`.

@@ -1,10 +1,11 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// The real program, killed while it imports: what it leaves is sound, and importing again gives
 /// what one uninterrupted import gives.
 ///
-/// A few times in every test run; `make soak` does it hundreds of times.
+/// A dozen kills in every test run, six hundred in `make soak`.
 @Suite("An import that is killed")
 struct ImportKilledTests {
   enum Source: String, CaseIterable, CustomTestStringConvertible {
@@ -14,8 +15,8 @@ struct ImportKilledTests {
     var testDescription: String { rawValue }
   }
 
-  private static let kills =
-    ProcessInfo.processInfo.environment["BELLHOP_KILLS"].flatMap { Int($0) } ?? 6
+  /// Of each source.
+  private static let kills = Soak.isOn ? 300 : 6
 
   @Test("is completed by importing again", arguments: Source.allCases)
   func killed(_ source: Source) throws {

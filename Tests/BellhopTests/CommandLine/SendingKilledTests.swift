@@ -6,13 +6,13 @@ import TestSupport
 /// The real program, killed while it sends: every mail leaves once, or is in doubt and waits for a
 /// person; in doubt only where nobody could know.
 ///
-/// Some twenty kills in every test run, a thousand in `make soak`.
+/// Some twenty kills in every test run, some 1,900 in `make soak`.
 ///
 /// Negative control: settle before handing over (`CrashPoint.claimed` then loses mails), or try an
 /// abandoned one again instead of asking (`adoptAbandoned`): a mail leaves twice.
 @Suite("Sending that is killed")
 struct SendingKilledTests {
-  private static let rounds = Soak.isOn ? 200 : 4
+  private static let rounds = Soak.isOn ? 600 : 4
 
   /// Where it is killed, whether the mail has left by then, and whether nobody can know.
   private static let points: [(point: String, hasLeft: Bool, isUnknown: Bool)] = [
