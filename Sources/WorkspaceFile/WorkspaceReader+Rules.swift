@@ -104,7 +104,9 @@ extension WorkspaceReader {
       after(csat)
       var survey = Surveys.Satisfaction(
         delayMilliseconds: csat["delay"]?.duration() ?? 0,
-        lowScore: csat["low_score"]?.integer(1...5) ?? 3)
+        lowScore: csat["low_score"]?.integer(1...5) ?? 3,
+        everyMilliseconds: csat["every"]?.duration(least: 1000),
+        ask: csat["ask"].map(bodies) ?? [:])
       if let then = csat["then"]?.mapping() {
         if let followUp = then["follow_up"]?.mapping() {
           if let team = followUp["team"] {
@@ -121,8 +123,11 @@ extension WorkspaceReader {
     }
     if let nps = surveys["nps"]?.mapping() {
       after(nps)
+      let delay = nps["delay"]?.duration() ?? 0
+      let ask = nps["ask"].map(bodies) ?? [:]
       if let every = nps.required("every")?.duration(least: 1000) {
-        workspace.surveys.nps = Surveys.Promoter(everyMilliseconds: every)
+        workspace.surveys.nps = Surveys.Promoter(
+          everyMilliseconds: every, delayMilliseconds: delay, ask: ask)
       }
       nps.finish()
     }

@@ -28,7 +28,7 @@ extension WorkspaceReader {
     }
   }
 
-  private func bodies(_ value: FileValue) -> [String: String] {
+  func bodies(_ value: FileValue) -> [String: String] {
     var bodies: [String: String] = [:]
     for (key, _, body) in value.mapping()?.entries ?? [] {
       guard let code = language(key), let text = body.word() else { continue }

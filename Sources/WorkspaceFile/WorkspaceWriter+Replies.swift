@@ -90,6 +90,8 @@ extension WorkspaceFile {
       return FileWriter.mapping([
         ("after", FileWriter.text("resolved")),
         ("delay", FileWriter.duration(csat.delayMilliseconds)),
+        ("every", csat.everyMilliseconds.map { FileWriter.duration($0) }),
+        ("ask", asked(csat.ask)),
         ("low_score", FileWriter.plain("\(csat.lowScore)")),
         ("then", hasFollowUp ? FileWriter.mapping([("follow_up", followUp)]) : nil),
       ])
@@ -97,10 +99,19 @@ extension WorkspaceFile {
     let nps = surveys.nps.map { nps in
       FileWriter.mapping([
         ("after", FileWriter.text("resolved")),
+        ("delay", nps.delayMilliseconds == 0 ? nil : FileWriter.duration(nps.delayMilliseconds)),
         ("every", FileWriter.duration(nps.everyMilliseconds)),
+        ("ask", asked(nps.ask)),
       ])
     }
     return FileWriter.mapping([("csat", csat), ("nps", nps)])
+  }
+
+  private static func asked(_ texts: [String: String]) -> Node? {
+    texts.isEmpty
+      ? nil
+      : FileWriter.mapping(
+        texts.sorted { $0.key < $1.key }.map { ($0.key, FileWriter.text($0.value)) })
   }
 
   static func costs(_ costs: Costs) -> Node {

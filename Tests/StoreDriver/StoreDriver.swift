@@ -10,11 +10,13 @@ import InboxStore
 ///     StoreDriver agents PATH FIRST COUNT SECONDS PAUSE
 ///     StoreDriver make PATH
 ///     StoreDriver fill PATH
+///     StoreDriver keep PATH PAUSE
 ///
 /// `act` does acts of all kinds on the conversations `c0` … `c49`. `agents` is many agents, each on a
 /// thread, who read a conversation and answer the version they saw, once every `PAUSE` milliseconds.
 /// With a `NEED` (`nobody`, `writers`, `readers`) it is a program of tomorrow that knows one step more,
 /// which those need. `fill` fills the disk, writes what is in hand, and makes room again.
+/// `keep` keeps the clock, as an open inbox does.
 @main
 struct StoreDriver {
   static func main() {
@@ -35,6 +37,8 @@ struct StoreDriver {
         ).run()
       case "make" where words.count == 2:
         _ = try Store.open(words[1], create: true) { (_) throws(StoreError) in .driven }
+      case "keep" where words.count == 3:
+        try Keeping(path: words[1], pause: UInt32(words[2]) ?? 1000).run()
       case "fill" where words.count == 2: try FullDisk(path: words[1]).run()
       default: fail("wrong usage")
       }
@@ -44,10 +48,11 @@ struct StoreDriver {
   }
 
   static func open(
-    _ path: String, as agent: String, steps: [Schema.Step] = Schema.steps
+    _ path: String, as agent: String, steps: [Schema.Step] = Schema.steps,
+    in workspace: Workspace = .driven
   ) throws -> Store {
     try Store.open(path, create: false, agent: agent, steps: steps) {
-      (_) throws(StoreError) in .driven
+      (_) throws(StoreError) in workspace
     }
   }
 

@@ -131,9 +131,14 @@ struct RandomWorkspaces {
     if chance(50) {
       workspace.surveys.csat = .init(
         delayMilliseconds: milliseconds(), lowScore: 2, followUpTeam: teams.first,
-        followUpTags: words("low"))
+        followUpTags: words("low"), everyMilliseconds: chance(50) ? milliseconds() : nil,
+        ask: chance(50) ? ["en": "How was it: 1 to 5?", "de": "Wie war's, {{agent.name|}}?"] : [:])
     }
-    if chance(50) { workspace.surveys.nps = .init(everyMilliseconds: milliseconds()) }
+    if chance(50) {
+      workspace.surveys.nps = .init(
+        everyMilliseconds: milliseconds(), delayMilliseconds: chance(50) ? milliseconds() : 0,
+        ask: chance(50) ? ["en": "0 to 10?"] : [:])
+    }
     if chance(50) { workspace.costs = Costs(callDollars: 0.1, messageDollars: 1e-3) }
     return workspace
   }

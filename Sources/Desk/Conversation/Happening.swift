@@ -49,6 +49,13 @@ package enum Happening {
     case .csat(let score, let comment, _):
       let said = comment.map { ", " + foreign($0) } ?? .empty
       return Words(label: "csat", who: .empty, text: "\(score) of 5" + said)
+    case .survey(_, let kind, _):
+      return Words(
+        label: DisplayText(composed: kind.rawValue), who: .empty,
+        text: kind == .csat ? "asked for a score of 1 to 5" : "asked for a score of 0 to 10")
+    case .nps(_, let score, _, let comment):
+      let said = comment.map { ", " + foreign($0) } ?? .empty
+      return Words(label: "nps", who: .empty, text: "\(score) of 10" + said)
     case .call(let call):
       let talk = LocalTime.short(call.talkSeconds * 1000)
       return Words(
@@ -71,7 +78,7 @@ package enum Happening {
         DisplayText(composed: $0.channel.code) + " " + foreign($0.handle)
       }
       return words("knows " + foreign(update.contact.text) + " as " + list.joined(separator: ", "))
-    case .message, .note, .survey, .nps, .focus, .deflection, .availability, .incident,
+    case .message, .note, .focus, .deflection, .availability, .incident,
       .edit, .redact, .purge:
       return nil
     }

@@ -201,7 +201,7 @@ extension TimelineBlock {
     return rooms.reversed()
   }
 
-  /// Nil for lines that say nothing to a reader: focus, contact details, surveys sent.
+  /// Nil for lines that say nothing to a reader: focus, contact details.
   init?(_ entry: TimelineEntry, page: ConversationPage, settings: DeskSettings, room: Int) {
     sequence = entry.sequence
     at = entry.event.at

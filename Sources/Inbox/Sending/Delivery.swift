@@ -35,6 +35,9 @@ package func afterDelivery(
   if case .failed = outcome {
     return AfterDelivery(events: [message] + entry.givenBack(at: at, in: situation))
   }
+  if let line = entry.surveyLine(at: at, on: situation) {
+    return AfterDelivery(events: [message, line])
+  }
   let staged = entry.staged(at: at, on: situation)
   if staged.isEmpty { return AfterDelivery(events: [message]) }
   if let reason = entry.reasonToDrop(in: situation) {
@@ -53,6 +56,14 @@ extension OutboxEntry {
   /// The act that gives a conversation back when a reply has failed.
   fileprivate static func actGivingBack(_ reply: MessageID) -> ActID {
     ActID("\(reply.text)+failed")
+  }
+
+  /// A survey counts as sent once the network took its question.
+  fileprivate func surveyLine(at: Instant, on situation: Situation) -> Event? {
+    guard let survey, let contact = situation.conversation?.contact else { return nil }
+    return Event(
+      at: at, conversation: ref, by: .system, act: ActID(id.text),
+      what: .survey(id: id.text, kind: survey, contact: contact))
   }
 
   fileprivate func message(_ outcome: DeliveryOutcome) -> Message {

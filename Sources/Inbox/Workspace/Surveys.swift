@@ -5,11 +5,17 @@ package struct Surveys: Hashable, Sendable {
     package var lowScore: Int
     package var followUpTeam: TeamID?
     package var followUpTags: [String]
+    /// The same contact is not asked oftener; nil: after each conversation.
+    package var everyMilliseconds: Int64?
+    /// What is asked, by language; empty: our own words.
+    package var ask: [String: String]
 
     package init(
       delayMilliseconds: Int64, lowScore: Int, followUpTeam: TeamID? = nil,
-      followUpTags: [String] = []
+      followUpTags: [String] = [], everyMilliseconds: Int64? = nil, ask: [String: String] = [:]
     ) {
+      self.everyMilliseconds = everyMilliseconds
+      self.ask = ask
       self.delayMilliseconds = delayMilliseconds
       self.lowScore = lowScore
       self.followUpTeam = followUpTeam
@@ -19,9 +25,15 @@ package struct Surveys: Hashable, Sendable {
 
   package struct Promoter: Hashable, Sendable {
     package var everyMilliseconds: Int64
+    package var delayMilliseconds: Int64
+    package var ask: [String: String]
 
-    package init(everyMilliseconds: Int64) {
+    package init(
+      everyMilliseconds: Int64, delayMilliseconds: Int64 = 0, ask: [String: String] = [:]
+    ) {
       self.everyMilliseconds = everyMilliseconds
+      self.delayMilliseconds = delayMilliseconds
+      self.ask = ask
     }
   }
 

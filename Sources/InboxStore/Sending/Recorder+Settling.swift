@@ -59,6 +59,7 @@ extension Recorder {
   func stopIfOvertaken(_ entry: OutboxEntry) throws -> OutboxEntry? {
     guard let own = try hold(entry.conversation.number) else { return nil }
     try catchUp(own)
+    if entry.survey != nil { return try takeBackSurvey(entry, own: own) }
     guard let conversation = own.conversation,
       let reason = entry.reasonToStop(
         news: try news(of: own, since: entry.version), conversation: conversation,

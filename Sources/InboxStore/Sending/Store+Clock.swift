@@ -12,6 +12,7 @@ extension Store {
           SELECT min(wakes_at) AS at FROM conversation WHERE wakes_at IS NOT NULL
           UNION ALL SELECT min(matures_at) FROM conversation WHERE matures_at IS NOT NULL
           UNION ALL SELECT min(matures_at) FROM contact WHERE matures_at IS NOT NULL
+          UNION ALL SELECT min(due) FROM survey_due
           UNION ALL SELECT CAST(value AS INTEGER) FROM fact WHERE name = 'purge'
           UNION ALL SELECT min(leaves_at) FROM outbox WHERE state IN ('held', 'queued'))
         """

@@ -106,6 +106,7 @@ extension Connection {
         .integer(line.sequence))
     default: break
     }
+    try noteSurvey(line.event, conversation: conversation, sequence: line.sequence)
   }
 
   /// The row of a message's words by its id, where line and row do not name each other any more.

@@ -70,6 +70,10 @@ extension Verifier {
     let checks: [(table: String, sql: StaticString)] = [
       ("nps", "SELECT count(*) FROM nps WHERE seq NOT IN (SELECT seq FROM event)"),
       (
+        "survey",
+        "SELECT abs((SELECT count(*) FROM survey) - count(*)) FROM event WHERE type = 'survey'"
+      ),
+      (
         "link",
         "SELECT count(*) FROM link WHERE seq NOT IN (SELECT seq FROM event WHERE type = 'link')"
       ),

@@ -26,6 +26,7 @@ extension Recorder {
       try connection.run(
         "INSERT INTO nps(contact, seq) VALUES (?1, ?2)", .text(contact.text), .integer(sequence))
     }
+    try connection.noteSurvey(event, conversation: conversation, sequence: sequence)
     return (sequence, key)
   }
 

@@ -9,6 +9,14 @@ extension Recorder {
 
   /// Runs the rules on a line that `body` records.
   func withRules<Result>(on event: Event, _ body: () throws -> Result) throws -> Result {
+    let result = try withRulesAlone(on: event, body)
+    try followSurveys(on: event)
+    return result
+  }
+
+  private func withRulesAlone<Result>(
+    on event: Event, _ body: () throws -> Result
+  ) throws -> Result {
     guard let ref = event.conversation,
       !workspace.rules.isEmpty || workspace.accounts.contains(where: { $0.expect != nil })
     else { return try body() }
@@ -31,7 +39,10 @@ extension Recorder {
       event: event, before: before, conversation: conversation, contact: contact,
       workspace: workspace, now: now
     ).run(workspace.rules)
-    for event in run.events { try record(event) }
+    for event in run.events {
+      try record(event)
+      try followSurveys(on: event)
+    }
     for reply in run.replies { try send(reply, answering: event, in: root) }
   }
 
@@ -70,10 +81,11 @@ extension Recorder {
       """
       SELECT 1 FROM conversation c WHERE c.contact = ?1 AND (
         EXISTS (SELECT 1 FROM outbox o WHERE o.conversation = c.id AND o.author = ?2
-          AND o.id NOT LIKE ?4)
+          AND o.id NOT LIKE ?4 AND o.id NOT LIKE '%-survey-%')
         OR EXISTS (SELECT 1 FROM event e JOIN message m ON m.key = e.message
           WHERE e.conversation = c.id AND e.at > ?3 AND e.type = 'message'
-          AND e.by_kind = 'system' AND e.by_id = ?2 AND m.id NOT LIKE ?4))
+          AND e.by_kind = 'system' AND e.by_id = ?2 AND m.id NOT LIKE ?4
+          AND m.id NOT LIKE '%-survey-%'))
       LIMIT 1
       """, .text(contact.text), .text(AgentID.rules.text), Value(since),
       .text(AutomaticReply.expectationPrefix + "%")) != nil

@@ -54,6 +54,8 @@ extension Store {
         if try recorder.knows(event) {
           taken.known += 1
         } else {
+          let answer = try arrival == .new ? recorder.surveyAnswer(in: event) : nil
+          let event = answer?.message ?? event
           try recorder.check(event)
           func record() throws -> Bool { try recorder.recordJudged(event, dropsIdle: false) }
           if try arrival == .new ? recorder.withRules(on: event, record) : record() {
@@ -61,6 +63,7 @@ extension Store {
           } else {
             taken.idle += 1
           }
+          if let answer { try recorder.recordLive(answer.answer) }
         }
       }
       try recorder.finish()

@@ -97,10 +97,18 @@ extension FileKey {
   private static let surveys: [FileKey] = [
     .init("surveys.csat.after", "resolved", "resolved", "When the question is asked."),
     .init("surveys.csat.delay", "a duration", "0s", "How long after that."),
+    .init("surveys.csat.every", "a duration", "each time", "Not oftener than this per contact."),
+    .init(
+      "surveys.csat.ask.*", "text", "our own words",
+      "What is asked, per language; {{name}} is filled. It asks for a number from 1 to 5."),
     .init("surveys.csat.low_score", "1 to 5", "3", "Scores up to this open a follow-up."),
     .init("surveys.csat.then.follow_up.team", "a team", "", "Who gets the follow-up."),
     .init("surveys.csat.then.follow_up.tag", "list of tags", "", "What it bears."),
     .init("surveys.nps.after", "resolved", "resolved", "When the question is asked."),
+    .init("surveys.nps.delay", "a duration", "0s", "How long after that."),
     .init("surveys.nps.every", "a duration", "", "Not oftener than this per contact."),
+    .init(
+      "surveys.nps.ask.*", "text", "our own words",
+      "What is asked, per language. It asks for a number from 0 to 10."),
   ]
 }

@@ -46,6 +46,12 @@ struct RunOutbox: ParsableCommand {
     let courier = Courier(store: session.store, sendmail: sendmail)
     try session.sayIfFrozen()
     var said = 0
+    // Where an inbox is open it has the clock, and asks.
+    if let right = try session.reaching({ try session.store.clockRight() }) {
+      try withExtendedLifetime(right) {
+        _ = try session.reaching { try session.store.askDue(now: session.now) }
+      }
+    }
     for entry in try session.reaching({ try session.store.stopOvertaken(now: session.now) }) {
       StandardOutput.line(
         "\(entry.conversation) \(entry.id): stopped: \(session.worded(entry.reason ?? ""))")
