@@ -51,7 +51,16 @@ static inline void curses_raw_mode(void) {
   scrollok(stdscr, FALSE);
   leaveok(stdscr, FALSE);
 }
-static inline int curses_end(void) { return endwin(); }
+/// Ends the screen. Where nothing comes back that stood there before, nothing of ours stays either:
+/// what customers wrote is not left to who sits down next.
+static inline int curses_end(void) {
+  const char *back = tigetstr("rmcup");
+  if (!isendwin() && (back == NULL || back == (const char *)-1)) {
+    wclear(stdscr);
+    wrefresh(stdscr);
+  }
+  return endwin();
+}
 /// Whether the next flush also takes the terminal back: its line mode, its screen.
 static inline int curses_has_ended(void) { return isendwin(); }
 static inline int curses_can_address(void) {

@@ -136,6 +136,108 @@ import Testing
     #expect(bench.store.drafts[lena]?[.reply]?.text.hasPrefix("Hallo Lena") == true)
   }
 
+  @Test func everyDiscardedDraftComesBackTheLastOneFirst() {
+    var bench = met()
+    bench.wait(800)
+    bench.press("d")
+    bench.wait(400)
+    bench.press("r")
+    bench.type("Zweiter Versuch")
+    bench.store.customerWrites("Noch etwas.", in: lena, at: bench.now)
+    bench.press("^S")
+    bench.wait(800)
+    bench.press("d")
+    bench.wait(400)
+    bench.press("u")
+    #expect(bench.store.drafts[lena]?[.reply]?.text == "Zweiter Versuch")
+    bench.press("u")
+    #expect(bench.store.drafts[lena]?[.reply]?.text.hasPrefix("Hallo Lena") == true)
+  }
+
+  @Test func aChordOfTheComposerAnswersNothing() {
+    var bench = met()
+    bench.wait(800)
+    bench.press("^X d")
+    #expect(bench.message.contains("^X d is of the composer"))
+    #expect(bench.desk.conversation?.composer.reply.buffer.text.hasPrefix("Hallo Lena") == true)
+    bench.press("d")
+    #expect(bench.desk.conversation?.composer.reply.buffer.isEmpty == true)
+  }
+
+  /// Priya's held reply stopped the send.
+  private func metAReply() -> Bench {
+    var bench = Bench()
+    bench.press("r")
+    bench.type("Hallo Lena")
+    var entry = Sample.outboxEntry(.held, id: "priyas", number: lena.number)
+    entry.author = "priya"
+    entry.reply.text = "Schon erledigt."
+    entry.createdAt = bench.now
+    bench.store.outbox[lena] = [entry]
+    bench.store.refusal = .collision(
+      Collision(
+        seenVersion: 5, version: 6,
+        news: [
+          Collision.News(
+            kind: .replyUnderWay, at: bench.now, by: "Priya", text: "Schon erledigt.")
+        ]))
+    bench.press("^S")
+    return bench
+  }
+
+  @Test func aRepliesLeavingIsSeenWhileTheBoxAsks() throws {
+    var bench = metAReply()
+    #expect(bench.screen.contains { $0.contains("Priya has a reply on its way:") })
+    bench.wait(800)
+    bench.send(.changes(Golden.change(lena.number, by: nil)))
+    #expect(bench.screen.contains { $0.contains("Priya has a reply on its way:") })
+    // It leaves.
+    bench.store.outbox[lena] = []
+    let place = try #require(bench.store.rows.firstIndex { $0.id == lena })
+    let last = bench.store.entries[lena]?.last?.sequence ?? 0
+    bench.wait(1)
+    var said = Sample.message(
+      "Schon erledigt.", bench.store.rows[place], sequence: last + 1, at: bench.now)
+    guard case .message(var message) = said.event.what else { return }
+    message.direction = .out
+    said.event.what = .message(message)
+    said.event.by = .agent("priya")
+    bench.store.entries[lena]?.append(said)
+    bench.store.rows[place].version += 2
+    bench.send(.changes(Golden.change(lena.number, by: nil)))
+    #expect(bench.screen.contains { $0.contains("Priya answered:") })
+    #expect(!bench.screen.contains { $0.contains("has a reply on its way") })
+    // The key that was on its way to what stood there before decides nothing.
+    bench.press("s")
+    #expect(replies(bench).count == 1)
+    bench.wait(800)
+    let version = bench.store.rows[place].version
+    bench.press("s")
+    #expect(replies(bench).count == 2)
+    #expect(replies(bench).last?.seenVersion == version)
+  }
+
+  @Test func aReplyThatWasTakenBackIsSaidToBe() {
+    var bench = metAReply()
+    bench.store.outbox[lena] = []
+    bench.send(.changes(Golden.change(lena.number, by: nil)))
+    #expect(bench.screen.contains { $0.contains("Priya did not send this after all:") })
+  }
+
+  @Test func whatComesWhileTheBoxAsksStandsInIt() {
+    var bench = met()
+    bench.wait(800)
+    bench.store.customerWrites("Halt, doch nicht!", in: lena, at: bench.now)
+    bench.send(.changes(Golden.change(lena.number, by: nil)))
+    #expect(bench.screen.contains { $0.contains("Hat sich erledigt!") })
+    #expect(bench.screen.filter { $0.contains("Halt, doch nicht!") }.count > 1)
+    bench.press("s")
+    #expect(replies(bench).count == 1, "it came too soon to have been read")
+    bench.wait(800)
+    bench.press("s")
+    #expect(replies(bench).last?.seenVersion == 7)
+  }
+
   @Test func escapeKeepsTheDraftAndCountsNothingAsSeen() {
     var bench = met()
     bench.wait(800)

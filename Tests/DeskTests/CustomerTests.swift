@@ -124,6 +124,19 @@ import Testing
     #expect(bench.desk.conversation == nil)
   }
 
+  @Test func whatIsRestrictedLaterLosesTheWordsThatWereReadBefore() {
+    var bench = Bench()
+    let words = bench.store.rows[0].conversation.snippet.text
+    bench.wait(200)
+    let before = bench.screen.filter { $0.contains(words.prefix(20)) }.count
+    #expect(before == 2, "in the row and in the preview")
+    bench.store.rows[0].restrictedBy = "abuse"
+    bench.store.rows[0].conversation = bench.store.rows[0].conversation.withoutWords
+    bench.send(.changes(Golden.change(bench.store.rows[0].id.number, by: nil)))
+    #expect(!shows(bench, String(words.prefix(20))))
+    #expect(shows(bench, "restricted by #abuse"))
+  }
+
   @Test func anImpostorsSignStandsInFrontWithTheAddressBesideIt() {
     var rows = Sample.rows
     rows[0].contactName = "Mауа"

@@ -74,6 +74,24 @@ import Testing
     #expect(bench.commands.last == .undo("a1"))
   }
 
+  @Test func aMergeIsToldByTheNumbersThatPeopleKnow() throws {
+    var bench = Bench()
+    let row = try #require(bench.store.rows.first { $0.id == first })
+    bench.store.merged[first] = [
+      MergedConversation(
+        id: ConversationID(17), ref: "imported-17", act: nil, by: nil, at: bench.now)
+    ]
+    bench.store.entries[first]?.append(
+      TimelineEntry(
+        sequence: 900,
+        event: Event(
+          at: bench.now, conversation: "imported-17", by: .agent("priya"),
+          what: .merge(into: row.conversation.ref))))
+    bench.press("Enter")
+    #expect(bench.screen.contains { $0.contains("Priya merged #17 into this one") })
+    #expect(!bench.screen.contains { $0.contains(row.conversation.ref.text) })
+  }
+
   @Test func aFollowUpHasItsOwnTeam() {
     var bench = Bench()
     bench.press("L")

@@ -187,12 +187,24 @@ import Testing
     #expect(foot(bench).contains("no private answer left"))
   }
 
+  @Test func theWordsOfAddressesAreInNoLanguage() {
+    let address = "https://shop.example/the/and/you/is/for/with www.the-and.example/to/of.html"
+    #expect(LanguageGuess.language(of: "Vielen Dank, bitte hier: \(address) lesen, Grüße") == nil)
+    #expect(LanguageGuess.language(of: "Der Link ist \(address) und die Seite ist da") == "de")
+    #expect(LanguageGuess.language(of: "We have this for you. Is the rest of it fine?") == "en")
+  }
+
   @Test func whoDidNotCallUsOnXIsAnsweredInPrivate() {
     var rows = Sample.rows
     rows[4].conversation.isSummoned = false
     var bench = Bench(rows: rows)
     bench.press("j j j j r")
     #expect(foot(bench).contains("not summoned: ^X p private"))
+    // Nothing is asked that would be refused then.
+    bench.type("Wir sehen nach")
+    bench.press("^S")
+    #expect(bench.message.contains("X takes a public answer only to who mentions or quotes us"))
+    #expect(!bench.screen.contains { $0.contains("Send in PUBLIC?") })
     bench.press("^X p")
     #expect(!foot(bench).contains("not summoned"))
     #expect(bench.desk.conversation?.audience == .private)

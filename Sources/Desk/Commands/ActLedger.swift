@@ -43,7 +43,17 @@ struct ActLedger: Sendable {
   /// Of these, the ones that are held and that no figures have shown yet, with when they leave:
   /// `U` must not have to wait for the figures.
   var justHeld: [MessageID: Instant] = [:]
-  var discarded: Discarded?
+  /// Newest last.
+  private(set) var discardedDrafts: [Discarded] = []
+  /// The one that `u` brings back next.
+  var discarded: Discarded? { discardedDrafts.last }
+
+  mutating func discard(_ draft: Discarded) {
+    discardedDrafts.append(draft)
+    if discardedDrafts.count > ActLedger.kept { discardedDrafts.removeFirst() }
+  }
+
+  mutating func bringBackDiscarded() { _ = discardedDrafts.popLast() }
 
   mutating func begin(_ act: Act) {
     underWay[act.id] = act

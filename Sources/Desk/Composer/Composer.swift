@@ -13,6 +13,8 @@ struct Composer: Sendable {
   var collision: Collision?
   /// What stands beside the draft while it is written.
   var beside: Beside?
+  /// The last line that stood on the screen when something newer stopped a send.
+  var newsKnownThrough: Int64 = .max
   /// Colleagues at this conversation read the draft in front while it is written.
   var isShared = false
   /// The version that sending a draft from here made: a page that was read before it still brings

@@ -38,6 +38,7 @@ extension DeskState {
     screen.composer.kind = .reply
     screen.composer.collision = collision
     screen.composer.beside = .news(collision.news)
+    screen.composer.newsKnownThrough = screen.newestSequence
     screen.isWriting = true
     conversation = screen
     layers.append(
@@ -74,8 +75,9 @@ extension DeskState {
   mutating func discardDraft() {
     haveSeenCollision()
     guard let screen = conversation else { return }
-    acts.discarded = ActLedger.Discarded(
-      conversation: screen.id, draft: screen.composer.active.draft, after: acts.done.last?.id)
+    acts.discard(
+      ActLedger.Discarded(
+        conversation: screen.id, draft: screen.composer.active.draft, after: acts.done.last?.id))
     changeDraft { $0.buffer.setText("") }
     saveDraftsNow()
     stopWriting()
@@ -84,7 +86,7 @@ extension DeskState {
 
   /// Before what has been written there since.
   mutating func restoreDiscarded(_ discarded: ActLedger.Discarded) {
-    acts.discarded = nil
+    acts.bringBackDiscarded()
     if var screen = conversation, screen.id == discarded.conversation {
       let kind = discarded.draft.kind
       let since = screen.composer[kind].buffer
@@ -128,6 +130,7 @@ extension DeskState {
     case .customerMessage: "wrote again:"
     case .reply: "answered:"
     case .replyUnderWay: "has a reply on its way:"
+    case .replyTakenBack: "did not send this after all:"
     case .note: "left a note, team only:"
     case .status: "changed the status"
     case .merge: "merged it"

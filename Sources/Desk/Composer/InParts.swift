@@ -15,6 +15,7 @@ extension DeskState {
     }
     let text = screen.composer.reply.buffer.text
     if limit.takes(text) { return say(.hint, "It fits into one message: ^S sends it") }
+    if let refusal = refusalOfAudience(screen, row) { return say(.warning, refusal) }
     let audience = AnswerAudience(row.conversation, outbox: screen.outbox, now: now)
     if let refusal = audience.refusalOfParts(to: screen.audience) {
       return say(.warning, refusal.description)

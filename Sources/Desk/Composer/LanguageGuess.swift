@@ -25,10 +25,13 @@ package enum LanguageGuess {
   package static func language(of text: String) -> String? {
     var scores: [String: Int] = [:]
     var count = 0
-    for word in text.prefix(2000).lowercased().split(whereSeparator: { !$0.isLetter }) {
-      count += 1
-      for (language, known) in words where known.contains(String(word)) {
-        scores[language, default: 0] += 1
+    for piece in text.prefix(2000).lowercased().split(whereSeparator: \.isWhitespace)
+    where !isAddress(piece) {
+      for word in piece.split(whereSeparator: { !$0.isLetter }) {
+        count += 1
+        for (language, known) in words where known.contains(String(word)) {
+          scores[language, default: 0] += 1
+        }
       }
     }
     guard count >= 5 else { return nil }
@@ -36,6 +39,12 @@ package enum LanguageGuess {
     guard let best = ranked.first, best.value >= 2 else { return nil }
     let second = ranked.dropFirst().first?.value ?? 0
     return best.value >= second * 2 ? best.key : nil
+  }
+
+  /// Of the web or of mail, or a file: `shop.example/de/the-best`. Its words are in no language.
+  private static func isAddress(_ piece: Substring) -> Bool {
+    if piece.contains("@") || piece.contains("://") { return true }
+    return zip(piece, piece.dropFirst()).contains { $0 == "." && $1.isLetter }
   }
 }
 

@@ -7,6 +7,7 @@ extension DeskState {
     guard let (screen, row) = readyToSend() else { return }
     let writing = screen.composer.active
     guard screen.composer.kind == .reply else { return keepNote(writing, row, resolves) }
+    if let refusal = refusalOfAudience(screen, row) { return say(.warning, refusal) }
     if let problem = tooLong(screen, row) { return say(.warning, problem) }
     guard languageIsMeant(writing, row) else { return }
     let handing = Handing(resolves: resolves)
@@ -41,6 +42,16 @@ extension DeskState {
     conversation?.composer.note.isLeaving = true
     perform(
       .note(id: ids.message(), text: writing.buffer.text), on: row, "note", sends: .note)
+  }
+
+  /// Why nobody there would get it: known before anything is asked.
+  func refusalOfAudience(_ screen: ConversationScreen, _ row: QueueRow) -> String? {
+    let audience = AnswerAudience(row.conversation, outbox: screen.outbox, now: now)
+    guard screen.beginning == nil, let refusal = audience.refusal(of: screen.audience) else {
+      return nil
+    }
+    let way = screen.audience == .public && audience.privateRefusal == nil ? " ^X p does." : ""
+    return refusal.description + way
   }
 
   private func tooLong(_ screen: ConversationScreen, _ row: QueueRow) -> String? {
@@ -142,14 +153,9 @@ extension DeskState {
       savedReply: writing.savedReply, language: writing.language)
     reply.saysItAgain = handing.saysItAgain
     if handing.inParts, let limit = limit(of: screen, row),
-      let split = MessageParts(writing.buffer.text, limit: limit), let first = split.parts.first
+      let split = MessageParts(writing.buffer.text, limit: limit)
     {
-      reply.text = first.text
-      reply.parts = ReplyParts(
-        firstWords: first.words,
-        following: split.parts.dropFirst().map {
-          ReplyParts.Following(id: ids.message(), text: $0.text, words: $0.words)
-        })
+      reply.divide(into: split) { ids.message() }
     }
     return reply
   }

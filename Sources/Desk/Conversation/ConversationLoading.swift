@@ -209,6 +209,7 @@ extension DeskState {
     let isStale = screen.isStale
     screen.isStale = false
     conversation = screen
+    refreshConflict(page)
     // Sent and stopped while the author reads on: here is why. Who writes a note is left alone.
     if case .conversation = layers.last, !screen.isWriting { showStopped() }
     if isStale { reloadConversation() }

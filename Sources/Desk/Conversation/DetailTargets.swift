@@ -48,15 +48,7 @@ extension ConversationScreen {
     }
 
     /// What the other one is to this one.
-    var words: DisplayText {
-      switch (relation, isFromHere) {
-      case (.followUp, true): "follows up"
-      case (.followUp, false): "follow-up"
-      case (.duplicate, true): "duplicates"
-      case (.duplicate, false): "duplicate"
-      case (.related, _): "related"
-      }
-    }
+    var words: DisplayText { DisplayText(composed: relation.words(isFromHere: isFromHere)) }
   }
 }
 

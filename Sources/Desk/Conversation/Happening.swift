@@ -17,7 +17,10 @@ package enum Happening {
     words(of: event, workspace: workspace).map { $0.who + $0.text }
   }
 
-  static func words(of event: Event, workspace: Workspace) -> Words? {
+  /// - Parameter page: The conversation that it is shown in, for what is said of others there.
+  static func words(
+    of event: Event, workspace: Workspace, on page: ConversationPage? = nil
+  ) -> Words? {
     func agent(_ id: AgentID) -> DisplayText {
       DisplayText(filtering: workspace.agent(id)?.name ?? id.text, as: .name, limit: 60)
     }
@@ -44,7 +47,7 @@ package enum Happening {
       let what = status(change, workspace.zone)
       return words(event.givesBack ? "open again" : what)
     case .merge(let into):
-      return words("merged into " + foreign(into.text))
+      return words(page?.mergeWords(event, into) ?? "merged into " + foreign(into.text))
     case .handoff: return words("handed over to people")
     case .csat(let score, let comment, _):
       let said = comment.map { ", " + foreign($0) } ?? .empty
@@ -138,5 +141,21 @@ package enum Happening {
       text += " until " + LocalTime.weekdayClock(until, zone)
     }
     return change.auto ? text + ", automatically" : text
+  }
+}
+
+extension ConversationPage {
+  /// By the numbers that people know: what a journal names is an importer's. Nil for a merge into
+  /// one that this page says nothing of.
+  fileprivate func mergeWords(_ event: Event, _ into: ConversationRef) -> DisplayText? {
+    func number(_ ref: ConversationRef?) -> DisplayText? {
+      let id = ref == row.conversation.ref ? row.id : merged.first { $0.ref == ref }?.id
+      return id.map { DisplayText(composed: $0.description) }
+    }
+    guard let other = number(event.conversation) else {
+      return number(into).map { "merged into " + $0 }
+    }
+    guard into != row.conversation.ref else { return "merged " + other + " into this one" }
+    return number(into).map { "merged " + other + " into " + $0 }
   }
 }

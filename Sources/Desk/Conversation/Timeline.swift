@@ -251,9 +251,10 @@ extension TimelineBlock {
       source = nil
       remark = entry.undone ? "undone" : "team only"
     default:
-      guard let words = Happening.words(of: entry.event, workspace: settings.workspace) else {
-        return nil
-      }
+      guard
+        let words = Happening.words(
+          of: entry.event, workspace: settings.workspace, on: page)
+      else { return nil }
       voice = .happening
       speaker = words.label
       message = nil

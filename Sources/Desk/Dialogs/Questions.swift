@@ -5,6 +5,7 @@ extension DeskState {
   /// The keys of a question: its answers, and Esc. Enter answers nothing.
   mutating func answer(_ box: QuestionBox, with key: Key) {
     if key == Key(.escape) {
+      typed.isChordInBox = false
       layers.removeLast()
       if box.isBar { leaveConflict() }
       typed.deafUntil = now.advanced(by: 300)
@@ -13,6 +14,16 @@ extension DeskState {
     if key == .control("l") { return emit(.repaint) }
     if key == .control("z") {
       _ = runAnywhere(.suspend)
+      return
+    }
+    // A chord of the composer that came too late: its second key is no answer either.
+    if typed.isChordInBox {
+      typed.isChordInBox = false
+      return say(
+        .hint, "^X \(key.description) is of the composer: one of the keys in the box, or Esc")
+    }
+    if key == .control("x") {
+      typed.isChordInBox = true
       return
     }
     guard !gate.isClosed, now.since(box.deafSince ?? box.openedAt) >= box.deafFor else {

@@ -23,7 +23,8 @@ extension DeskState {
     let width = area.width
     let isBrief = area.height < 4
     var y = area.minY
-    let preview = queue.previews[cells.id]
+    // Read before a tag restricted it.
+    let preview = cells.row.restrictedBy == nil ? queue.previews[cells.id] : nil
     if isBrief {
       pen.put(
         briefHead(cells, pen.glyphs), x: 1, y: y, width: width - 1)

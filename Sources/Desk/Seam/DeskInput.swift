@@ -52,7 +52,9 @@ package enum DeskInput: Sendable {
   /// Each with the handles of the channel that was asked for.
   case people(Ticket, [Contact])
   /// The question could not be answered, with the reason for people.
-  case unanswered(Ticket, String)
+  ///
+  /// - `isRefused`: it is not for this agent, or not any more.
+  case unanswered(Ticket, String, isRefused: Bool = false)
   case changes(ChangeSet)
   case figures(LiveFigures)
   /// Everybody who is at a conversation right now, this agent left out.

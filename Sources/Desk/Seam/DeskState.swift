@@ -150,6 +150,8 @@ struct TypedKeys: Sendable {
   var dropped = 0
   /// A first ^C: the second leaves.
   var quitUntil: Instant?
+  /// `^X` was pressed while a box asks.
+  var isChordInBox = false
   /// When `e` was pressed last: a held key must not resolve what comes after.
   var lastResolve: Instant?
 

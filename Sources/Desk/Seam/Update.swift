@@ -51,11 +51,13 @@ extension DeskState {
     case .proposals(let ticket, let proposals): answer(ticket, proposals: proposals)
     case .beginnings(let ticket, let kept): answer(ticket, beginnings: kept)
     case .people(let ticket, let people): answer(ticket, people: people)
-    case .unanswered(let ticket, let reason):
+    case .unanswered(let ticket, let reason, let isRefused):
       gate.answered(ticket)
       guard let purpose = questions.answer(ticket) else { break }
       switch purpose {
       case .open: leaveConversation()
+      // A tag restricts it since: its words are gone from the screen as well.
+      case .reload(let id) where isRefused && conversation?.id == id: leaveConversation()
       case .explanation: if case .explanation = layers.last { layers.removeLast() }
       // Until it comes, an older list would stand under a newer name.
       case .view: queue.isMissing = true

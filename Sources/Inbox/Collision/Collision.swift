@@ -6,6 +6,8 @@ package struct Collision: Hashable, Sendable, CustomStringConvertible {
       case customerMessage
       case reply
       case replyUnderWay
+      /// It was on its way and did not leave.
+      case replyTakenBack
       case note
       case status
       case merge
@@ -53,6 +55,7 @@ extension Collision.News {
     case .customerMessage: "the customer wrote again"
     case .reply: "\(by) answered"
     case .replyUnderWay: "a reply by \(by) is on its way"
+    case .replyTakenBack: "\(by) took a reply back"
     case .note: "\(by) left a note"
     case .status: "\(by) changed the status"
     case .merge: "\(by) merged it"

@@ -69,6 +69,19 @@ package struct ReplyParts: Hashable, Sendable {
   }
 }
 
+extension Reply {
+  /// Makes several messages of it; `id` makes one for each that follows the first.
+  package mutating func divide(into split: MessageParts, id: () -> MessageID) {
+    guard let first = split.parts.first else { return }
+    text = first.text
+    parts = ReplyParts(
+      firstWords: first.words,
+      following: split.parts.dropFirst().map {
+        ReplyParts.Following(id: id(), text: $0.text, words: $0.words)
+      })
+  }
+}
+
 /// A command with who gives it, for which conversation, and the act it belongs to.
 package struct Request: Hashable, Sendable {
   package var act: ActID

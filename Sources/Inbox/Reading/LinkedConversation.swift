@@ -11,6 +11,22 @@ package struct LinkedConversation: Hashable, Sendable {
     self.relation = relation
     self.isFromHere = isFromHere
   }
+
+  /// What the other one is to this one.
+  package var words: String { relation.words(isFromHere: isFromHere) }
+}
+
+extension Relation {
+  /// What the other one of two that are linked is to the one that is looked at.
+  package func words(isFromHere: Bool) -> String {
+    switch (self, isFromHere) {
+    case (.followUp, true): "follows up"
+    case (.followUp, false): "follow-up"
+    case (.duplicate, true): "duplicates"
+    case (.duplicate, false): "duplicate"
+    case (.related, _): "related"
+    }
+  }
 }
 
 /// A conversation that was merged into another one.

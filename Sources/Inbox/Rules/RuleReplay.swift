@@ -17,6 +17,16 @@ package struct RuleReplay: Hashable, Sendable {
   package enum What: Hashable, Sendable {
     case line(Occurrence)
     case reply(String)
+
+    /// Whether a reader would find the same in the journal: a note bears an id that tells how many
+    /// lines its rule wrote before it.
+    fileprivate func isSame(as other: What) -> Bool {
+      guard case .line(.note(var mine)) = self, case .line(.note(let theirs)) = other else {
+        return self == other
+      }
+      mine.id = theirs.id
+      return mine == theirs
+    }
   }
 
   /// When each set last told what an account lets expect.
@@ -75,8 +85,12 @@ package struct RuleReplay: Hashable, Sendable {
     oldScene.workspace = old
     let oldChanges = RuleReplay.changes(oldScene.run(old.rules), at: scene.now, &said.old)
     let newChanges = RuleReplay.changes(scene.run(new.rules), at: scene.now, &said.new)
-    let added = newChanges.filter { change in !oldChanges.contains { $0.what == change.what } }
-    let dropped = oldChanges.filter { change in !newChanges.contains { $0.what == change.what } }
+    let added = newChanges.filter { change in
+      !oldChanges.contains { $0.what.isSame(as: change.what) }
+    }
+    let dropped = oldChanges.filter { change in
+      !newChanges.contains { $0.what.isSame(as: change.what) }
+    }
     guard !added.isEmpty || !dropped.isEmpty else { return }
     differences.append(Difference(at: scene.event.at, added: added, dropped: dropped))
   }

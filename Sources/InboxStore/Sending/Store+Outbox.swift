@@ -40,7 +40,7 @@ extension Store {
   package func outbox() throws(StoreError) -> [OutboxEntry] {
     try read { connection in
       try connection.rows("SELECT entry FROM outbox") { try OutboxEntry($0.bytes(0)) }
-        .sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
+        .sorted { ($0.createdAt, $0.version, $0.id) < ($1.createdAt, $1.version, $1.id) }
     }
   }
 

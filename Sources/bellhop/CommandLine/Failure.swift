@@ -28,6 +28,10 @@ struct Failure: Error {
     switch refusal {
     case .saidElsewhere:
       self.init(status: .refused, refusal.description + " --say-again sends them all the same.")
+    case .tooLong:
+      self.init(
+        status: .refused, refusal.description + " --parts sends it as several messages.")
+    case .notSummoned: self.init(status: .refused, refusal.description + " --private does.")
     case .collision, .replyUnderWay: self.init(status: .collision, refusal.description)
     default: self.init(status: .refused, refusal.description)
     }

@@ -20,7 +20,9 @@ struct ReplyCommand: ParsableCommand {
     discussion: """
       With --expect VERSION nothing is written if the conversation has moved on since (exit 4). The
       same words to the same customer by another channel within ten minutes are refused; --say-again
-      sends them all the same.
+      sends them all the same. What is longer than the channel takes is refused, unless --parts
+      makes several messages of it, each sent once the one before was accepted; one that was written
+      in public is answered in public, unless --private answers its author alone.
       An open inbox delivers what is due, or `bellhop outbox run` does.
       """)
   @OptionGroup var options: WritingOptions
@@ -28,6 +30,9 @@ struct ReplyCommand: ParsableCommand {
   @OptionGroup var words: ReplyText
   @Option(help: "The version you saw (show, list --json).") var expect: Int64?
   @Option(help: "Seconds to wait before it leaves.") var hold: Int = 0
+  @Flag(name: .customLong("private"), help: "To the customer alone what was written in public.")
+  var isPrivate = false
+  @Flag(help: "In parts, if it is longer than the channel takes.") var parts = false
   @Flag(help: "Although the customer has the same words from another channel.")
   var sayAgain = false
 
@@ -43,15 +48,18 @@ struct ReplyCommand: ParsableCommand {
       for: row.conversation, id: found.id, contact: try session.page(found.id).contact, in: session)
     var reply = Reply(
       id: session.freshMessageID(), text: composed.text, subject: row.conversation.subject,
-      audience: row.conversation.audience, seenVersion: expect,
+      audience: isPrivate ? .private : row.conversation.audience, seenVersion: expect,
       holdMilliseconds: Int64(hold) * 1000, then: composed.then, savedReply: composed.savedReply)
     reply.countsOwnActsAsSeen = false
     reply.saysItAgain = sayAgain
+    if parts { try reply.divide(for: row.conversation, in: session) }
     let request = Request(
       act: session.freshActID(), by: .agent(session.agent), conversation: found.ref,
       command: .reply(reply))
     let performed = try session.reaching { try session.store.perform(request, now: session.now) }
-    StandardError.say("\(found.id): in the outbox as \(reply.id), version \(performed.version).")
+    let count = 1 + reply.parts.following.count
+    let place = count == 1 ? "as \(reply.id)" : "in \(count) parts, the first as \(reply.id)"
+    StandardError.say("\(found.id): in the outbox \(place), version \(performed.version).")
   }
 }
 
@@ -63,6 +71,7 @@ struct OpenCommand: ParsableCommand {
   @Option(help: "Whom to: an address, a number, a handle.") var to: String
   @OptionGroup var words: ReplyText
   @Option(help: "The subject, where the channel has one.") var subject: String?
+  @Flag(help: "In parts, if it is longer than the channel takes.") var parts = false
   @Flag(help: "Although the customer has the same words from another channel.")
   var sayAgain = false
 
@@ -89,6 +98,7 @@ struct OpenCommand: ParsableCommand {
       audience: kind.usualAudience, seenVersion: nil, holdMilliseconds: 0, then: composed.then,
       savedReply: composed.savedReply)
     reply.saysItAgain = sayAgain
+    if parts { try reply.divide(for: conversation, in: session) }
     let request = Request(
       act: session.freshActID(), by: .agent(session.agent), conversation: ref,
       command: .begin(opening, reply, to: to))
@@ -157,5 +167,19 @@ extension ReplyText {
       gaps[String(pair[..<sign])] = String(pair[pair.index(after: sign)...])
     }
     return gaps
+  }
+}
+
+extension Reply {
+  /// As several messages, where it is too long for one.
+  fileprivate mutating func divide(for conversation: Conversation, in session: Session) throws {
+    guard let limit = MessageLimit(conversation.channel, conversation.kind, audience),
+      !limit.takes(text)
+    else { return }
+    guard let split = MessageParts(text, limit: limit) else {
+      throw Failure(
+        status: .refused, "It would be more than \(MessageParts.most) messages: shorten it.")
+    }
+    divide(into: split) { session.freshMessageID() }
   }
 }

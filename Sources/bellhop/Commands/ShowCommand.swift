@@ -22,6 +22,7 @@ struct ShowCommand: ParsableCommand {
     if json {
       let value = JSONValue.object([
         JSONMember("conversation", record.json),
+        JSONMember("links", .array(page.links.map(\.json))),
         JSONMember("lines", .array(try page.entries.map { try $0.event.json() })),
       ])
       StandardOutput.line(reveal ? value : value.masked)
@@ -32,6 +33,7 @@ struct ShowCommand: ParsableCommand {
     if let into = page.row.conversation.mergedInto {
       StandardOutput.line("merged into \(session.number(of: into)): what is said belongs there")
     }
+    for link in page.links { StandardOutput.line(link.line(session)) }
     StandardOutput.line(page.row.standing(session) + "\n")
     for entry in page.entries {
       if let words = entry.words(in: session, revealed: reveal) { StandardOutput.line(words) }
@@ -67,6 +69,27 @@ extension QueueRow {
     if let team = conversation.team { parts.append("team \(Shown.name(team.text))") }
     parts += conversation.tags.map { "#\(Shown.line($0))" }
     return (parts + ["version \(version)"]).joined(separator: ", ")
+  }
+}
+
+extension LinkedConversation {
+  /// `follow-up: #18 pending, Ann Lee, email`.
+  fileprivate func line(_ session: Session) -> String {
+    let conversation = row.conversation
+    let name = row.contactName ?? conversation.customerName
+    let head = "\(words): \(row.id) \(conversation.status.rawValue)"
+    let rest = [name.map { Shown.name($0) }, conversation.channel.name].compactMap { $0 }
+    return ([head] + rest).joined(separator: ", ")
+  }
+
+  /// `relation` as the journal spells it; `from_here`: the line stands in this one.
+  fileprivate var json: JSONValue {
+    .object([
+      JSONMember("id", .integer(row.id.number)),
+      JSONMember("conversation", .string(row.conversation.ref.text)),
+      JSONMember("relation", .string(relation.rawValue)),
+      JSONMember("from_here", .bool(isFromHere)),
+    ])
   }
 }
 

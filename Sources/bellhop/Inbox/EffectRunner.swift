@@ -202,7 +202,9 @@ final class EffectRunner: Sendable {
       do throws(StoreError) {
         answers.put(try work(store))
       } catch {
-        answers.put(.unanswered(ticket, error.description))
+        var isRefused = false
+        if case .refused = error { isRefused = true }
+        answers.put(.unanswered(ticket, error.description, isRefused: isRefused))
       }
     }
   }

@@ -56,6 +56,23 @@ struct RulesCommandTests {
     #expect(replayed.errors.contains("would have gone differently"))
   }
 
+  @Test("replay is silent about a note that both sets write, wherever it stands among their lines")
+  func unchangedNote() throws {
+    let desk = try CareDesk()
+    func file(_ then: String) throws -> String {
+      let rules =
+        "\nrules:\n  - { name: Late, on: message, when: { any: [parcel] }, then: \(then) }\n"
+      return try desk.folder.write(CareDesk.workspace + rules, to: "rules.yaml")
+    }
+    try desk.succeed(["workspace", "import", try file("{ notify: [maya] }")])
+    let replayed = try desk.succeed([
+      "rules", "replay", "--days", "3", "--workspace", try file("{ tag: [late], notify: [maya] }"),
+      "--now", "2026-11-20T12:00:00Z",
+    ])
+    #expect(replayed.contains("does + #late (Late)"))
+    #expect(!replayed.contains("note"))
+  }
+
   @Test("mail that arrives runs them, mail that is imported as history does not")
   func arriving() throws {
     let desk = try CareDesk()

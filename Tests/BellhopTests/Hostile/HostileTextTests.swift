@@ -107,6 +107,8 @@ struct HostileTextTests {
     try maya.press("C-c", "C-c")
     try maya.waitForEnd(hasMainScreen: !terminal.isRare)
     #expect(try maya.terminal("pane_title") == title)
+    // Where nothing comes back that stood there before, nothing of the customers stays either.
+    #expect(try !maya.screen.contains(records[0].first))
 
     try maya.wait(for: "the recording to be whole") { _ in
       let bytes = try Data(contentsOf: URL(fileURLWithPath: capture))

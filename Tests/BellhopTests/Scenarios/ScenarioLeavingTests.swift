@@ -42,6 +42,18 @@ struct ScenarioLeaving {
     #expect(try desk.processes() == [])
   }
 
+  @Test(
+    "A terminal that has but one screen is left empty: nothing that customers wrote stays on it",
+    arguments: ["linux", "vt220"])
+  func oneScreen(term: String) throws {
+    let desk = try ScenarioDesk()
+    let maya = try desk.open(environment: ["TERM": term])
+    try maya.press("C-c", "C-c")
+    try maya.waitForEnd(hasMainScreen: false)
+    #expect(try !maya.screen.contains("Lena Fischer"))
+    #expect(try !maya.screen.contains("TRIAGE"))
+  }
+
   @Test("SIGTERM and SIGINT end it in order", arguments: [SIGTERM, SIGINT])
   func signals(signal: Int32) throws {
     let desk = try ScenarioDesk()

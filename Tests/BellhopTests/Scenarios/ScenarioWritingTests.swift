@@ -38,7 +38,9 @@ struct ScenarioWriting {
     let (desk, maya) = try conflict()
     try maya.answer("d", while: "s send as is")
     try maya.wait(forText: "Draft discarded; u brings it back")
-    #expect(try desk.draft(of: .maya, for: .lena) == nil)
+    try maya.wait(for: "the draft to go") { _ in
+      try desk.draft(of: .maya, for: .lena) == nil
+    }
     try maya.waitUntilHeard()
     try maya.press("u")
     try maya.wait(forText: "the draft is back")

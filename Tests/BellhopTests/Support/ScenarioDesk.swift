@@ -15,12 +15,13 @@ final class ScenarioDesk {
   private var messages = 0
 
   /// - Parameter hold: how long replies are held, as the workspace file spells it.
-  init(hold: String = "10s") throws {
+  /// - Parameter extra: More keys for the workspace file.
+  init(hold: String = "10s", workspace extra: String = "") throws {
     folder = try TemporaryFolder()
     path = folder.path + "/inbox.db"
     now = Session.clock()
     store = try Store.open(path, create: true, agent: "test", readWorkspace: WorkspaceText.value)
-    try store.importWorkspace(Self.workspace(hold: hold), by: nil, now: now)
+    try store.importWorkspace(Self.workspace(hold: hold) + extra, by: nil, now: now)
     try tellTheDay()
   }
 
@@ -70,6 +71,21 @@ final class ScenarioDesk {
     try append(
       .message(message), by: customer.actor, customer,
       at: minutesAgo == 0 ? Session.clock() : now.advanced(by: -minutesAgo * 60_000))
+  }
+
+  /// A mail arrives now: rules look at it, and expectations are told.
+  func mailArrives(_ number: Int, from address: String, _ text: String) throws {
+    let file = try folder.write(
+      """
+      From: Nora New <\(address)>
+      To: care@acme.example
+      Subject: Question \(number)
+      Message-ID: <question-\(number)@customer.example>
+
+      \(text)
+
+      """, to: "mail-\(number).eml")
+    try run("import", file, "--live")
   }
 
   /// An agent answered, or did something else, that long ago.

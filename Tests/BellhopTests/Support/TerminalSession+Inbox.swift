@@ -16,6 +16,17 @@ extension TerminalSession {
     }
   }
 
+  /// Opens a conversation by its number, from the list.
+  func open(_ number: Int, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    try press(":")
+    try wait(forText: "Find by name", sourceLocation: sourceLocation)
+    try type("#\(number)")
+    try wait(lineWith: "▌#", "\(number) ", sourceLocation: sourceLocation)
+    try press("Enter")
+    try wait(lineWith: "▸", "#\(number)", sourceLocation: sourceLocation)
+    try wait(forText: "would answer", sourceLocation: sourceLocation)
+  }
+
   /// The composer takes letters.
   func waitToWrite(sourceLocation: SourceLocation = #_sourceLocation) throws {
     try wait(forText: "WRITE  REPLY", sourceLocation: sourceLocation)
