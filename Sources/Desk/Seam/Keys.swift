@@ -114,9 +114,12 @@ extension DeskState {
 
   /// A key that repeats itself must not resolve one conversation after the other.
   private mutating func isHeldDown(_ key: Key) -> Bool {
-    guard keymap.meaning(of: typed.keys + [key], in: context) == .command(.resolve),
-      target?.conversation.waitingSince == nil
-    else { return false }
+    guard keymap.meaning(of: typed.keys + [key], in: context) == .command(.resolve) else {
+      // Another key came in between: nobody holds that one down.
+      typed.lastResolve = nil
+      return false
+    }
+    guard target?.conversation.waitingSince == nil else { return false }
     let isRepeated = typed.lastResolve.map { now.since($0) < 500 } ?? false
     typed.lastResolve = now
     return isRepeated

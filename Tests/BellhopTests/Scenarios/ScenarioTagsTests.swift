@@ -70,7 +70,8 @@ struct ScenarioTags {
     try maya.press("Enter")
     try maya.wait(forText: "+ #delivery, u undo")
     try maya.press("e")
-    try maya.wait(forText: "resolved, u undo")
-    #expect(try desk.row(of: .beck).status == "resolved")
+    try maya.wait(for: "it to be resolved") { _ in
+      try desk.row(of: .beck).status == "resolved"
+    }
   }
 }
