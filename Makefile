@@ -68,13 +68,12 @@ fuzz: program-packages
 	  --product bellhop-fuzz --scratch-path .build-fuzz
 	SECONDS_EACH=$(SECONDS) Tests/Fuzzing/run .build-fuzz/release/bellhop-fuzz $(TARGETS)
 
-## tsan      the tests of everything that has threads, under the thread sanitizer
+## tsan      all tests under the thread sanitizer; about an hour
 .PHONY: tsan
 tsan: program-packages test-packages
 	$(BUILD) --build-tests --sanitize=thread --scratch-path .build-tsan
-	TSAN_OPTIONS=halt_on_error=1 $(SWIFT) test --skip-build --sanitize=thread \
-	  --scratch-path .build-tsan \
-	  --filter "InboxStoreTests|TerminalTests|DemonstrationTests|ScenarioTogether|StormTests"
+	TSAN_OPTIONS="halt_on_error=1 suppressions=$(CURDIR)/Tests/thread-sanitizer.supp" \
+	  $(SWIFT) test --skip-build --sanitize=thread --scratch-path .build-tsan
 
 ## lint      the style of the code, strictly
 .PHONY: lint
@@ -92,10 +91,12 @@ format:
 goldens:
 	RECORD=1 $(SWIFT) test --filter DeskTests
 
-## bench     measure: start, keys, bytes, memory, idle, search, import; beside mutt, neomutt if there
+## bench     measure: start, keys, memory, search, import, many agents, hostile sizes; beside mutt, neomutt
 .PHONY: bench
 bench: build
-	@Tests/Benchmarks/run "$$($(BUILD) -c release $(STATIC) --show-bin-path)/bellhop"
+	$(BUILD) -c release $(STATIC) --product StoreDriver
+	@bin="$$($(BUILD) -c release $(STATIC) --show-bin-path)"; \
+	  Tests/Benchmarks/run "$$bin/bellhop" --driver "$$bin/StoreDriver"
 
 ## install   PREFIX=/usr/local: the program (its themes are in it), manual pages, completions
 SHARE = $(DESTDIR)$(PREFIX)/share

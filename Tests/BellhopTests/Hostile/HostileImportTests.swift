@@ -9,7 +9,9 @@ import Testing
 /// unchanged, and a child dies of its stack.
 @Suite(
   "Malformed files through the real import", .serialized,
-  .enabled(if: SharedMaterial.has("fixtures/hostile/malformed"), "\(SharedMaterial.why)"))
+  .enabled(if: SharedMaterial.has("fixtures/hostile/malformed"), "\(SharedMaterial.why)"),
+  .disabled(
+    if: Program.isSanitized, "the thread sanitizer needs more addresses than are given here"))
 struct HostileImportTests {
   /// A file of a corpus, written out.
   struct Case {

@@ -59,8 +59,14 @@ enum Program {
       atPath: folder, withIntermediateDirectories: true)
     try? String(repeating: "session\n", count: 20)
       .write(toFile: folder + "/guidance", atomically: true, encoding: .utf8)
-    return usual
+    // What is known to be no race for the tests is none for the programs that they start.
+    return usual.merging(sanitizer.map { ["TSAN_OPTIONS": $0] } ?? [:]) { $1 }
   }()
+
+  /// Whether all of this was built with the thread sanitizer, which maps terabytes and has frames of its
+  /// own on the stack.
+  static var isSanitized: Bool { sanitizer != nil }
+  private static let sanitizer = ProcessInfo.processInfo.environment["TSAN_OPTIONS"]
 
   private static let usual: [String: String] = [
     "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/nonexistent", "LANG": "C.UTF-8",
