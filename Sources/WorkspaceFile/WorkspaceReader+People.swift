@@ -47,6 +47,14 @@ extension WorkspaceReader {
       }
       mapping.finish()
     }
+    if let mapping = root["routing"]?.mapping() {
+      workspace.routing = Routing(
+        assign: mapping["assign"]?.choice(Routing.Order.self) ?? .leastLoaded,
+        capacity: mapping["capacity"]?.integer(1...10_000),
+        language: mapping["language"]?.choice(Routing.LanguageFit.self) ?? .prefer,
+        duringShifts: mapping["during_shifts"]?.bool() ?? true)
+      mapping.finish()
+    }
   }
 
   private mutating func readTeams() {

@@ -29,6 +29,7 @@ extension WorkspaceFile {
       ),
       ("send", workspace.sending == usual.sending ? nil : send(workspace.sending)),
       ("shifts", Writer.list(workspace.shifts.map(shift), inLine: false)),
+      ("routing", workspace.routing.map(routing)),
       (
         "restricted",
         entries(
@@ -178,6 +179,15 @@ extension WorkspaceFile {
         ("hold", FileWriter.duration(sending.holdMilliseconds)),
         ("then", FileWriter.text((sending.then ?? .open).rawValue)),
       ], inLine: true)
+  }
+
+  private static func routing(_ routing: Routing) -> Node {
+    FileWriter.mapping([
+      ("assign", FileWriter.text(routing.assign.rawValue)),
+      ("capacity", routing.capacity.map { FileWriter.plain("\($0)") }),
+      ("language", FileWriter.text(routing.language.rawValue)),
+      ("during_shifts", FileWriter.plain("\(routing.duringShifts)")),
+    ])
   }
 
   private static func shift(_ shift: Shift) -> Node {

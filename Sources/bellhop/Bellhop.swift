@@ -35,7 +35,7 @@ struct Bellhop: ParsableCommand {
           ContactCommand.self,
           FollowUpCommand.self, MacroCommand.self, UndoCommand.self, RedoCommand.self,
           OutboxCommand.self,
-          CallCommand.self, DeflectCommand.self, AvailabilityCommand.self,
+          CallCommand.self, DeflectCommand.self, AvailabilityCommand.self, RoutingCommand.self,
         ]),
       CommandGroup(
         name: "Looking after it:",

@@ -20,6 +20,9 @@ struct Keeping {
       guard clock != nil else { continue }
       let now = StoreDriver.now()
       _ = try store.wakeDue(now: now)
+      for one in try store.routeDue(now: now) {
+        StoreDriver.say("ROUTED \(one.conversation) \(one.agent?.text ?? "none")")
+      }
       for entry in try store.askDue(now: now) { StoreDriver.say("ASKED \(entry.ref)") }
       _ = try store.stopOvertaken(now: now)
       for account in Workspace.kept.accounts {
@@ -43,6 +46,10 @@ extension Workspace {
   /// The same in every process, as one store has one workspace.
   static var kept: Workspace {
     var workspace = driven
+    workspace.agents = (0..<5).map {
+      Agent(id: AgentID("agent\($0)"), name: "Agent \($0)", role: .supervisor, capacity: 12)
+    }
+    workspace.routing = Routing()
     workspace.surveys.csat = Surveys.Satisfaction(delayMilliseconds: 600_000, lowScore: 3)
     return workspace
   }

@@ -125,6 +125,11 @@ struct RandomWorkspaces {
     workspace.sending = SendingDefaults(
       holdMilliseconds: milliseconds(), then: pick([nil, .pending, .resolved]))
     workspace.shifts = some(calendars).map { Shift(agents: some(agents), calendar: $0) }
+    if chance(50) {
+      workspace.routing = Routing(
+        assign: pick(Routing.Order.allCases), capacity: pick([nil, 7]),
+        language: pick(Routing.LanguageFit.allCases), duringShifts: chance(50))
+    }
     for tag in words("tag") { workspace.restricted[tag] = [pick(Role.allCases)] }
     workspace.savedReplies = words("reply").map { reply($0.replacing(" ", with: "_")) }
     workspace.rules = words("rule").map { rule($0) }

@@ -53,6 +53,7 @@ package enum CommandID: String, CaseIterable, Sendable {
   // Work.
   case serveNext = "serve-next"
   case sweep
+  case online, away, off
   // More.
   case whichKey = "which-key"
   case scramble

@@ -162,6 +162,10 @@ extension DeskCommand {
     .init(
       .sweep, ["w"], "work through", "The view or the marked one after the other; n goes on.",
       .work, [.queue], rank: 30),
+    .init(
+      .online, ["A o"], "online", "You are there: what nobody owns comes to you.", .work, lists),
+    .init(.away, ["A a"], "away", "Nothing is given to you until you are back.", .work, lists),
+    .init(.off, ["A f"], "off", "Your day is over; nothing is given to you.", .work, lists),
     .init(.whichKey, [","], "keys", "Shows what the next key can be.", .more, lists),
     .init(.palette, [":", "^K"], "command …", "Find a command by its name.", .more, lists),
     .init(.help, ["?", "F1"], "help", "This list, searchable.", .more, lists, rank: 95),

@@ -42,6 +42,9 @@ package enum Happening {
       return words("priority " + name(priority))
     case .assign(let assignment):
       let to = assigned(assignment, agent, foreign)
+      if let reason = event.routingReason {
+        return Words(label: "auto", who: "routing: ", text: to + ", " + foreign(reason))
+      }
       return words(event.givesBack ? "back " + to : to)
     case .status(let change):
       let what = status(change, workspace.zone)

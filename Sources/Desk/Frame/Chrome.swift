@@ -12,7 +12,7 @@ extension DeskState {
     let clock = isWide ? LocalTime.weekdayClock(now, zone) : LocalTime.clock(now, zone)
     let live = connectionText(pen.glyphs)
     let gap: DisplayText = isWide ? "   " : " "
-    let right = live + gap + clock + gap + agent + " "
+    let right = live + gap + clock + gap + agent + availabilityText + " "
     let rightStart = width - right.columns
     var x = pen.put(path, x: 0, y: y, width: max(0, width), .bar)
     if !news.isEmpty { x = pen.put("   " + news, x: x, y: y, .bar) }

@@ -52,6 +52,8 @@ package enum DeskEffect: Hashable, Sendable {
   case markSeen(ConversationID, through: Int64)
   /// This agent's sign of life, to be repeated while it stands; nil: at no conversation.
   case announcePresence(OwnPresence?)
+  /// Says what this agent is; answered by `available`.
+  case declare(Availability)
   /// Takes a held reply back into its author's draft.
   case takeBack(MessageID)
   /// A failed reply is tried again: a new attempt, a new message.

@@ -61,6 +61,8 @@ package enum DeskInput: Sendable {
   case presence(ConversationID, [Presence])
   /// Everybody who has the inbox open, at a conversation or not.
   case attending(Set<AgentID>)
+  /// What this agent said last that they are.
+  case available(Availability)
   case performed(ActID, ActOutcome)
   /// So many of an act on many have been looked at.
   case bulkProgress(ActID, Int)

@@ -43,6 +43,8 @@ package struct DeskState: Sendable {
   var whereabouts: [ConversationID: [Presence]] = [:]
   /// Who has the inbox open, as told last; nil before that.
   var attending: Set<AgentID>?
+  /// What this agent said last that they are; nil: nothing ever, or nobody asked yet.
+  var availability: Availability?
   /// Where the customer's history led from, to go back to.
   var trail: [TrailStep] = []
   /// A skipped one is not served again in this session.

@@ -76,6 +76,7 @@ extension DeskState {
       loadWallboard()
     case .presence(let id, let present): take(present, at: id)
     case .attending(let agents): attending = agents
+    case .available(let state): becomeAvailable(state)
     case .performed(let act, let outcome): performed(act, outcome)
     case .bulkProgress(let act, let count): if bulk?.request.act == act { bulk?.reached = count }
     case .bulkEnded(let act, let report, let problem): bulkEnded(act, report, problem)

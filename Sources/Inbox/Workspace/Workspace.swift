@@ -22,6 +22,8 @@ package struct Workspace: Hashable, Sendable {
   package var requiredBeforeResolve: Set<ResolveRequirement>
   package var sending: SendingDefaults
   package var shifts: [Shift]
+  /// Nil: people take what they want.
+  package var routing: Routing?
   /// Tag → roles that may read conversations bearing it, subject included.
   package var restricted: [String: Set<Role>]
   package var savedReplies: [SavedReply]
@@ -48,6 +50,7 @@ package struct Workspace: Hashable, Sendable {
     requiredBeforeResolve = []
     sending = SendingDefaults()
     shifts = []
+    routing = nil
     restricted = [:]
     savedReplies = []
     rules = []

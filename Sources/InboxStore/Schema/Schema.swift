@@ -53,6 +53,7 @@ package enum Schema {
     Step(name: "broken promises", sql: brokenPromises),
     Step(name: "standing", sql: standing),
     Step(name: "surveys", sql: surveys, neededBy: .writers),
+    Step(name: "routing", sql: routing, neededBy: .writers),
   ]
 
   /// The journal, and the words of its messages beside it, so that a purge leaves it whole.

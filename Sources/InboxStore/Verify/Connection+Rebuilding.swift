@@ -107,6 +107,7 @@ extension Connection {
     default: break
     }
     try noteSurvey(line.event, conversation: conversation, sequence: line.sequence)
+    try noteAvailability(line.event)
   }
 
   /// The row of a message's words by its id, where line and row do not name each other any more.

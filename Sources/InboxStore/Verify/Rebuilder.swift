@@ -61,6 +61,7 @@ struct Rebuilder {
     try connection.run("DELETE FROM link")
     try connection.run("DELETE FROM nps")
     try connection.run("DELETE FROM survey")
+    try connection.run("DELETE FROM availability")
     try connection.run("DELETE FROM history")
     try connection.run("DELETE FROM contact")
     try connection.run("DELETE FROM contact_line")

@@ -27,6 +27,7 @@ extension Recorder {
         "INSERT INTO nps(contact, seq) VALUES (?1, ?2)", .text(contact.text), .integer(sequence))
     }
     try connection.noteSurvey(event, conversation: conversation, sequence: sequence)
+    try connection.noteAvailability(event)
     return (sequence, key)
   }
 

@@ -10,6 +10,9 @@ final class Recorder {
   let workspace: Workspace
   /// Lines after it are stored and take effect when the clock has passed them.
   let now: Instant
+  /// What is recorded happens now, so that something may follow from it by itself; an import, and
+  /// who only reads, says what happened long ago.
+  var isLive = false
   var held: [Int64: Held] = [:]
   /// From transactions before this one; see `ImportMemory`.
   var memory = ImportMemory()
@@ -160,11 +163,13 @@ final class Recorder {
       return
     }
     root.conversation = nil
-    let wasSpam = conversation.status == .spam
+    let before = conversation.status
+    let wasSpam = before == .spam
     root.facts += conversation.apply(event, contact: known?.contact, workspace: workspace)
     // What is spam counts nowhere, also for the past: all its facts are written anew.
     if wasSpam != (conversation.status == .spam) { root.needsFold = true }
     root.conversation = conversation
+    try noteReopening(of: root, before: before)
   }
 
   /// What is known of the person whom this line makes the conversation's contact.

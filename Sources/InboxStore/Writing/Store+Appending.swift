@@ -49,6 +49,7 @@ extension Store {
     return try transaction { connection, now in
       let recorder = Recorder(
         connection: connection, workspace: try workspace(connection).workspace, now: now)
+      recorder.isLive = arrival == .new
       var taken = Taken()
       for event in events {
         if try recorder.knows(event) {

@@ -23,6 +23,7 @@ extension Store {
     try happening(now: now) { connection, now in
       let recorder = Recorder(
         connection: connection, workspace: try workspace(connection).workspace, now: now)
+      recorder.isLive = true
       let report = try recorder.report(of: bulk) { held in
         // What an earlier one of the portion left to be folded this one must see folded.
         if try held.needsFold || recorder.living(held).needsFold { try recorder.finish() }

@@ -30,6 +30,7 @@ extension Store {
     try happening(now: now) { connection, now in
       let recorder = Recorder(
         connection: connection, workspace: try workspace(connection).workspace, now: now)
+      recorder.isLive = true
       let result = try body(recorder)
       try recorder.finish()
       return result

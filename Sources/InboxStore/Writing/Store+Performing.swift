@@ -11,6 +11,7 @@ extension Store {
     try happening(now: now) { connection, now in
       let recorder = Recorder(
         connection: connection, workspace: try workspace(connection).workspace, now: now)
+      recorder.isLive = true
       let performed = try recorder.perform(request)
       try recorder.finish()
       return try recorder.described(performed)

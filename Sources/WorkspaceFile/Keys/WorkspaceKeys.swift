@@ -65,6 +65,16 @@ extension FileKey {
     .init("teams.*.calendar", "a calendar", "", "When it works."),
     .init("shifts[].agents", "list of agents", "", "Who is meant to be there ..."),
     .init("shifts[].calendar", "a calendar", "", "... and when."),
+    .init(
+      "routing.assign", "least_loaded, round_robin", "least_loaded",
+      "Who gets what nobody owns; without `routing` people take it themselves."),
+    .init("routing.capacity", "a number", "no limit", "A full desk, where an agent says nothing."),
+    .init(
+      "routing.language", "prefer, require, ignore", "prefer",
+      "Whether who gets it must write the customer's language."),
+    .init(
+      "routing.during_shifts", "true or false", "true",
+      "Who has shifts gets nothing outside of them."),
   ]
 
   private static let accounts: [FileKey] = [

@@ -151,6 +151,17 @@ final class EffectRunner: Sendable {
         try store.dropProposal(id, by: agent)
         return .notice(Notice(.done, "Dropped"))
       }
+    case .declare(let state):
+      write { [agent, clock] store throws(StoreError) in
+        let now = clock.now
+        let line = Event(
+          at: now, conversation: nil, by: .agent(agent),
+          act: ActID("\(agent) \(state.rawValue) \(now)"),
+          what: .availability(agent: agent, state))
+        _ = try store.append([line], as: .new, now: now)
+        // Said again by who reads it every second, wherever it was said.
+        return nil
+      }
     case .perform(let request): perform(request)
     case .saveDraft(let conversation, let draft): save(draft, of: conversation)
     case .markSeen(let conversation, let sequence):

@@ -2,8 +2,9 @@ import Inbox
 import InboxStore
 import Synchronization
 
-/// Keeps the store's clock while an inbox is open: wakes the snoozed, asks customers how it was,
-/// stops sends that were overtaken, and hands over what is due.
+/// Keeps the store's clock while an inbox is open: wakes the snoozed, gives what nobody owns to those
+/// who can take it, asks customers how it was, stops sends that were overtaken, and hands over what
+/// is due.
 ///
 /// One process per store does it, the one that holds the kernel's lock; the others try again each
 /// second and take over when it ends, however it ends.
@@ -64,6 +65,7 @@ final class Keeper: Sendable {
     if let next = try store.nextWake(), next <= now {
       _ = try store.wakeDue(now: now)
     }
+    _ = try store.routeDue(now: now)
     _ = try store.askDue(now: now)
     _ = try store.stopOvertaken(now: now)
     _ = try store.keepRetention(now: now)

@@ -29,6 +29,7 @@ final class PresenceSigns: Sendable {
   private let own = Mutex(Own())
   private let others = Mutex<[ConversationID: [Presence]]>([:])
   private let atTheDesk = Mutex<Set<AgentID>>([])
+  private let availability = Mutex<Availability?>(nil)
   /// Whether it was said that this goes wrong; said again after it went well in between.
   private let isFailing = Mutex(false)
 
@@ -77,7 +78,19 @@ final class PresenceSigns: Sendable {
         return known != attending
       }
       if isNews { answers.put(.attending(attending)) }
+      tellAvailability()
     }
+  }
+
+  /// By whichever program it was said.
+  private func tellAvailability() {
+    let said = attempt { () throws(StoreError) in try store.availability(of: agent) }
+    guard let said, let state = said else { return }
+    let isNews = availability.withLock { known in
+      defer { known = state }
+      return known != state
+    }
+    if isNews { answers.put(.available(state)) }
   }
 
   private func attend(_ now: Instant) {
