@@ -23,7 +23,7 @@ struct Bellhop: ParsableCommand {
         subcommands: [
           ListCommand.self, ShowCommand.self, AttachmentsCommand.self, SearchCommand.self,
           TargetsCommand.self, BoardCommand.self, MetricsCommand.self, ExplainCommand.self,
-          ReportCommand.self,
+          ReportCommand.self, ForecastCommand.self,
         ]),
       CommandGroup(
         name: "Acting:",

@@ -57,6 +57,8 @@ package enum DeskInput: Sendable {
   case unanswered(Ticket, String, isRefused: Bool = false)
   case changes(ChangeSet)
   case figures(LiveFigures)
+  /// What is to be expected of the next hour, made meanwhile.
+  case forecast(Forecast)
   /// Everybody who is at a conversation right now, this agent left out.
   case presence(ConversationID, [Presence])
   /// Everybody who has the inbox open, at a conversation or not.

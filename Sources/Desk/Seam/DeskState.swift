@@ -23,6 +23,8 @@ package struct DeskState: Sendable {
   var lastClick: Click?
   var notices = NoticeLine()
   var figures = LiveFigures()
+  /// What the next hour brings, by the latest forecast.
+  var forecast: Forecast?
   var connection = ConnectionState(isLive: false)
   /// When the store was last known to be current.
   var syncedAt: Instant

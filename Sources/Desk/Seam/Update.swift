@@ -74,6 +74,7 @@ extension DeskState {
       loadMissingView()
       countViews()
       loadWallboard()
+    case .forecast(let forecast): self.forecast = forecast
     case .presence(let id, let present): take(present, at: id)
     case .attending(let agents): attending = agents
     case .available(let state): becomeAvailable(state)

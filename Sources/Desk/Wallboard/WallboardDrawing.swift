@@ -10,6 +10,8 @@ struct WallboardLayout: Hashable {
   var tiles: Rect
   /// The strip of countdowns, a line.
   var strip: Int?
+  /// What the next hour brings, a line below it.
+  var forecast: Int?
   var chart: Rect
   var people: Rect
   var needs: Rect
@@ -18,7 +20,10 @@ struct WallboardLayout: Hashable {
 
   /// - Parameters:
   ///   - people, teams, signals: how many lines each would fill.
-  init(_ size: Size, people peopleCount: Int, teams teamCount: Int, signals signalCount: Int) {
+  init(
+    _ size: Size, people peopleCount: Int, teams teamCount: Int, signals signalCount: Int,
+    hasForecast: Bool = false
+  ) {
     frame = FrameLayout(size, hasTabs: false, hasPreview: false, hasPanel: false)
     let all = frame.main
     let empty = Rect(x: 0, y: all.maxY, width: 0, height: 0)
@@ -32,6 +37,7 @@ struct WallboardLayout: Hashable {
     (chart, people, needs, teams, signals) = (empty, empty, empty, empty, empty)
     tiles = take(all.height >= 20 ? 4 : 3, least: 2) ?? empty
     strip = all.height >= 8 ? take(1, least: 1)?.minY : nil
+    forecast = hasForecast && all.height >= 12 ? take(1, least: 1)?.minY : nil
     y += strip == nil ? 0 : 1
     let rest = Rect(x: 0, y: min(y, all.maxY), width: all.width, height: max(0, all.maxY - y))
     guard size.width >= 100, rest.height >= 16 else {
@@ -70,8 +76,10 @@ extension DeskState {
     let people = wallboardPeople(figures)
     let teams = figures.teams.filter { $0.team != nil || $0.open > 0 }
     let signals = wallboardSignals
+    let expected = forecast.flatMap { $0.until > now ? $0 : nil }
     let layout = WallboardLayout(
-      size, people: people.count, teams: teams.count, signals: signals.count)
+      size, people: people.count, teams: teams.count, signals: signals.count,
+      hasForecast: expected != nil)
     layout.frame.drawFrame(on: &pen)
     if let y = layout.frame.header {
       drawHeader(
@@ -80,6 +88,7 @@ extension DeskState {
     }
     drawTiles(figures, layout.tiles, &pen)
     if let y = layout.strip { drawStrip(figures, y: y, width: size.width, &pen) }
+    if let y = layout.forecast, let expected { draw(expected, y: y, width: size.width, &pen) }
     drawRules(layout, &pen)
     drawChart(figures, layout.chart, &pen)
     drawPeople(people, layout.people, &pen)
@@ -117,10 +126,31 @@ extension DeskState {
     pen.put(tail, endingAt: width - 1, y: y, .dim)
   }
 
+  /// `next hour: 3–7 breaches expected · one more agent → 1–3`.
+  private func draw(_ forecast: Forecast, y: Int, width: Int, _ pen: inout Pen) {
+    func range(_ spread: Forecast.Spread) -> DisplayText {
+      let dash: DisplayText = pen.glyphs.tier == .unicode ? "–" : "-"
+      return spread.high == 0
+        ? "no"
+        : spread.low == spread.high ? "\(spread.low)" : "\(spread.low)" + dash + "\(spread.high)"
+    }
+    var x = pen.put("NEXT HOUR", x: 1, y: y, .heading) + 1
+    let noun: DisplayText = forecast.spread.high == 1 ? "breach" : "breaches"
+    x = pen.put(
+      range(forecast.spread) + " " + noun + " expected", x: x, y: y, width: width - x - 1,
+      forecast.spread.low > 0 ? .warning : .text)
+    guard forecast.spread.high > 0, let more = forecast.staffing.first(where: { $0.change == 1 })
+    else { return }
+    pen.put(
+      " " + pen.glyphs.dot + " one more agent " + pen.glyphs.right + " " + range(more.spread), x: x,
+      y: y, width: width - x - 1, .dim)
+  }
+
   private func drawRules(_ layout: WallboardLayout, _ pen: inout Pen) {
-    if let y = layout.strip { pen.rule(x: 0, y: y + 1, width: layout.frame.size.width) }
+    let lead = layout.forecast ?? layout.strip
+    if let y = lead { pen.rule(x: 0, y: y + 1, width: layout.frame.size.width) }
     let style = pen.theme[.rule]
-    guard !layout.chart.isEmpty, let top = layout.strip.map({ $0 + 1 }) else {
+    guard !layout.chart.isEmpty, let top = lead.map({ $0 + 1 }) else {
       if !layout.people.isEmpty {
         pen.rule(x: 0, y: layout.people.minY - 1, width: layout.people.width)
       }

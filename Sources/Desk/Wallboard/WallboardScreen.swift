@@ -69,11 +69,12 @@ extension DeskState {
   /// The wallboard as plain text, a string a row, without the lines that are for keys.
   package static func pictureOfWallboard(
     settings: DeskSettings, size: Size, figures: LiveFigures, wallboard: WallboardFigures,
-    glyphs: Glyphs, now: Instant
+    forecast: Forecast? = nil, glyphs: Glyphs, now: Instant
   ) -> [String] {
     var desk = DeskState(settings: settings, size: size, now: now)
     desk.connection = ConnectionState(isLive: true)
     desk.figures = figures
+    desk.forecast = forecast
     var screen = WallboardScreen()
     screen.take(wallboard, settings: settings)
     desk.layers = [.wallboard(screen)]

@@ -54,6 +54,8 @@ package enum Schema {
     Step(name: "standing", sql: standing),
     Step(name: "surveys", sql: surveys, neededBy: .writers),
     Step(name: "routing", sql: routing, neededBy: .writers),
+    // Nobody must fill them: forecasts of an older program are not kept.
+    Step(name: "forecasts", sql: forecasts, neededBy: .nobody),
   ]
 
   /// The journal, and the words of its messages beside it, so that a purge leaves it whole.

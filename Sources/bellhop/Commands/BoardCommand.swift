@@ -41,10 +41,12 @@ struct BoardCommand: ParsableCommand {
     settings.isScrambled = look.scramble
     let size = try parsedSize()
     let picture = try session.reaching {
-      DeskState.pictureOfWallboard(
+      let scene = try session.store.forecastScene(
+        history: try session.store.workHistory(before: now), now: now)
+      return DeskState.pictureOfWallboard(
         settings: settings, size: size, figures: try figures.figures(now: now),
         wallboard: try figures.wallboard(urgent: size.height, strip: size.width, now: now),
-        glyphs: look.ascii ? .ascii : .unicode, now: now)
+        forecast: scene.forecast(), glyphs: look.ascii ? .ascii : .unicode, now: now)
     }
     for line in picture { StandardOutput.line(line) }
   }

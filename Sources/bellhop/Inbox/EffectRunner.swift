@@ -17,6 +17,7 @@ final class EffectRunner: Sendable {
   private let clock: InboxClock
   let presence: PresenceSigns
   let figures: FiguresShelf
+  private let forecaster: Forecaster
 
   /// So many conversations behind a number are told with their customers.
   private static let explained = 1000
@@ -32,6 +33,7 @@ final class EffectRunner: Sendable {
     self.answers = answers
     self.presence = presence
     figures = FiguresShelf(store: store, agent: agent)
+    forecaster = Forecaster(store: store, answers: answers)
     bulk = BulkRunner(
       store: store, answers: answers, reading: reading, writing: writing,
       clock: clock)
@@ -39,6 +41,7 @@ final class EffectRunner: Sendable {
 
   /// Finishes what was begun: a draft saved with the last key is kept.
   func stop() {
+    forecaster.stop()
     writing.stop()
     reading.stop()
   }
@@ -77,6 +80,7 @@ final class EffectRunner: Sendable {
         .outbox(ticket, try store.outbox(readableBy: agent))
       }
     case .loadWallboard(let ticket, let urgent, let strip):
+      forecaster.renew(now: clock.now)
       ask(ticket) { [figures, clock] _ throws(StoreError) in
         .wallboard(
           ticket, try figures.wallboard(urgent: urgent, strip: strip, now: clock.now))
