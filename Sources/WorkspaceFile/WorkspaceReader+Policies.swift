@@ -54,6 +54,14 @@ extension WorkspaceReader {
       }
       send.finish()
     }
+    if let approvals = root["approvals"]?.mapping() {
+      if let within = approvals["within"]?.duration(least: 1000) {
+        workspace.approvals.withinMilliseconds = within
+      }
+      workspace.approvals.calendar = approvals["calendar"].flatMap(calendar)
+      if let by = approvals["by"] { workspace.approvals.roles = roles(by) }
+      approvals.finish()
+    }
     for (key, tag, value) in root["restricted"]?.mapping()?.entries ?? [] where key.word() != nil {
       workspace.restricted[tag] = roles(value)
     }

@@ -28,6 +28,7 @@ extension WorkspaceFile {
             ], inLine: true)
       ),
       ("send", workspace.sending == usual.sending ? nil : send(workspace.sending)),
+      ("approvals", workspace.approvals == usual.approvals ? nil : approvals(workspace.approvals)),
       ("shifts", Writer.list(workspace.shifts.map(shift), inLine: false)),
       ("routing", workspace.routing.map(routing)),
       (
@@ -44,6 +45,15 @@ extension WorkspaceFile {
       ("retention", retention(workspace.retention)),
     ])
     return try Writer.serialize(root)
+  }
+
+  private static func approvals(_ approvals: ApprovalSettings) -> Node {
+    FileWriter.mapping(
+      [
+        ("within", FileWriter.duration(approvals.withinMilliseconds)),
+        ("calendar", approvals.calendar.map(FileWriter.text)),
+        ("by", roles(approvals.roles)),
+      ], inLine: true)
   }
 
   private static func retention(_ retention: Retention) -> Node? {

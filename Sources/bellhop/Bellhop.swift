@@ -34,7 +34,8 @@ struct Bellhop: ParsableCommand {
           SpamCommand.self, ResolveCommand.self, MergeCommand.self, LinkCommand.self,
           ContactCommand.self,
           FollowUpCommand.self, MacroCommand.self, UndoCommand.self, RedoCommand.self,
-          OutboxCommand.self,
+          OutboxCommand.self, ApprovalsCommand.self, ApproveCommand.self, SendBackCommand.self,
+          WithdrawCommand.self, HandoverCommand.self,
           CallCommand.self, DeflectCommand.self, AvailabilityCommand.self, RoutingCommand.self,
         ]),
       CommandGroup(

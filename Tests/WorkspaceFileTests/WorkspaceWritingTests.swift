@@ -124,6 +124,9 @@ struct RandomWorkspaces {
     workspace.requiredBeforeResolve = Set(some(ResolveRequirement.allCases))
     workspace.sending = SendingDefaults(
       holdMilliseconds: milliseconds(), then: pick([nil, .pending, .resolved]))
+    workspace.approvals = ApprovalSettings(
+      withinMilliseconds: milliseconds() + 1000, calendar: chance(50) ? pick(calendars) : nil,
+      roles: [pick(Role.allCases), .supervisor])
     workspace.shifts = some(calendars).map { Shift(agents: some(agents), calendar: $0) }
     if chance(50) {
       workspace.routing = Routing(

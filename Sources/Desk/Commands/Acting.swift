@@ -165,6 +165,8 @@ extension DeskState {
     case .begun(let id, let version):
       done(act, version)
       begun(id)
+    case .submitted(let step, _): submitted(act, step)
+    case .stopped(let collision): approvalStopped(act, collision)
     case .refused(let refusal): refused(act, refusal)
     case .failed(let reason):
       if case .focus = act.command { return }
@@ -173,7 +175,7 @@ extension DeskState {
     }
   }
 
-  private mutating func done(_ act: ActLedger.Act, _ version: Int64?) {
+  mutating func done(_ act: ActLedger.Act, _ version: Int64?) {
     let takenBack = acts.takenBack(by: act)
     acts.record(act)
     if case .focus = act.command { return }

@@ -57,6 +57,8 @@ struct Writing: Sendable {
   var savedReply: String?
   var language: String?
   var then = StagedActions()
+  /// Other wordings, for whoever approves it to choose from.
+  var variants: [String] = []
   /// The last change that is not kept yet.
   var changedAt: Instant?
   var savedAt: Instant?
@@ -81,6 +83,7 @@ struct Writing: Sendable {
     savedReply = draft.savedReply
     language = draft.language
     then = draft.then
+    variants = draft.variants
     savedAt = draft.savedAt
   }
 
@@ -88,10 +91,12 @@ struct Writing: Sendable {
   var draft: Draft {
     let text = buffer.text
     let index = text.boundary(atOrBefore: buffer.cursor) ?? text.endIndex
-    return Draft(
+    var draft = Draft(
       kind: kind, text: text, cursor: text.distance(from: text.startIndex, to: index),
       audience: audience, savedReply: savedReply, language: language, then: then,
       savedAt: savedAt)
+    draft.variants = variants
+    return draft
   }
 
   /// Places that the author must fill: `{{order}}`, as ranges of bytes.

@@ -53,7 +53,7 @@ struct UnsavedDrafts: Sendable {
   mutating func tookNote(of outcome: ActOutcome) {
     switch outcome {
     case .failed(let reason): trouble = reason
-    case .done, .begun: if kept.isEmpty { trouble = nil }
+    case .done, .begun, .submitted, .stopped: if kept.isEmpty { trouble = nil }
     case .refused: break
     }
   }

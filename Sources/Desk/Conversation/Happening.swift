@@ -74,7 +74,7 @@ package enum Happening {
       // Which other one stands in the details: its name here is an importer's, not a number.
       return words("linked it: " + name(relation))
     case .approval(let approval):
-      return words("approval " + DisplayText(composed: approval.state.rawValue))
+      return words(ApprovalWords.step(approval, foreign))
     case .undo: return words("took an act back")
     case .reveal: return words("looked at a masked number")
     case .contact(let update):

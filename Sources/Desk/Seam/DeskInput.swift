@@ -92,6 +92,10 @@ package enum ActOutcome: Sendable {
   case done(version: Int64?)
   /// A conversation was begun: the number that the store gave it, and its version.
   case begun(ConversationID, version: Int64)
+  /// The reply waits for an approval now, instead of leaving.
+  case submitted(Approval, version: Int64)
+  /// What was to be approved came back to its author: something newer had happened.
+  case stopped(Collision)
   case refused(Refusal)
   /// The store could not: disk full, gate held, and the like, in words.
   case failed(String)

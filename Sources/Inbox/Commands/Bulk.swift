@@ -27,6 +27,7 @@ package struct Bulk: Hashable, Sendable {
     case .escalate(let team, let note, let noteID):
       own = .escalate(team: team, note: note, noteID: MessageID("\(noteID)/\(ref)"))
     case .macro(let macro): own = .macro(macro.noting(in: ref))
+    case .handOver(let handOver): own = .handOver(handOver.noting(in: ref))
     default: break
     }
     return Request(act: act, by: .agent(by), conversation: ref, command: own)

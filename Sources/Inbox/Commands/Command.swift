@@ -41,6 +41,15 @@ package indirect enum Command: Hashable, Sendable {
   case followUp(FollowUp)
   /// Shows what is masked in a message; who did it stays on record.
   case reveal(MessageID)
+  /// Somebody else approves a submitted reply, as it is or in other words: it goes the way of every
+  /// reply then.
+  case approve(ApprovalAnswer)
+  /// It comes back to its author, with what is to change; nil: the only one that waits.
+  case sendBack(MessageID?, note: String)
+  /// Its author takes it back.
+  case withdraw(MessageID?)
+  /// Given away with a note, in one act.
+  case handOver(GivingAway)
 }
 
 /// A text in parts, where it is longer than its channel takes.
@@ -130,6 +139,11 @@ package struct Reply: Hashable, Sendable {
   /// The author was told that the customer has these words from another channel already, and sends
   /// them all the same.
   package var saysItAgain = false
+  /// Further wordings for whoever approves it to choose from; where there are any it is submitted,
+  /// whether its author needs an approval or not.
+  package var variants: [String] = []
+  /// What its author tells the approver.
+  package var request: String?
 
   package init(
     id: MessageID, text: String, subject: String? = nil, audience: Audience,

@@ -60,6 +60,10 @@ struct Deciding {
     case .macro(let macro): try run(macro, conversation)
     case .followUp(let followUp): try begin(followUp, conversation)
     case .reveal(let id): write(.reveal(id))
+    case .approve(let answer): try approve(answer, conversation)
+    case .sendBack(let message, let note): try sendBack(message, note: note, conversation)
+    case .withdraw(let message): try withdraw(message)
+    case .handOver(let handOver): try self.handOver(handOver, conversation)
     }
     return decision
   }

@@ -40,6 +40,11 @@ extension Deciding {
     if let entry = situation.outbox.first(where: \.state.isUnderWay) {
       throw .replyUnderWay(by: workspace.name(of: entry.author))
     }
+    if let one = situation.approvals.first(where: \.isWaiting) {
+      throw .nothingToDo(
+        "A reply by \(workspace.name(of: one.author)) waits there for an approval; settle it first."
+      )
+    }
     write(.merge(into: into))
   }
 

@@ -6,7 +6,6 @@ extension Deciding {
   ) throws(Refusal) {
     if reply.text.isBlank { throw .emptyText }
     try checkHandling(conversation.tier, as: role)
-    try checkApproval(in: conversation.tier)
     let audience = AnswerAudience(conversation, outbox: situation.outbox, now: now)
     if let refusal = audience.refusal(of: reply.audience) { throw refusal }
     if !reply.parts.following.isEmpty, let refusal = audience.refusalOfParts(to: reply.audience) {
@@ -22,13 +21,13 @@ extension Deciding {
     try stage(&reply, conversation, as: role)
     guard let recipient = recipient(of: conversation) else { throw .noContact }
     let leavesAt = leavesAt(hold: reply.holdMilliseconds, conversation)
-    insert(
+    try leave(
       OutboxDraft(
         reply: reply, author: AgentID(request.by.id), channel: conversation.channel,
         account: conversation.account, kind: conversation.kind, recipient: recipient,
         recipientName: situation.contact?.name ?? conversation.customerName,
         replyTo: conversation.latestCustomerMessage, state: leavesAt > now ? .held : .queued,
-        createdAt: now, leavesAt: leavesAt))
+        createdAt: now, leavesAt: leavesAt), in: conversation.tier)
   }
 
   /// An agent begins a conversation: it opens at once, the words go the way of every reply.
@@ -52,7 +51,6 @@ extension Deciding {
       throw .notARecipient(recipient, expected: expected)
     }
     try checkHandling(conversation.tier, as: role)
-    try checkApproval(in: conversation.tier)
     if reply.audience == .public, conversation.audience == .private {
       throw .publicAnswerToPrivate
     }
@@ -63,20 +61,23 @@ extension Deciding {
     try stage(&reply, conversation, as: role)
     let leavesAt = leavesAt(hold: reply.holdMilliseconds, conversation)
     write(.opened(opening))
-    insert(
+    try leave(
       OutboxDraft(
         reply: reply, author: AgentID(request.by.id), channel: opening.channel,
         account: opening.account, kind: opening.kind,
         recipient: recipient,
         recipientName: situation.contact?.name, replyTo: nil,
-        state: leavesAt > now ? .held : .queued, createdAt: now, leavesAt: leavesAt))
+        state: leavesAt > now ? .held : .queued, createdAt: now, leavesAt: leavesAt),
+      in: conversation.tier)
   }
 
-  private func checkApproval(in tier: Tier) throws(Refusal) {
-    guard request.by.kind == .agent, let agent = workspace.agent(AgentID(request.by.id)),
-      agent.approval.contains(tier)
-    else { return }
-    throw .needsApproval(tier)
+  /// On its way, or first to whoever approves it.
+  private mutating func leave(_ draft: OutboxDraft, in tier: Tier) throws(Refusal) {
+    if needsApproval(draft.reply, in: tier) {
+      try submit(draft, in: tier)
+    } else {
+      insert(draft)
+    }
   }
 
   /// The network would refuse it after its hold; better now, while the text is in hand.
@@ -84,7 +85,7 @@ extension Deciding {
     guard let limit = MessageLimit(conversation.channel, conversation.kind, reply.audience) else {
       return
     }
-    for text in [reply.text] + reply.parts.following.map(\.text) {
+    for text in [reply.text] + reply.parts.following.map(\.text) + reply.variants {
       if text.isBlank { throw .emptyText }
       if let refusal = limit.refusal(of: text, on: conversation.channel) { throw refusal }
     }
@@ -102,7 +103,7 @@ extension Deciding {
 
   /// Into the outbox; a text in parts as that many entries, each with a version of its own. What is
   /// to follow the send follows the last.
-  private mutating func insert(_ draft: OutboxDraft) {
+  mutating func insert(_ draft: OutboxDraft) {
     let following = draft.reply.parts.following
     guard !following.isEmpty else {
       decision.outbox = .insert(draft)
@@ -182,7 +183,7 @@ extension Deciding {
   }
 
   /// A hold never outlasts the answer's due; overdue already, it is the full hold.
-  private func leavesAt(hold: Int64, _ conversation: Conversation) -> Instant {
+  func leavesAt(hold: Int64, _ conversation: Conversation) -> Instant {
     let full = now.advanced(by: max(0, hold))
     let due = conversation.openTargets.first { $0.kind != .resolution }?.due
     guard let due, due >= now else { return full }

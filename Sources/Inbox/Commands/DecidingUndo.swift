@@ -36,6 +36,9 @@ extension Deciding {
     case .opened: throw .notUndoable("A conversation that was begun stays; resolve it.")
     case .purge, .redact: throw .notUndoable("What was deleted cannot be brought back.")
     case .reveal: throw .notUndoable("Who looked at masked text stays on record.")
+    case .approval:
+      throw .notUndoable(
+        "What became of an approval stays; take the reply back while it waits or is held.")
     default: return
     }
   }

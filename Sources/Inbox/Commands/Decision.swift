@@ -9,6 +9,14 @@ package struct Decision: Hashable, Sendable {
   package var steps: Set<Int> = []
   /// The parts behind the one that `outbox` inserts, in their order.
   package var parts: [OutboxDraft] = []
+  /// A reply that waits for an approval from now on.
+  package var submitted: Submission?
+  /// The submitted reply that waits no more.
+  package var settled: MessageID?
+  /// The words of that one go back into its author's draft.
+  package var returned: OutboxDraft?
+  /// Why what was to be approved comes back instead: written all the same, for its author.
+  package var stopped: Collision?
 
   package init(events: [Event] = [], outbox: OutboxMove? = nil) {
     self.events = events

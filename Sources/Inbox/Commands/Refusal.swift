@@ -11,8 +11,16 @@ package enum Refusal: Error, Hashable, Sendable {
   case merged(into: ConversationRef)
   /// The tier is handled by others; names the roles that may.
   case tierNotYours(Tier, handledBy: [Role])
-  /// Replies of this agent in this tier wait for an approval.
+  /// Replies of this agent in this tier wait for an approval, and nobody may give it.
   case needsApproval(Tier)
+  /// Others may approve it; names them.
+  case approvalNotYours(by: [String])
+  /// Nobody approves what they wrote; names who may.
+  case ownApproval(by: [String])
+  /// None waits there; what became of the one that was named.
+  case noApprovalWaits(Approval.State?)
+  case approvalNeedsNote
+  case onlyAuthorWithdraws(String)
   /// A tag that only these roles may read.
   case restricted(tag: String, readableBy: [Role])
   case needsTagBeforeResolve
@@ -78,7 +86,17 @@ extension Refusal: CustomStringConvertible {
     case .tierNotYours(let tier, let roles):
       "Tier \(tier.rawValue) is handled by \(Refusal.list(roles)); assign it to one of them."
     case .needsApproval(let tier):
-      "Your replies in tier \(tier.rawValue) wait for an approval; write a note for a senior."
+      """
+      Your replies in tier \(tier.rawValue) wait for an approval, and nobody of the workspace may \
+      give it; write a note.
+      """
+    case .approvalNotYours(let names):
+      "You may not approve it; \(Refusal.list(names: names)) may."
+    case .ownApproval(let names):
+      "Nobody approves their own reply; \(Refusal.list(names: names)) may."
+    case .noApprovalWaits(let state): Refusal.words(ofEnded: state)
+    case .approvalNeedsNote: "Say in a note what is to change: it goes back to its author with it."
+    case .onlyAuthorWithdraws(let name): "Only \(name), who wrote it, takes it back."
     case .restricted(let tag, let roles):
       "Tagged #\(tag): only \(Refusal.list(roles)) may read it."
     case .needsTagBeforeResolve: "It needs a tag before it is resolved."
@@ -133,5 +151,18 @@ extension Refusal: CustomStringConvertible {
 
   private static func list(_ roles: [Role]) -> String {
     roles.map(\.rawValue).joined(separator: " or ")
+  }
+
+  private static func list(names: [String]) -> String {
+    names.isEmpty ? "nobody else" : names.joined(separator: " or ")
+  }
+
+  private static func words(ofEnded state: Approval.State?) -> String {
+    switch state {
+    case .approved: "It was approved already."
+    case .rejected: "It was sent back already."
+    case .withdrawn: "Its author took it back."
+    case .requested, nil: "No reply waits for an approval there."
+    }
   }
 }

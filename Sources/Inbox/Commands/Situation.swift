@@ -30,6 +30,11 @@ package struct Situation: Sendable {
   /// For linking people: whoever shares an identity with the contact, and the one that the command
   /// names; each with at least the identity that they write from.
   package var people: [Contact]
+  /// For replies, approvals and merges: what was submitted in the conversation.
+  package var approvals: [ApprovalCase] = []
+  /// For approvals: how the one that the command is about is to be sent; nil where only its line is
+  /// known, from an import.
+  package var submission: Submission?
 
   package init(
     workspace: Workspace, conversation: Conversation? = nil, version: Int64 = 0,
@@ -100,20 +105,25 @@ package struct Needs: OptionSet, Hashable, Sendable {
   package static let elsewhere = Needs(rawValue: 256)
   /// `people`.
   package static let people = Needs(rawValue: 512)
+  /// `approvals`, and `submission` of the one that the command is about, with the `news` since its
+  /// author's version.
+  package static let approvals = Needs(rawValue: 1024)
 }
 
 extension Command {
   package var needs: Needs {
     switch self {
-    case .merge: [.conversation, .other, .chain, .outbox]
+    case .merge: [.conversation, .other, .chain, .outbox, .approvals]
+    case .approve: [.conversation, .approvals, .outbox]
+    case .sendBack, .withdraw: [.conversation, .approvals]
     case .link: [.conversation, .other, .lines]
     case .linkContact, .unlinkContact: [.conversation, .contact, .people]
     case .undo: [.conversation, .lines]
-    case .reply: [.conversation, .news, .outbox, .contact, .elsewhere]
+    case .reply: [.conversation, .news, .outbox, .contact, .elsewhere, .approvals]
     case .begin: [.conversation, .contact, .elsewhere]
     case .resolve: [.conversation, .outbox]
     case .tag, .untag, .tier, .escalate, .priority, .assign, .pending, .snooze, .reopen, .spam,
-      .note, .wake, .focus, .skip, .reveal:
+      .note, .wake, .focus, .skip, .reveal, .handOver:
       .conversation
     case .followUp: [.conversation, .other]
     case .macro(let macro):

@@ -7,7 +7,8 @@
 /// 2. Time is working time of the instance's own calendar without its pauses, so that a closed night
 ///    is nobody's. The shares of all holders add up to `elapsed(start, due)`.
 /// 3. At each instant the conversation is held by its assignee; without one by its team; without both
-///    by nobody. Both are those that the `assign` steps before that instant made.
+///    by nobody. Both are those that the `assign` steps before that instant made. While a reply waits
+///    for an approval, the approval holds it, whoever owns it: the answer was written.
 /// 4. The cause is the first of these that is true:
 ///    - **arrived outside hours**: the calendar is closed at the start, so nobody was there to see it
 ///      come in;
@@ -25,6 +26,8 @@ package struct BreachCause: Hashable, Sendable {
     case team(TeamID)
     /// In nobody's hands, in no team.
     case nobody
+    /// Answered, and waiting for somebody to approve it.
+    case approval
   }
 
   package enum Cause: Hashable, Sendable {
@@ -93,11 +96,21 @@ extension BreachCause {
     var team: TeamID?
     var lastAgent: AgentID?
     var since = start
-    func holder() -> Holder { agent.map { .agent($0) } ?? team.map { .team($0) } ?? .nobody }
+    var waiting: Set<MessageID> = []
+    func holder() -> Holder {
+      if !waiting.isEmpty { return .approval }
+      return agent.map { .agent($0) } ?? team.map { .team($0) } ?? .nobody
+    }
     for step in steps {
-      guard case .assign(let assignment) = step.what else { continue }
       guard step.at < due else { break }
       let before = holder()
+      var assignment = Assignment()
+      switch step.what {
+      case .assign(let change): assignment = change
+      case .approval(let message, waits: true): waiting.insert(message)
+      case .approval(let message, waits: false): waiting.remove(message)
+      default: continue
+      }
       if case .to(let new) = assignment.agent {
         if step.at > start, let giver = lastAgent, let new, new != giver {
           result.handover = (giver, new)

@@ -159,7 +159,7 @@ struct History {
       focuses.append(Focus(agent: agent, from: from, to: to))
     case .csat(let score, let survey):
       answers.append(Answer(at: step.at, score: score, survey: survey, replier: lastSender))
-    case .survey, .nps, .call, .deflection: break
+    case .survey, .nps, .call, .deflection, .approval: break
     }
   }
 

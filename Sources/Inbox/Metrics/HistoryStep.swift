@@ -19,6 +19,8 @@ package struct HistoryStep: Hashable, Sendable {
     case nps(ContactID, score: Int)
     case call(AgentID?, seconds: Int64, answered: Bool)
     case deflection(DeflectionKind)
+    /// A submitted reply waits from here on, or waits no more.
+    case approval(MessageID, waits: Bool)
   }
 
   package var at: Instant
@@ -76,6 +78,7 @@ extension HistoryStep.What {
       let seconds = call.talkSeconds &+ call.holdSeconds &+ call.wrapSeconds
       self = .call(call.agent, seconds: seconds, answered: call.answered)
     case .deflection(let kind, _): self = .deflection(kind)
+    case .approval(let step): self = .approval(step.message, waits: step.state == .requested)
     default: return nil
     }
   }

@@ -59,6 +59,12 @@ package indirect enum Query: Hashable, Sendable {
     case outbox(OutboxEntry.State)
     /// A reply waits for an approval.
     case approval
+    /// A reply waits for an approval that they may give; or one of theirs waits, or has been
+    /// answered since they looked.
+    case approvalFor(Person)
+    /// What somebody has in hand: owns and has not finished, has a draft in, has a reply on its way
+    /// or waiting for an approval.
+    case inHand(Person)
     /// The audience an answer would have.
     case audience(Audience)
     case priority(Comparison<Priority>)

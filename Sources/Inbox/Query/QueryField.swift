@@ -15,6 +15,8 @@ enum QueryField: String, CaseIterable {
   case verified
   case followers
   case mentions
+  case approval
+  case inhand
   case window
   case due
   case waiting

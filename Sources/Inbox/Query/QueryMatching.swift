@@ -14,6 +14,10 @@ package struct QueryCandidate: Sendable {
   package var isAtRisk: Bool
   package var outbox: Set<OutboxEntry.State>
   package var waitsForApproval: Bool
+  /// Who may answer an approval that waits there, or learns from one.
+  package var approvalFor: Set<AgentID> = []
+  /// Who has something to do in it, besides its owner.
+  package var inHandOf: Set<AgentID> = []
   /// Agents that its notes mention.
   package var mentioned: Set<AgentID>
   package var hasAttachment: Bool
@@ -90,6 +94,14 @@ extension QueryCandidate {
     texts + (conversation.subject.map { [$0] } ?? []) + people
   }
 
+  fileprivate func isInHand(of agent: AgentID) -> Bool {
+    if inHandOf.contains(agent) { return true }
+    switch conversation.status {
+    case .open, .pending, .snoozed: return conversation.assignee == agent
+    case .resolved, .spam: return false
+    }
+  }
+
   fileprivate func isBreached(at now: Instant) -> Bool {
     conversation.earliestDue.map { now > $0 } ?? false
   }
@@ -122,6 +134,10 @@ extension Query.Condition {
     case .atRisk: candidate.isAtRisk && !candidate.isBreached(at: now)
     case .outbox(let state): candidate.outbox.contains(state)
     case .approval: candidate.waitsForApproval
+    case .approvalFor(.me): circumstances.me.map { candidate.approvalFor.contains($0) } ?? false
+    case .approvalFor(.agent(let id)): candidate.approvalFor.contains(id)
+    case .inHand(.me): circumstances.me.map { candidate.isInHand(of: $0) } ?? false
+    case .inHand(.agent(let id)): candidate.isInHand(of: id)
     case .audience(let audience): conversation.audience == audience
     case .priority(let comparison): comparison.holds(for: conversation.priority)
     case .segment(let segment): conversation.segment == segment

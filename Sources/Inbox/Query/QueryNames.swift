@@ -14,6 +14,9 @@ extension Query {
     switch self {
     case .condition(.assignee(.agent(let agent))): return .condition(.assignee(.agent(id(agent))))
     case .condition(.mentions(.agent(let agent))): return .condition(.mentions(.agent(id(agent))))
+    case .condition(.approvalFor(.agent(let agent))):
+      return .condition(.approvalFor(.agent(id(agent))))
+    case .condition(.inHand(.agent(let agent))): return .condition(.inHand(.agent(id(agent))))
     case .all, .words, .condition: return self
     case .not(let inner): return .not(inner.namingAgents(of: workspace))
     case .and(let members): return .and(members.map { $0.namingAgents(of: workspace) })

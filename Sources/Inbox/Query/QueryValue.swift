@@ -35,6 +35,9 @@ struct QueryValue {
     case .followers: comparison(QueryValue.number).map { .followers($0) }
     case .mentions:
       isWord("me") ? .mentions(.me) : name.map { .mentions(.agent(AgentID($0))) }
+    case .approval:
+      isWord("me") ? .approvalFor(.me) : name.map { .approvalFor(.agent(AgentID($0))) }
+    case .inhand: isWord("me") ? .inHand(.me) : name.map { .inHand(.agent(AgentID($0))) }
     case .window: duration.map { .window($0) }
     case .due: duration.map { .due($0) }
     case .waiting: duration.map { .waiting($0) }
@@ -63,7 +66,7 @@ struct QueryValue {
     case .priority: ["0", "1", "2", "3", ">=2", "normal", "raised", "high", "urgent"]
     case .segment: ["a segment"]
     case .followers: ["a number as in >10000"]
-    case .mentions: ["me", "the id of an agent"]
+    case .mentions, .approval, .inhand: ["me", "the id of an agent"]
     case .window, .due, .waiting: ["a duration as in <15m or >2h (s, m, h, d)"]
     case .before, .after: ["a day as in 2026-11-20", "a time as in 2026-11-20T09:00:00Z"]
     case .lang: ["a language as in en or pt-BR"]

@@ -48,6 +48,10 @@ extension Query.Condition: CustomStringConvertible {
     case .atRisk: "is:atrisk"
     case .outbox(let state): "is:\(state.rawValue)"
     case .approval: "is:approval"
+    case .approvalFor(.me): "approval:me"
+    case .approvalFor(.agent(let id)): "approval:" + Query.quote(id.text, isValue: true)
+    case .inHand(.me): "inhand:me"
+    case .inHand(.agent(let id)): "inhand:" + Query.quote(id.text, isValue: true)
     case .audience(let audience): "public:" + (audience == .public ? "yes" : "no")
     case .priority(let comparison): "priority:" + comparison.text { String($0.rawValue) }
     case .segment(let segment): "segment:" + Query.quote(segment, isValue: true)

@@ -12,6 +12,8 @@ package struct LiveFigures: Hashable, Sendable {
   package var mine: Int
   package var mentions: Int
   package var failed: Int
+  /// What waits for an approval by this agent, and this agent's own that wait or were answered.
+  package var approvals: Int
   package var breached: Int
   /// Due within fifteen minutes, and within the hour, the breached left out.
   package var dueWithinQuarter: Int
@@ -60,6 +62,7 @@ package struct LiveFigures: Hashable, Sendable {
     mine = 0
     mentions = 0
     failed = 0
+    approvals = 0
     breached = 0
     dueWithinQuarter = 0
     dueWithinHour = 0

@@ -20,6 +20,8 @@ package struct QueueRow: Hashable, Sendable {
   package var leavesAt: Instant?
   /// The tag that keeps it from this agent: its subject and words are left out then.
   package var restrictedBy: String?
+  /// A reply that was submitted there and concerns this agent or waits for anybody.
+  package var approval: RowApproval?
 
   package init(
     id: ConversationID, conversation: Conversation, version: Int64, key: QueueKey,
@@ -78,5 +80,19 @@ package struct QueuePage: Sendable {
     self.hasBefore = hasBefore
     self.hasAfter = hasAfter
     self.change = change
+  }
+}
+
+/// What a row says of a reply that was submitted.
+package struct RowApproval: Hashable, Sendable {
+  package var author: AgentID
+  /// `requested` while it waits; else what its author has not seen yet.
+  package var state: Approval.State
+  package var due: Instant?
+
+  package init(author: AgentID, state: Approval.State, due: Instant?) {
+    self.author = author
+    self.state = state
+    self.due = due
   }
 }

@@ -48,6 +48,8 @@ package struct ConversationPage: Sendable {
   package var links: [LinkedConversation] = []
   /// What was merged into it and lives in it now, the latest first.
   package var merged: [MergedConversation] = []
+  /// What was submitted for an approval there, in its order.
+  package var approvals: [ApprovalCase] = []
   /// Everything about the customer, where it was asked for.
   package var customer: CustomerGlance?
   /// Other conversations of the customer, open ones first.

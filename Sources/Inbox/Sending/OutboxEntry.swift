@@ -130,6 +130,8 @@ package struct Draft: Hashable, Sendable {
   package var savedAt: Instant?
   /// Whom it is for, where the conversation is not begun yet.
   package var beginning: Beginning?
+  /// Other wordings, for whoever approves it to choose from.
+  package var variants: [String] = []
 
   package init(
     kind: Kind, text: String, cursor: Int, audience: Audience? = nil, savedReply: String? = nil,

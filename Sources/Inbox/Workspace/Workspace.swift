@@ -34,6 +34,7 @@ package struct Workspace: Hashable, Sendable {
   package var surveys: Surveys
   package var costs: Costs
   package var retention: Retention
+  package var approvals: ApprovalSettings
 
   package init(name: String = "Bellhop") {
     self.name = name
@@ -59,6 +60,7 @@ package struct Workspace: Hashable, Sendable {
     surveys = Surveys()
     costs = Costs()
     retention = Retention()
+    approvals = ApprovalSettings()
   }
 }
 

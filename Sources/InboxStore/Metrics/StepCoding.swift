@@ -87,6 +87,9 @@ struct StepWriter {
     case .deflection(let kind):
       begin(.deflection)
       out.text(kind.rawValue)
+    case .approval(let message, let waits):
+      begin(waits ? .approvalAsked : .approvalEnded)
+      out.text(message.text)
     }
   }
 }
@@ -161,6 +164,8 @@ struct StepReader {
       let seconds = try from.integer()
       return .call(who, seconds: seconds, answered: try from.bool())
     case .deflection: return .deflection(try from.choice())
+    case .approvalAsked: return .approval(MessageID(try from.text()), waits: true)
+    case .approvalEnded: return .approval(MessageID(try from.text()), waits: false)
     }
   }
 }
@@ -184,6 +189,8 @@ private enum StepCode: Int {
   case nps = 14
   case call = 15
   case deflection = 16
+  case approvalAsked = 17
+  case approvalEnded = 18
 }
 
 extension ByteWriter {

@@ -117,6 +117,8 @@ private struct CountsReader {
       try connection.integer("SELECT count(*) FROM outbox WHERE state IN ('failed', 'unknown')")
         ?? 0)
     guard let agent else { return }
+    figures.approvals = try ListedConversations(connection: connection, workspace: workspace)
+      .approvals(for: agent).count
     figures.mine = try count(.assignee(agent), .open)
     figures.mentions = Int(
       try connection.integer(

@@ -18,7 +18,7 @@ extension QueueReader {
 
 extension QueueView.Index {
   /// Counts keys in a range on the index alone.
-  fileprivate var counting: StaticString {
+  var counting: StaticString {
     switch self {
     case .all:
       """
@@ -49,6 +49,11 @@ extension QueueView.Index {
       """
       SELECT count(*) FROM conversation_tag
       WHERE tag = ?1 AND queue_key >= ?2 AND queue_key < ?3
+      """
+    case .listed:
+      """
+      SELECT count(*) FROM json_each(?1) j CROSS JOIN conversation c ON c.id = j.value
+      WHERE c.queue_key >= ?2 AND c.queue_key < ?3
       """
     }
   }

@@ -27,7 +27,10 @@ extension QueueReader {
     workspace: Workspace
   ) throws {
     self.connection = connection
-    view = try QueueView(query.forQueue, me: agent, now: now) { index, statuses in
+    let lists = ListedConversations(connection: connection, workspace: workspace)
+    view = try QueueView(query.forQueue, me: agent, now: now) { member in
+      try lists.answering(member, me: agent)
+    } count: { index, statuses in
       try Store.count(index, statuses, connection)
     }
     filter = try view.rest.map {
@@ -112,6 +115,11 @@ extension QueueView.Index {
       """
       SELECT conversation, queue_key FROM conversation_tag
       WHERE tag = ?1 AND queue_key >= ?2 AND queue_key < ?3 ORDER BY queue_key LIMIT ?4
+      """
+    case .listed:
+      """
+      SELECT c.id, c.queue_key FROM json_each(?1) j CROSS JOIN conversation c ON c.id = j.value
+      WHERE c.queue_key >= ?2 AND c.queue_key < ?3 ORDER BY c.queue_key LIMIT ?4
       """
     }
   }

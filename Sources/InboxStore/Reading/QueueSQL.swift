@@ -91,6 +91,18 @@ extension QueueView.Index {
       WHERE t.tag = ?1 AND t.queue_key >= ?2 AND t.queue_key < ?3
       ORDER BY t.queue_key DESC LIMIT ?4
       """
+    case (.listed, false):
+      """
+      SELECT c.id, c.version, c.queue_key, c.customer_seq, c.state, c.matures_at IS NOT NULL
+      FROM json_each(?1) j CROSS JOIN conversation c ON c.id = j.value
+      WHERE c.queue_key >= ?2 AND c.queue_key < ?3 ORDER BY c.queue_key LIMIT ?4
+      """
+    case (.listed, true):
+      """
+      SELECT c.id, c.version, c.queue_key, c.customer_seq, c.state, c.matures_at IS NOT NULL
+      FROM json_each(?1) j CROSS JOIN conversation c ON c.id = j.value
+      WHERE c.queue_key >= ?2 AND c.queue_key < ?3 ORDER BY c.queue_key DESC LIMIT ?4
+      """
     }
   }
 }

@@ -16,6 +16,8 @@ struct QueueView {
     case channel(Channel)
     case tier(Tier)
     case tag(String)
+    /// A few, whose numbers are known (`ListedConversations`).
+    case listed([Int64])
   }
 
   var index: Index
@@ -34,16 +36,21 @@ struct QueueView {
     }
   }
 
-  /// - Parameter count: How many rows an index holds for these statuses.
+  /// - Parameters:
+  ///   - listed: The conversations that answer one condition by themselves; nil where it is no list.
+  ///   - count: How many rows an index holds for these statuses.
   init(
-    _ query: Query, me: AgentID?, now: Instant, count: (Index, Set<Status>) throws -> Int64
+    _ query: Query, me: AgentID?, now: Instant, listed: (Query) throws -> [Int64]?,
+    count: (Index, Set<Status>) throws -> Int64
   ) rethrows {
     statuses = query.possibleStatuses
     let members: [Query]
     if case .and(let inner) = query { members = inner } else { members = [query] }
     var best: (place: Int, index: Index, count: Int64)?
     for (place, member) in members.enumerated() {
-      guard let index = Index(member, me: me) else { continue }
+      guard let index = try Index(member, me: me) ?? listed(member).map(Index.listed) else {
+        continue
+      }
       let count = try count(index, statuses)
       if count < best?.count ?? .max { best = (place, index, count) }
     }
@@ -68,7 +75,7 @@ struct QueueView {
     ranges = [Key(bytes: [QueueKey.rank(.open)])..<end]
   }
 
-  private static func ranges(of statuses: Set<Status>) -> [Range<Key>] {
+  static func ranges(of statuses: Set<Status>) -> [Range<Key>] {
     var ranges: [Range<Key>] = []
     for rank in statuses.map(QueueKey.rank).sorted() {
       let lower = Key(bytes: [rank])
@@ -104,8 +111,8 @@ extension QueueView.Index {
     }
   }
 
-  /// Where `tally` counts it.
-  var tally: (dimension: Tally.Dimension, value: String) {
+  /// Where `tally` counts it; nil where its rows are counted.
+  var tally: (dimension: Tally.Dimension, value: String)? {
     switch self {
     case .all: (.all, "")
     case .assignee(let id): (.assignee, id?.text ?? "")
@@ -113,6 +120,7 @@ extension QueueView.Index {
     case .channel(let channel): (.channel, channel.rawValue)
     case .tier(let tier): (.tier, String(tier.rawValue))
     case .tag(let tag): (.tag, tag)
+    case .listed: nil
     }
   }
 
@@ -125,6 +133,7 @@ extension QueueView.Index {
     case .channel(let channel): .text(channel.rawValue)
     case .tier(let tier): .integer(Int64(tier.rawValue))
     case .tag(let tag): .text(tag)
+    case .listed(let numbers): .text("[\(numbers.map(String.init).joined(separator: ","))]")
     }
   }
 }

@@ -20,7 +20,7 @@ struct RowBuilder {
       "SELECT state, leaves_at FROM outbox WHERE conversation = ?1", .integer(bare.id)
     ) { (OutboxEntry.State(rawValue: $0.text(0)), $0.instant(1)) }
     let restriction = workspace.restrictingTag(among: bare.conversation.tags, for: agent)
-    return QueueRow(
+    var row = QueueRow(
       id: ConversationID(bare.id),
       conversation: restriction == nil ? bare.conversation : bare.conversation.withoutWords,
       version: bare.version,
@@ -30,6 +30,25 @@ struct RowBuilder {
       presence: (presence[bare.id] ?? []).filter { $0.agent != agent },
       outbox: outbox.compactMap(\.0).max { $0.gravity < $1.gravity },
       leavesAt: outbox.filter { $0.0 == .held }.map(\.1).min(), restrictedBy: restriction)
+    row.approval = try approval(bare.id)
+    return row
+  }
+
+  /// The one that is due first, else what this agent has to learn about an own one.
+  private func approval(_ id: Int64) throws -> RowApproval? {
+    try connection.first(
+      """
+      SELECT a.author, a.state, a.due FROM approval a
+      LEFT JOIN seen s ON s.agent = a.author AND s.conversation = a.conversation
+      WHERE a.conversation = ?1 AND (a.state = 'requested'
+        OR a.author = ?2 AND a.news = 1 AND a.seq > ifnull(s.seq, 0))
+      ORDER BY a.state = 'requested', a.due, a.seq DESC LIMIT 1
+      """, .integer(id), Value(agent?.text)
+    ) { row in
+      RowApproval(
+        author: AgentID(row.text(0)), state: Approval.State(rawValue: row.text(1)) ?? .requested,
+        due: row.optionalInstant(2))
+    }
   }
 
   /// Whether its words may be shown to the agent, found by them included.

@@ -25,6 +25,8 @@ struct RowFilter {
     static let mentions = Asked(rawValue: 32)
     static let attachment = Asked(rawValue: 64)
     static let satisfaction = Asked(rawValue: 128)
+    static let approvalFor = Asked(rawValue: 256)
+    static let inHand = Asked(rawValue: 512)
   }
 
   init(
@@ -118,7 +120,14 @@ struct RowFilter {
           .integer(member)) != nil
       }
     }
-    if !asked.isDisjoint(with: [.approval, .satisfaction]) {
+    let lists = ListedConversations(connection: connection, workspace: workspace)
+    if asked.contains(.approval) {
+      candidate.waitsForApproval = try connection.approvals(of: row.id, now: circumstances.now)
+        .contains { $0.0.isWaiting }
+    }
+    if asked.contains(.approvalFor) { candidate.approvalFor = try lists.concerned(in: row) }
+    if asked.contains(.inHand) { candidate.inHandOf = try lists.busy(in: row) }
+    if asked.contains(.satisfaction) {
       try fill(&candidate, fromRareLinesOf: try family(of: row))
     }
     return candidate
@@ -129,13 +138,13 @@ struct RowFilter {
     hasMerges ? try connection.livingFamily(of: row.id) : [row.id]
   }
 
-  /// Approvals and satisfaction, from their few lines.
+  /// Satisfaction, from its few lines.
   private func fill(_ candidate: inout QueryCandidate, fromRareLinesOf family: [Int64]) throws {
     let lines = try family.flatMap { id in
       try connection.rows(
         """
         SELECT seq, line FROM event
-        WHERE conversation = ?1 AND rare = 1 AND type IN ('undo', 'approval', 'csat') AND at <= ?2
+        WHERE conversation = ?1 AND rare = 1 AND type IN ('undo', 'csat') AND at <= ?2
         """, .integer(id), Value(circumstances.now)
       ) {
         (
@@ -144,17 +153,9 @@ struct RowFilter {
         )
       }
     }.sorted { ($0.1.at, $0.0) < ($1.1.at, $1.0) }.map(\.1)
-    var waiting: Set<MessageID> = []
     for (line, counts) in zip(lines, Event.areCounted(lines[...])) where counts {
-      switch line.what {
-      case .csat(let score, _, _): candidate.csat = Int64(score)
-      case .approval(let approval) where approval.state == .requested:
-        waiting.insert(approval.message)
-      case .approval(let approval): waiting.remove(approval.message)
-      default: break
-      }
+      if case .csat(let score, _, _) = line.what { candidate.csat = Int64(score) }
     }
-    candidate.waitsForApproval = !waiting.isEmpty
   }
 }
 
@@ -179,6 +180,8 @@ extension Query.Condition {
     case .atRisk: .risk
     case .outbox: .outbox
     case .approval: .approval
+    case .approvalFor: .approvalFor
+    case .inHand: .inHand
     case .mentions: .mentions
     case .attachment: .attachment
     case .csat: .satisfaction

@@ -42,8 +42,16 @@ extension Store {
   static func count(
     _ index: QueueView.Index, _ statuses: Set<Status>, _ connection: Connection
   ) throws -> Int64 {
-    let (dimension, value) = index.tally
     var sum: Int64 = 0
+    guard let (dimension, value) = index.tally else {
+      for range in QueueView.ranges(of: statuses) {
+        sum +=
+          try connection.integer(
+            index.counting, index.value, .blob(range.lowerBound.bytes),
+            .blob(range.upperBound.bytes)) ?? 0
+      }
+      return sum
+    }
     for status in statuses {
       sum +=
         try connection.integer(

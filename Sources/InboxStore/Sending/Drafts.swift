@@ -92,6 +92,9 @@ extension Connection {
 }
 
 extension Draft {
+  /// No account is called so, which would stand there otherwise.
+  private static let variantsFollow = "\u{0}variants"
+
   var stateBytes: [UInt8] {
     var out = ByteWriter()
     out.text(kind.rawValue)
@@ -102,6 +105,10 @@ extension Draft {
     out.optionalText(language)
     out.staged(then)
     out.instant(savedAt)
+    if !variants.isEmpty {
+      out.text(Draft.variantsFollow)
+      out.list(variants) { $0.text($1) }
+    }
     if let beginning { out.beginning(beginning) }
     return out.bytes
   }
@@ -116,6 +123,11 @@ extension Draft {
     language = try from.optionalText()
     then = try from.staged()
     savedAt = try from.optionalInstant()
+    var ahead = from
+    if !from.isAtEnd, try ahead.text() == Draft.variantsFollow {
+      variants = try ahead.list { (from) throws(ByteReader.Damaged) in try from.text() }
+      from = ahead
+    }
     beginning = from.isAtEnd ? nil : try from.beginning()
   }
 }

@@ -78,6 +78,7 @@ final class Verification: Sendable {
       verifier.found = findings
       try verifier.checkPeople()
       try verifier.checkLooseRows()
+      try verifier.checkApprovals()
       try verifier.checkCounts()
       try verifier.checkWords()
       return verifier.found.differences

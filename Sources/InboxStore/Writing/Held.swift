@@ -27,6 +27,8 @@ final class Held {
   var hasRow = true
   /// A message was edited, withdrawn, or its edit undone.
   var wordsChanged = false
+  /// A reply was submitted or answered, or only a fold says whether it was.
+  var approvalsChanged = false
   /// What the reports read of it; nil where the table was not asked yet.
   var trace: Trace?
 

@@ -10,6 +10,8 @@ package struct Performed: Hashable, Sendable {
   package var events: [Event]
   /// The reply that now waits in the outbox.
   package var outbox: OutboxEntry?
+  /// Why the reply that was to be approved came back to its author instead.
+  package var stopped: Collision?
 
   package init(
     conversation: ConversationID, ref: ConversationRef, version: Int64, events: [Event],
@@ -20,5 +22,13 @@ package struct Performed: Hashable, Sendable {
     self.version = version
     self.events = events
     self.outbox = outbox
+  }
+
+  /// The reply that waits for an approval now, instead of leaving.
+  package var submitted: Approval? {
+    for event in events {
+      if case .approval(let step) = event.what, step.state == .requested { return step }
+    }
+    return nil
   }
 }

@@ -100,6 +100,9 @@ extension Recorder {
     held.hasLines = lines.contains { $0.conversation != nil }
     held.maturesAt =
       all.first { $0.conversation == held.id && $0.event.at > now }.map(\.event.at)
+    if all.contains(where: { $0.conversation == held.id && $0.event.isApproval }) {
+      held.approvalsChanged = true
+    }
     held.needsFold = false
     held.wasFolded = true
     held.isDirty = true

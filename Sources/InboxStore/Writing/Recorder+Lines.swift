@@ -96,6 +96,10 @@ extension Event {
     }
   }
 
+  var isApproval: Bool {
+    if case .approval = what { true } else { false }
+  }
+
   /// Has words to be found by: a message, a note or an opening's subject.
   var isSpoken: Bool {
     guard conversation != nil else { return false }

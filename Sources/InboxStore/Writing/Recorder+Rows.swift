@@ -34,9 +34,11 @@ extension Recorder {
     try writeTrace(held)
     try writeBreaches(held)
     if held.wordsChanged { try rewriteWords(of: held) }
+    if held.approvalsChanged { try writeApprovals(held) }
     held.stored = Held.Stored(key: key, conversation: conversation, maturesAt: held.maturesAt)
     held.facts = []
     held.wordsChanged = false
+    held.approvalsChanged = false
     held.wasFolded = false
     held.isDirty = false
   }

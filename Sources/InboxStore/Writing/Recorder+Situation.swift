@@ -7,7 +7,8 @@ extension Recorder {
     if let own { try catchUp(own) }
     var situation = try situation(
       of: own, needs: request.command.needs, other: request.command.other,
-      seenVersion: request.command.seenVersion, by: request.by)
+      seenVersion: request.command.seenVersion, by: request.by,
+      approval: request.command.approval)
     if request.command.needs.contains(.elsewhere), let person = request.command.person(own) {
       situation.elsewhere = try saidElsewhere(to: person)
     }
@@ -27,7 +28,7 @@ extension Recorder {
 
   func situation(
     of own: Held?, needs: Needs, other: ConversationRef? = nil, seenVersion: Int64? = nil,
-    by actor: Actor? = nil
+    by actor: Actor? = nil, approval: MessageID? = nil
   ) throws -> Situation {
     var situation = Situation(
       workspace: workspace, conversation: own?.conversation, version: own?.version ?? 0)
@@ -40,8 +41,11 @@ extension Recorder {
     if needs.contains(.draft), let actor, actor.kind == .agent {
       situation.hasDraft = try connection.draft(.reply, of: AgentID(actor.id), own.id) != nil
     }
-    if needs.contains(.news), let seenVersion {
-      situation.news = try news(of: own, since: seenVersion)
+    if needs.contains(.approvals) {
+      try fillApprovals(&situation, of: own, about: approval)
+    }
+    if needs.contains(.news) {
+      situation.news = try seenVersion.map { try news(of: own, since: $0) } ?? []
     }
     if needs.contains(.outbox) { situation.outbox = try connection.outbox(of: own.id) }
     if needs.contains(.contact), let contact = own.conversation?.contact {

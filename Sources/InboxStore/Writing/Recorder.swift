@@ -127,6 +127,9 @@ final class Recorder {
     case .edit, .redact:
       own.wordsChanged = true
       try apply(event, to: root)
+    case .approval:
+      own.approvalsChanged = true
+      try apply(event, to: root)
     default:
       try apply(event, to: root)
     }

@@ -41,6 +41,8 @@ extension Recorder {
     var events: [Event]
     var entry: OutboxEntry?
     var steps: Set<Int> = []
+    var submitted: Submission?
+    var stopped: Collision?
   }
 
   func perform(_ request: Request) throws -> Outcome {
@@ -67,6 +69,7 @@ extension Recorder {
     guard let held = try hold(conversation, orMake: decision.outbox != nil) else {
       throw StoreError.refused(.unknownConversation(conversation.text))
     }
+    try carryOutApprovals(decision, of: held)
     var entry: OutboxEntry?
     switch decision.outbox {
     case .insert(let draft):
@@ -76,12 +79,16 @@ extension Recorder {
     case .resolveAfter(let id): try resolveAfter(id)
     case nil: break
     }
-    return Outcome(held: held, events: decision.events, entry: entry, steps: decision.steps)
+    return Outcome(
+      held: held, events: decision.events, entry: entry, steps: decision.steps,
+      submitted: decision.submitted, stopped: decision.stopped)
   }
 
   func described(_ outcome: Outcome) throws -> Performed {
-    Performed(
+    var performed = Performed(
       conversation: ConversationID(outcome.held.id), ref: outcome.held.ref,
       version: outcome.held.version, events: outcome.events, outbox: outcome.entry)
+    performed.stopped = outcome.stopped
+    return performed
   }
 }

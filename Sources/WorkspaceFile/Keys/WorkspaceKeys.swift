@@ -16,6 +16,11 @@ extension FileKey {
     .init(
       "send.then", "open, pending, snoozed, resolved", "pending",
       "What a conversation is after an answer, unless the author says otherwise."),
+    .init("approvals.within", "a duration, at least 1s", "30m", "How soon an approval is due."),
+    .init("approvals.calendar", "a calendar", "always", "Whose hours count for that."),
+    .init(
+      "approvals.by", "list of roles", "senior, supervisor",
+      "Who approves, each in the tiers they handle; never what they wrote."),
     .init(
       "restricted.*", "list of roles", "",
       "Who may read conversations with that tag, subject included."),

@@ -155,7 +155,12 @@ extension AccessibleSession {
       act: session.freshActID(), by: .agent(me), conversation: page.row.conversation.ref,
       command: .reply(reply), endsDraft: .reply)
     do throws(StoreError) {
-      _ = try store.perform(request, now: now)
+      if try store.perform(request, now: now).submitted != nil {
+        let names = workspace.approvers(of: me, in: row.conversation.tier)
+          .map { Shown.name($0.name) }
+        return lines.say(
+          "It waits for an approval now. \(names.joined(separator: " or ")) may give it.")
+      }
       lines.say(
         hold > 0
           ? "Held for \(SpokenWords.duration(hold)); takeback takes it back." : "On its way.")

@@ -23,7 +23,8 @@ struct ReplyCommand: ParsableCommand {
       sends them all the same. What is longer than the channel takes is refused, unless --parts
       makes several messages of it, each sent once the one before was accepted; one that was written
       in public is answered in public, unless --private answers its author alone.
-      An open inbox delivers what is due, or `bellhop outbox run` does.
+      An open inbox delivers what is due, or `bellhop outbox run` does. Where your replies need an \
+      approval it is submitted instead; so it is with --variant, further wordings to choose from.
       """)
   @OptionGroup var options: WritingOptions
   @Argument(help: "A number, or ref:TEXT.") var conversation: String
@@ -35,6 +36,8 @@ struct ReplyCommand: ParsableCommand {
   @Flag(help: "In parts, if it is longer than the channel takes.") var parts = false
   @Flag(help: "Although the customer has the same words from another channel.")
   var sayAgain = false
+  @Option(help: "Another wording for whoever approves it; several times.") var variant: [String] = []
+  @Option(help: "What whoever approves it should know.") var request: String?
 
   func run() throws {
     try options.refuseNow()
@@ -53,10 +56,15 @@ struct ReplyCommand: ParsableCommand {
     reply.countsOwnActsAsSeen = false
     reply.saysItAgain = sayAgain
     if parts { try reply.divide(for: row.conversation, in: session) }
+    reply.variants = variant
+    reply.request = self.request
     let request = Request(
       act: session.freshActID(), by: .agent(session.agent), conversation: found.ref,
       command: .reply(reply))
     let performed = try session.reaching { try session.store.perform(request, now: session.now) }
+    if performed.submitted != nil {
+      return session.sayWhoApproves(reply.id, found.id, in: row.conversation.tier)
+    }
     let count = 1 + reply.parts.following.count
     let place = count == 1 ? "as \(reply.id)" : "in \(count) parts, the first as \(reply.id)"
     StandardError.say("\(found.id): in the outbox \(place), version \(performed.version).")
@@ -104,6 +112,9 @@ struct OpenCommand: ParsableCommand {
       command: .begin(opening, reply, to: to))
     let performed = try session.reaching { try session.store.perform(request, now: session.now) }
     StandardOutput.line("\(performed.conversation.number)")
+    if performed.submitted != nil {
+      session.sayWhoApproves(reply.id, performed.conversation, in: conversation.tier)
+    }
   }
 }
 
@@ -181,5 +192,13 @@ extension Reply {
         status: .refused, "It would be more than \(MessageParts.most) messages: shorten it.")
     }
     divide(into: split) { session.freshMessageID() }
+  }
+}
+
+extension Session {
+  fileprivate func sayWhoApproves(_ id: MessageID, _ conversation: ConversationID, in tier: Tier) {
+    let names = workspace.approvers(of: agent, in: tier).map { Shown.name($0.name) }
+    StandardError.say(
+      "\(conversation): submitted as \(id); \(names.joined(separator: " or ")) may approve it.")
   }
 }

@@ -293,7 +293,11 @@ final class EffectRunner: Sendable {
   private func outcome(
     of request: Request, _ performed: Performed
   ) throws(StoreError) -> ActOutcome {
-    switch request.command {
+    if let stopped = performed.stopped { return .stopped(stopped) }
+    if let step = performed.submitted, case .reply = request.command {
+      return .submitted(step, version: performed.version)
+    }
+    return switch request.command {
     case .begin: .begun(performed.conversation, version: performed.version)
     case .followUp(let followUp):
       .begun(try store.resolve("ref:" + followUp.ref.text), version: performed.version)

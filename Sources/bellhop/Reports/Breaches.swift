@@ -75,6 +75,7 @@ struct CauseWords {
     case .held(.agent(let agent)): "with \(name(agent))"
     case .held(.team(let team)): "in the queue of \(Shown.name(team.text))"
     case .held(.nobody): "in nobody’s hands"
+    case .held(.approval): "waiting for an approval"
     }
   }
 
@@ -99,13 +100,14 @@ extension BreachCause.Cause {
 }
 
 extension BreachCause.Holder {
-  /// An agent, a team, or both null.
+  /// An agent, a team, or both null; `approval` where one was waited for.
   fileprivate var members: [JSONMember] {
     var (agent, team) = (JSONValue.null, JSONValue.null)
     switch self {
     case .agent(let id): agent = .string(id.text)
     case .team(let id): team = .string(id.text)
     case .nobody: break
+    case .approval: return [JSONMember("approval", .bool(true))]
     }
     return [JSONMember("agent", agent), JSONMember("team", team)]
   }

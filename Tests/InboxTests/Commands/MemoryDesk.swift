@@ -6,6 +6,9 @@ struct MemoryDesk {
   var lines: [Event] = []
   var outbox: [OutboxEntry] = []
   var moves: [ConversationRef: [GuardMove]] = [:]
+  var submissions: [MessageID: Submission] = [:]
+  /// What came back into its author's draft.
+  var returned: [OutboxDraft] = []
   var now = at("10:00")
   private var acts = 0
 
@@ -38,6 +41,15 @@ struct MemoryDesk {
       situation.news = (moves[ref] ?? []).filter { $0.version > seen }
     }
     situation.outbox = outbox.filter { $0.ref == ref }
+    if command.needs.contains(.approvals) {
+      situation.approvals = ApprovalCase.fold(lines.filter { $0.conversation == ref })
+      let waiting = situation.approvals.filter(\.isWaiting)
+      let one = command.approval ?? (waiting.count == 1 ? waiting.first?.message : nil)
+      situation.submission = one.flatMap { submissions[$0] }
+      if let seen = situation.submission?.draft.reply.seenVersion, !command.needs.contains(.news) {
+        situation.news = (moves[ref] ?? []).filter { $0.version > seen }
+      }
+    }
     if let other = command.other {
       situation.other = conversation(other)
       var next = situation.other?.mergedInto
@@ -63,6 +75,9 @@ struct MemoryDesk {
     let result = decide(request, in: situation, now: now)
     guard case .success(let decision) = result else { return result }
     write(decision.events)
+    if let submission = decision.submitted { submissions[submission.draft.reply.id] = submission }
+    if let message = decision.settled { submissions[message] = nil }
+    if let draft = decision.returned { returned.append(draft) }
     switch decision.outbox {
     case .insert(let draft):
       let entry = OutboxEntry(

@@ -54,6 +54,25 @@ struct BreachCauseTests {
     #expect(found.cause == .held(.team("billing")))
   }
 
+  @Test("A reply that waited for an approval held it, whoever owned it")
+  func approval() throws {
+    let found = try cause(.roundTheClock(first: .hours(1))) { journal in
+      journal.customer("10:00")
+      journal.line("10:05", assign("tom"))
+      journal.line("10:15", .approval(Approval(message: "r1", state: .requested)))
+      journal.line("10:20", assign("priya"))
+      journal.line("11:10", .approval(Approval(message: "r1", state: .approved)))
+      journal.reply("11:10", by: "tom")
+    }
+    #expect(found.cause == .held(.approval))
+    #expect(
+      found.shares == [
+        .init(holder: .nobody, working: .minutes(5)),
+        .init(holder: .agent("tom"), working: .minutes(10)),
+        .init(holder: .approval, working: .minutes(45)),
+      ])
+  }
+
   @Test("A handover where nobody had it more than half of the time, also over the queue")
   func handover() throws {
     let found = try cause(.roundTheClock(first: .hours(1))) { journal in
