@@ -103,11 +103,13 @@ extension DeskState {
   func problemWithApproval(_ id: CommandID) -> String? {
     guard let box = approvalBox, let screen = conversation else { return nil }
     guard box.approval.isWaiting else {
+      if id == .nextPane, box.approval.edited != nil { return "It left in other words than these" }
       return [.approval, .editApproval, .sendBack, .cancel].contains(id)
         ? Refusal.noApprovalWaits(box.approval.state).description : nil
     }
     switch id {
-    case .approval, .editApproval, .sendBack: return refusalToAnswer(box.approval, screen)?.description
+    case .approval, .editApproval, .sendBack:
+      return refusalToAnswer(box.approval, screen)?.description
     case .cancel where box.approval.author != me:
       return Refusal.onlyAuthorWithdraws(name(of: box.approval.author)).description
     case .nextPane where box.approval.variants.count < 2: return "There is one wording only"
@@ -145,7 +147,9 @@ extension DeskState {
   /// A key that was held down, or typed before the words stood there, approves nothing.
   private mutating func approve(_ box: ApprovalBox) {
     guard now.since(box.deafSince) >= ApprovalBox.deafFor else {
-      approvalBox?.deafSince = now
+      var deaf = box
+      deaf.deafSince = now
+      approvalBox = deaf
       return say(.hint, "Wait a moment: read it first, then press A again")
     }
     answer(approving(box, text: nil), "approved")

@@ -45,7 +45,8 @@ extension DeskState {
     let author = agentName(one.author)
     switch one.state {
     case .requested:
-      return one.author == me ? "Your reply waits for an approval" : author + " asks for an approval"
+      return one.author == me
+        ? "Your reply waits for an approval" : author + " asks for an approval"
     case .approved:
       let by = approver(of: one)
       return one.edited == nil ? "Approved by " + by : "Approved by " + by + " in other words"
@@ -88,7 +89,7 @@ extension DeskState {
       lines += text.wrapped(to: approvalWidth).prefix(4).map { ($0, .note) }
     }
     switch box.mode {
-    case .reading where one.variants.count > 1:
+    case .reading where one.variants.count > 1 && one.edited == nil:
       lines.append(("wording \(box.variant + 1) of \(one.variants.count)", .heading))
     case .editing: lines.append(("your words instead", .heading))
     case .sendingBack: lines.append(("what is to change", .heading))
@@ -178,33 +179,41 @@ enum WordDifferenceLines {
         lines.append([])
         column = 0
       }
-      let shown = column == 0 && text == " " ? DisplayText.empty : text
-      lines[lines.count - 1].append((shown, role))
-      column += shown.columns
+      lines[lines.count - 1].append((text, role))
+      column += text.columns
     }
+    var isBlank = true
+    func blank(_ text: Substring) {
+      guard !text.isEmpty else { return }
+      for character in text where character.isNewline {
+        lines.append([])
+        column = 0
+      }
+      if column > 0, column < width, !isBlank { put(" ", .text) }
+      isBlank = true
+    }
+    var before: WordDifference.Kind?
     for piece in WordDifference(from: old, to: new).pieces {
       let (opening, closing, role): (DisplayText, DisplayText, StyleRole) =
         switch piece.kind {
         case .same: (.empty, .empty, .text)
         case .removed: ("[-", "-]", .error)
-        case .added: ("{+", "+}", .success)
+        case .added: ("{+", "+}", .new)
         }
-      for (number, row) in piece.text.split(separator: "\n", omittingEmptySubsequences: false)
-        .enumerated()
-      {
-        if number > 0 {
-          lines.append([])
-          column = 0
-        }
-        let words = row.split(separator: " ")
-        for (place, word) in words.enumerated() {
-          var text = DisplayText(masking: String(word), as: .line, limit: 400)
-          if place == 0 { text = opening + text }
-          if place == words.count - 1 { text += closing }
-          put(text, role)
-          if place < words.count - 1 || row.last == " " { put(" ", .text) }
-        }
+      if before == .removed, piece.kind == .added { blank(" ") }
+      before = piece.kind
+      let words = piece.text.split(whereSeparator: \.isWhitespace)
+      var rest = piece.text[...]
+      for (place, word) in words.enumerated() {
+        blank(rest[..<word.startIndex])
+        rest = rest[word.endIndex...]
+        var text = DisplayText(masking: String(word), as: .line, limit: 400)
+        if place == 0 { text = opening + text }
+        if place == words.count - 1 { text += closing }
+        put(text, role)
+        isBlank = false
       }
+      if !rest.isEmpty { blank(rest) }
     }
     return lines
   }

@@ -83,6 +83,8 @@ struct ActLedger: Sendable {
     // A reply is no line yet: `U` takes it back, not undo.
     case .reply(let reply), .begin(_, let reply, _): replies.insert(reply.id)
     case .focus, .wake, .reveal: return
+    // What became of an approval stays: the reply itself is taken back, or withdrawn.
+    case .approve, .sendBack, .withdraw: return
     // What is begun stays, and a draft is its author's to clear: there is nothing to take back.
     case .followUp: return
     case .macro(let macro) where macro.steps.allSatisfy(\.isDraft): return

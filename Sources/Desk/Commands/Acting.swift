@@ -22,6 +22,8 @@ extension DeskState {
     case .status: openStatusPicker(.one(row.id))
     case .link: openLinkPicker(row)
     case .macro: openMacros()
+    case .handOver: openHandOverPicker(.one(row.id))
+    case .approval: showApproval()
     case .reply: startWriting(.reply)
     case .note: startWriting(.note)
     case .savedReply:

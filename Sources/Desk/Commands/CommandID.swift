@@ -17,6 +17,8 @@ package enum CommandID: String, CaseIterable, Sendable {
   case goSnoozed = "go-snoozed"
   case goMentions = "go-mentions"
   case goFailed = "go-failed"
+  case goApprovals = "go-approvals"
+  case goHandover = "go-handover"
   case goWallboard = "go-wallboard"
   case goView = "go-view"
   case views
@@ -34,6 +36,11 @@ package enum CommandID: String, CaseIterable, Sendable {
   case escalate, tag, take, assign, pending, priority, snooze, resolve, spam
   case link, status, macro
   case unlinkPerson = "unlink-person"
+  case handOver = "hand-over"
+  // Approvals.
+  case approval
+  case editApproval = "edit-approval"
+  case sendBack = "send-back"
   // Take back.
   case undo, redo
   case takeBack = "take-back"
@@ -66,7 +73,7 @@ package enum CommandID: String, CaseIterable, Sendable {
   case moveToNote = "move-to-note"
   case whatFollows = "what-follows"
   case recipient, subject
-  case language, watch, share, divide
+  case language, watch, share, divide, variant
   case undoText = "undo-text"
   case ownIt = "own-it"
   case suggestion

@@ -11,12 +11,13 @@ extension DeskCommand {
   private static let desks: Set<KeyContext> = [.queue, .conversation, .wallboard]
   private static let everywhere: Set<KeyContext> = [
     .queue, .conversation, .composer, .outbox, .hits, .customer, .wallboard, .picker, .prompt,
-    .question, .help,
+    .question, .help, .approval,
   ]
+  private static let readable: Set<KeyContext> = lists.union([.help, .approval])
 
   private static let moving: [DeskCommand] = [
-    .init(.down, ["j", "Down"], "down", "One row or line down.", .move, lists.union([.help])),
-    .init(.up, ["k", "Up"], "up", "One row or line up.", .move, lists.union([.help])),
+    .init(.down, ["j", "Down"], "down", "One row or line down.", .move, readable),
+    .init(.up, ["k", "Up"], "up", "One row or line up.", .move, readable),
     .init(
       .top, ["g g", "Home"], "top", "To the first one; folds in what is new.", .move, lists),
     .init(.bottom, ["G", "End"], "end", "To the last one.", .move, lists),
@@ -24,10 +25,9 @@ extension DeskCommand {
     .init(.halfUp, ["^U"], "half up", "Half a page up.", .move, lists),
     .init(
       .pageDown, ["PageDown"], "page down", "A page down; in a conversation Space, too.", .move,
-      lists.union([.help])),
+      readable),
     .init(
-      .pageUp, ["PageUp"], "page up", "A page up; in a conversation b, too.", .move,
-      lists.union([.help])),
+      .pageUp, ["PageUp"], "page up", "A page up; in a conversation b, too.", .move, readable),
     .init(.pageDown, ["Space"], "page down", "A page down.", .move, [.conversation]),
     .init(.pageUp, ["b"], "page up", "A page up.", .move, [.conversation]),
     .init(
@@ -36,11 +36,14 @@ extension DeskCommand {
     .init(
       .open, ["Enter"], "open", "In the details: opens what is linked.", .move, [.conversation]),
     .init(
-      .back, ["Esc", "q"], "back", "Back one level; never leaves the program.", .move,
-      lists.union([.help]), rank: 5),
+      .back, ["Esc", "q"], "back", "Back one level; never leaves the program.", .move, readable,
+      rank: 5),
     .init(
       .nextPane, ["Tab"], "pane", "The next pane: list or figures, messages or details.", .move,
       [.queue, .conversation]),
+    .init(
+      .nextPane, ["Tab"], "wording", "The next wording of a reply that waits.", .move, [.approval],
+      rank: 60),
     .init(
       .customer, ["C"], "customer", "Who it is over all channels, and their last seven days.",
       .move, desks, rank: 11),
@@ -63,6 +66,12 @@ extension DeskCommand {
     .init(.goWaiting, ["g v"], "waiting", "What waits for customers.", .go, lists),
     .init(.goSnoozed, ["g z"], "snoozed", "What was put off.", .go, lists),
     .init(.goMentions, ["g @"], "mentions", "Where a note names you.", .go, lists),
+    .init(
+      .goApprovals, ["g a"], "approvals",
+      "What waits for your approval, and your own that wait or were answered.", .go, lists),
+    .init(
+      .goHandover, ["g e"], "in hand", "What you have in hand at the end of a shift: H gives away.",
+      .go, lists),
     .init(.goFailed, ["g f"], "failed", "Replies held, failed and unknown.", .go, lists),
     .init(
       .goWallboard, ["g w"], "wallboard", "How the day goes, and what needs the lead now.", .go,
@@ -103,6 +112,22 @@ extension DeskCommand {
     ),
     .init(.assign, ["a"], "assign …", "Give it to somebody or a team.", .act, desks, rank: 45),
     .init(
+      .handOver, ["H"], "hand over …", "Give it away with a note that calls who gets it.", .act,
+      desks, rank: 7),
+    .init(
+      .approval, ["A"], "approval …", "The reply that waits there for an approval, or its answer.",
+      .act, desks, rank: 88),
+    .init(
+      .approval, ["A"], "approve", "The wording in front goes into the outbox.", .act, [.approval],
+      rank: 90),
+    .init(
+      .editApproval, ["E"], "in other words …",
+      "Approve it in words that its author sees compared.",
+      .act, [.approval], rank: 80),
+    .init(
+      .sendBack, ["B"], "send back …", "Back to its author, with what is to change.", .act,
+      [.approval], rank: 70),
+    .init(
       .pending, ["p"], "pending", "Waits for the customer.", .act, desks, rank: 40),
     .init(.priority, ["P"], "priority …", "Normal, raised, high, urgent.", .act, desks),
     .init(.snooze, ["z"], "snooze …", "Put it off until a time.", .act, desks, rank: 35),
@@ -131,6 +156,9 @@ extension DeskCommand {
     .init(
       .cancel, ["D"], "give up", "The reply does not go out; its text becomes a draft.",
       .takeBack, [.outbox], rank: 55),
+    .init(
+      .cancel, ["D"], "take it back", "Your reply waits no more; its text becomes a draft.",
+      .takeBack, [.approval], rank: 55),
     .init(
       .wasSent, ["Y"], "was sent", "You looked: the customer has it.", .takeBack, [.outbox],
       rank: 50),
@@ -168,7 +196,9 @@ extension DeskCommand {
     .init(.off, ["A f"], "off", "Your day is over; nothing is given to you.", .work, lists),
     .init(.whichKey, [","], "keys", "Shows what the next key can be.", .more, lists),
     .init(.palette, [":", "^K"], "command …", "Find a command by its name.", .more, lists),
-    .init(.help, ["?", "F1"], "help", "This list, searchable.", .more, lists, rank: 95),
+    .init(
+      .help, ["?", "F1"], "help", "This list, searchable.", .more, lists.union([.approval]),
+      rank: 95),
     .init(.help, ["F1"], "help", "This list, searchable.", .more, [.composer, .picker, .prompt]),
     .init(.messages, ["g l"], "messages", "What the message line said.", .more, lists),
     .init(

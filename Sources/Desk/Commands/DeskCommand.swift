@@ -17,6 +17,8 @@ package enum KeyContext: String, CaseIterable, Sendable {
   case customer
   /// The supervisor's.
   case wallboard
+  /// A submitted reply, in front of whoever answers it.
+  case approval
 }
 
 /// The shelves of help, palette and manual, in their order.

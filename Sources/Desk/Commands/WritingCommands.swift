@@ -39,6 +39,10 @@ extension DeskCommand {
       .share, ["^X v"], "share", "Colleagues here read this draft live; again ends it.", .write,
       [.composer]),
     .init(
+      .variant, ["^X a"], "wording",
+      "Keeps these words as one wording of several; whoever approves it chooses.", .write,
+      [.composer]),
+    .init(
       .divide, ["^X d"], "in parts",
       "A text that is too long as several messages: shows them first.",
       .write, [.composer]),

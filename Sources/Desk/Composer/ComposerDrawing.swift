@@ -123,6 +123,9 @@ extension DeskState {
         role = .viewing
       }
       if other.shared != nil { left += ", shared" }
+    } else if let words = approvalBar(screen, width: width - 2) {
+      pen.put(words, x: 1, y: y, width: width - 2, .warning)
+      return
     } else if wouldStayQueued(screen) != nil, let row = screen.row,
       let stays = wordsOfStaying(row, in: width - 5)
     {

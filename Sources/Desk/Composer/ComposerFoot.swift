@@ -13,6 +13,10 @@ extension DeskState {
     } else {
       addRefusal(screen, row, &parts)
       // Its own line is taken by who is there.
+      if approvers(for: row, writing) != nil, !othersAt(screen).isEmpty || isOvertaken(screen) {
+        parts.append(("^S submits for approval", .warning))
+      }
+      // Its own line is taken by who is there.
       if wouldStayQueued(screen) != nil, !othersAt(screen).isEmpty || isOvertaken(screen) {
         parts.append(("stays queued", .warning))
       }

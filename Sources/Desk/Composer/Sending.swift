@@ -152,6 +152,7 @@ extension DeskState {
       resolves: handing.resolves,
       savedReply: writing.savedReply, language: writing.language)
     reply.saysItAgain = handing.saysItAgain
+    reply.variants = writing.variants.filter { $0 != writing.buffer.text }
     if handing.inParts, let limit = limit(of: screen, row),
       let split = MessageParts(writing.buffer.text, limit: limit)
     {
@@ -178,6 +179,10 @@ extension DeskState {
       typed.hearsTakeBack = true
     }
     guard let reply = act.command.reply else { return say(.done, "Note kept, team only") }
+    if case .begin = act.command, settings.workspace.needsApproval(me, in: .one) {
+      acts.justHeld[reply.id] = nil
+      return say(.done, "Begun; the words wait for an approval: ga shows them")
+    }
     let words = wordsOfHold(reply, from: row(of: act.conversation)?.conversation.account)
     say(words.contains("queued") ? .warning : .done, words)
   }

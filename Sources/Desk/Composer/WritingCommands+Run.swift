@@ -23,6 +23,7 @@ extension DeskState {
     case .watch: watch()
     case .share: shareDraft()
     case .divide: divide()
+    case .variant: addVariant()
     case .undoText: undoText()
     case .ownIt: ownIt()
     case .nextGap: goToNextGap()

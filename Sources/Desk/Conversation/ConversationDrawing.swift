@@ -237,10 +237,14 @@ extension DeskState {
       left += screen.composer.kind == .note ? "  NOTE team only" : word
       if screen.composer.kind == .reply, let row = screen.row {
         left += screen.audience.word + " " + DisplayText(composed: row.conversation.channel.name)
+        let waits = approvers(for: row, screen.composer.reply) != nil
         left +=
-          wordsOfStaying(row) == nil
-          ? "   held " + LocalTime.short(settings.workspace.sending.holdMilliseconds) + " after ^S"
-          : "   stays queued after ^S"
+          waits
+          ? "   waits for an approval after ^S"
+          : wordsOfStaying(row) == nil
+            ? "   held " + LocalTime.short(settings.workspace.sending.holdMilliseconds)
+              + " after ^S"
+            : "   stays queued after ^S"
       }
     } else if let row = screen.row {
       left +=

@@ -143,7 +143,7 @@ extension DeskState {
   func hasBar(_ screen: ConversationScreen) -> Bool {
     screen.isWriting
       && (!othersAt(screen).isEmpty || isOvertaken(screen) || screen.composer.isShared
-        || wouldStayQueued(screen) != nil)
+        || wouldStayQueued(screen) != nil || approvalBar(screen, width: 40) != nil)
   }
 
   /// Above a reply; a note leaves nowhere.

@@ -192,6 +192,10 @@ extension DeskState {
       }
     }
     if screen.showsCustomer { showCustomer() }
+    if screen.startsWithApproval {
+      conversation?.startsWithApproval = false
+      showApproval()
+    }
     if let writing { startWriting(writing) }
     if withReplies { openSavedReplies() }
     if let reply { insertSavedReply(reply.shortcut, language: reply.language, toGap: true) }
@@ -239,7 +243,10 @@ extension ConversationScreen {
     row = page.row
     contact = page.contact
     outbox = page.outbox
-    leaving = page.outbox.compactMap { TimelineBlock(leaving: $0, settings: settings) }
+    approvals = page.approvals
+    leaving =
+      page.outbox.compactMap { TimelineBlock(leaving: $0, settings: settings) }
+      + TimelineBlock.waiting(page, settings: settings)
     overdue = []
     links = page.links.map { Link($0, settings: settings) }
     merged = page.merged

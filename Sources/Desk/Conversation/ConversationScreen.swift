@@ -19,6 +19,8 @@ struct ConversationScreen: Sendable {
   /// The customer over all channels; nil while it is not loaded.
   var glance: GlanceCells?
   var outbox: [OutboxEntry] = []
+  /// What was submitted there, in its order.
+  var approvals: [ApprovalCase] = []
   /// What of it stands below the timeline, until it is part of it.
   var leaving: [TimelineBlock] = []
   /// Of these, the ones that say that their hold is over.
@@ -46,6 +48,7 @@ struct ConversationScreen: Sendable {
   /// What to start with once it is loaded.
   var startsWriting: Draft.Kind?
   var startsWithSavedReplies = false
+  var startsWithApproval = false
   var startsWithReply: SavedReplyText?
   var goTo: Int64?
   /// It was come back to from the customer's history, which lies over it again.

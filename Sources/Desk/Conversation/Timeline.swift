@@ -258,7 +258,8 @@ extension TimelineBlock {
       voice = .happening
       speaker = words.label
       message = nil
-      parts = [Part(text: words.who + words.text, isQuoted: false, lineCount: 0)]
+      let changed = ApprovalWords.change(by: entry.event, in: page.approvals)
+      parts = [Part(text: words.who + words.text + changed, isQuoted: false, lineCount: 0)]
       let by = entry.event.by
       source = Source(actor: by?.kind, id: by?.id, words: words.text)
       attachments = []

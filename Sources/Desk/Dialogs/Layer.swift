@@ -10,6 +10,7 @@ enum Layer: Sendable {
   case wallboard(WallboardScreen)
   case customer(CustomerScreen)
   case savedReply(SavedReplyForm)
+  case approval(ApprovalBox)
   case help(HelpScreen)
   case picker(Picker)
   case prompt(Prompt)
@@ -27,6 +28,7 @@ enum Layer: Sendable {
     case .wallboard: .wallboard
     // Its letters are text and its keys those of a line of text.
     case .savedReply: .prompt
+    case .approval(let box): box.mode == .reading ? .approval : .prompt
     case .help: .help
     case .picker: .picker
     case .prompt: .prompt
@@ -38,7 +40,7 @@ enum Layer: Sendable {
   var isFull: Bool {
     switch self {
     case .conversation, .outbox, .hits, .explanation, .customer, .wallboard: true
-    case .help, .picker, .prompt, .question, .keys, .savedReply: false
+    case .help, .picker, .prompt, .question, .keys, .savedReply, .approval: false
     }
   }
 }

@@ -275,6 +275,8 @@ extension QueueView {
     case .waiting: .goWaiting
     case .snoozed: .goSnoozed
     case .mentions: .goMentions
+    case .approvals: .goApprovals
+    case .handover: .goHandover
     case .named: nil
     }
   }

@@ -44,6 +44,7 @@ struct Picker: Sendable {
     case savedReply
     case tag(ActAim)
     case assign(ActAim)
+    case handOver(ActAim)
     case escalate(ActAim)
     case snooze(ActAim)
     case priority(ActAim)

@@ -70,6 +70,7 @@ extension DeskState {
           Prompt(
             .searchEverything, title: "Search everything", hint: "Words, or the query language")))
     case (let value, .assign(let aim)): assign(aim, value)
+    case (let value, .handOver(let aim)): askHandOverNote(value, aim)
     case (.team(let team), .escalate(let aim)):
       layers.append(
         .prompt(

@@ -18,6 +18,7 @@ struct Prompt: Sendable {
     case sweepSkipReason(ConversationID)
     case followUpNote(ConversationID, agent: AgentID?, team: TeamID?)
     case viewName
+    case handOverNote(Assignment, ActAim)
     /// Of a new e-mail.
     case subject(Beginning)
   }

@@ -82,6 +82,9 @@ extension DeskState {
       layers.removeLast()
       return beginFollowUp(id, agent: agent, team: team, note: text)
     case .subject(let beginning): return finishSubject(beginning, text)
+    case .handOverNote(let to, let aim):
+      layers.removeLast()
+      return handOver(to: to, aim, note: text)
     case .snoozeTime(let aim): return finishSnooze(aim, text)
     case .escalationNote(let team, let aim):
       layers.removeLast()

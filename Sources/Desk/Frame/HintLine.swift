@@ -74,6 +74,12 @@ extension DeskState {
       return sweep?.isDealtWith == true ? "goes on" : "skip …"
     case .switchDraft where conversation?.composer.kind == .note: return "reply"
     case .send where conversation?.composer.kind == .note: return "keep note"
+    case .send:
+      if let screen = conversation, let row = screen.row,
+        approvers(for: row, screen.composer.active) != nil
+      {
+        return "submit"
+      }
     default: break
     }
     return command.title

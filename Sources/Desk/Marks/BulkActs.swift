@@ -10,6 +10,7 @@ extension DeskState {
       return "\(count): a reply goes to one conversation; Esc takes the marks away"
     case .note: return "\(count): a note goes to one conversation; + escalates all with a note"
     case .compose: return "\(count): a new conversation has nothing to do with them; Esc first"
+    case .approval: return "\(count): approvals are given one by one; Esc takes the marks away"
     case .link: return "\(count): merging and linking take one; Esc takes the marks away"
     default: return bulk == nil ? nil : problemWhileUnderWay
     }
@@ -43,6 +44,7 @@ extension DeskState {
     case .snooze: openSnoozePicker(.marked)
     case .status: openStatusPicker(.marked)
     case .macro: openMacros()
+    case .handOver: openHandOverPicker(.marked)
     default: return false
     }
     return true

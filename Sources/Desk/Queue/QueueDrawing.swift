@@ -41,7 +41,8 @@ extension DeskState {
   /// The views with their counts; the one in front in brackets and with its name.
   private func drawTabs(y: Int, _ width: Int, _ pen: inout Pen) {
     var x = 1
-    let showsNames = width >= 100
+    // A view without a tab of its own needs room for its name.
+    let showsNames = width >= 100 && QueueView.usual.contains(queue.view)
     for view in QueueView.usual {
       let isFront = view == queue.view
       let count = view.count(in: figures) ?? 0
@@ -59,15 +60,17 @@ extension DeskState {
 
   /// A named view has its tab while it is in front.
   private func drawNamedTab(x: Int, y: Int, _ width: Int, _ pen: inout Pen) {
-    guard case .named(let view) = queue.view, x < width - 8 else { return }
+    guard !QueueView.usual.contains(queue.view), x < width - 8 else { return }
     var x = x
-    if let key = views.key(of: view) { x = pen.put(key + " ", x: x, y: y, .hintKey) }
+    var key: DisplayText? = queue.view.keys
+    if case .named(let view) = queue.view { key = views.key(of: view) }
+    if let key { x = pen.put(key + " ", x: x, y: y, .hintKey) }
     // Until it is loaded, the list is the one before.
     let isLoaded =
       queue.list.isLoaded
       && !questions.contains { if case .view = $0 { true } else { false } }
     let known = isLoaded && queue.filter == nil ? queue.list.total.map { ViewCount($0) } : nil
-    let count = (known ?? views.counts[view.query])?.words
+    let count = (known ?? views.counts[queue.view.query])?.words
     let label = "[" + queue.view.title + (count.map { " " + $0 } ?? .empty) + "]"
     pen.put(label.truncated(to: width - x - 1, ellipsis: pen.glyphs.ellipsis), x: x, y: y, .title)
   }

@@ -9,10 +9,15 @@ package enum QueueView: Hashable, Sendable {
   case waiting
   case snoozed
   case mentions
+  case approvals
+  /// What one has in hand, to be given away.
+  case handover
   case named(SavedView)
 
   /// The desk's own, in the order of the tabs.
-  package static let usual: [QueueView] = [.triage, .mine, .unowned, .waiting, .snoozed, .mentions]
+  package static let usual: [QueueView] = [
+    .triage, .mine, .unowned, .waiting, .snoozed, .mentions, .approvals,
+  ]
 
   package var title: DisplayText {
     switch self {
@@ -22,6 +27,8 @@ package enum QueueView: Hashable, Sendable {
     case .waiting: "Waiting"
     case .snoozed: "Snoozed"
     case .mentions: "Mentions"
+    case .approvals: "Approve"
+    case .handover: "In hand"
     case .named(let view): DisplayText(filtering: view.name, as: .name, limit: 40)
     }
   }
@@ -35,6 +42,8 @@ package enum QueueView: Hashable, Sendable {
     case .waiting: "gv"
     case .snoozed: "gz"
     case .mentions: "g@"
+    case .approvals: "ga"
+    case .handover: "ge"
     case .named: .empty
     }
   }
@@ -48,6 +57,8 @@ package enum QueueView: Hashable, Sendable {
     case .waiting: "is:pending"
     case .snoozed: "is:snoozed"
     case .mentions: "mentions:me"
+    case .approvals: "approval:me"
+    case .handover: "inhand:me"
     case .named(let view): view.text
     }
   }
@@ -68,7 +79,8 @@ package enum QueueView: Hashable, Sendable {
     case .waiting: figures.pending
     case .snoozed: figures.snoozed
     case .mentions: figures.mentions
-    case .named: nil
+    case .approvals: figures.approvals
+    case .handover, .named: nil
     }
   }
 }

@@ -152,6 +152,7 @@ extension DeskState {
     case .sending: return ("sending", .paused, false)
     case nil: break
     }
+    if let approval = cells.row.approval { return hereNow(approval) }
     let present = cells.row.presence.filter { $0.isAlive(at: now) }
     if let writer = present.first(where: { $0.mode == .writing }) {
       return (glyphs.writing + " " + agentName(writer.agent), .writing, false)
@@ -161,6 +162,24 @@ extension DeskState {
       return (glyphs.viewing + " " + agentName(other.agent), .viewing, true)
     }
     return (.empty, .text, false)
+  }
+
+  /// A reply that waits, by its own clock, or what its author has to learn of it.
+  private func hereNow(
+    _ approval: RowApproval
+  ) -> (text: DisplayText, role: StyleRole, isShort: Bool) {
+    switch approval.state {
+    case .rejected: return ("back", .warning, false)
+    case .approved, .withdrawn: return ("edited", .new, false)
+    case .requested:
+      guard let left = approval.due?.since(now) else { return ("ok?", .paused, false) }
+      let sign: DisplayText = left < 0 ? "-" : .empty
+      let isMine = approval.author == me
+      return (
+        "ok? " + sign + LocalTime.short(abs(left)),
+        left < 0 ? .breached : isMine ? .paused : .atRisk, false
+      )
+    }
   }
 
   func agentName(_ id: AgentID) -> DisplayText {

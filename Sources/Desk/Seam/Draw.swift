@@ -28,6 +28,7 @@ extension DeskState {
       case .question(let box): drawQuestion(box, &pen)
       case .keys(let capture): drawKeyCapture(capture, &pen)
       case .savedReply(let form): drawSavedReplyForm(form, &pen)
+      case .approval(let box): drawApproval(box, &pen)
       case .conversation, .outbox, .hits, .explanation, .customer, .wallboard: break
       }
     }

@@ -35,7 +35,7 @@ extension DeskState {
     if context == .help, case .help(let help) = layers.last, help.isFinding {
       return typeIntoHelp(key)
     }
-    if pressedInPrompt(key) || pressedInForm(key) { return }
+    if pressedInPrompt(key) || pressedInForm(key) || pressedInApproval(key) { return }
     if key == Key(.backspace), !typed.keys.isEmpty, context != .composer {
       typed.keys.removeLast()
       if typed.keys.isEmpty { typed.clear() }
@@ -149,6 +149,9 @@ extension DeskState {
     case .savedReply:
       typeIntoForm(text)
       return true
+    case .approval(let box) where box.mode != .reading:
+      typeIntoApproval(text)
+      return true
     case .picker(var picker):
       picker.buffer.insert(text)
       picker.filter()
@@ -182,6 +185,7 @@ extension DeskState {
       prompt.buffer.insert(oneLine)
       layers[layers.count - 1] = .prompt(prompt)
       promptChanged()
+    case .approval: typeIntoApproval(TextBuffer.normalised(text))
     case .savedReply(let form):
       typeIntoForm(form.focus == .body ? TextBuffer.normalised(text) : oneLine)
     case .picker(var picker):

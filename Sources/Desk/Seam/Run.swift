@@ -12,6 +12,7 @@ extension DeskState {
     case .picker: runInPicker(id)
     case .prompt: runInPrompt(id)
     case .savedReply: runInForm(id)
+    case .approval: runInApproval(id)
     case .help: runInHelp(id)
     case .conversation(let screen) where screen.isWriting: runInComposer(id, pressed: key)
     case .conversation: runInConversation(id)
@@ -35,6 +36,8 @@ extension DeskState {
     case .goSnoozed: show(.snoozed)
     case .goMentions: show(.mentions)
     case .goFailed: showOutbox()
+    case .goApprovals: show(.approvals)
+    case .goHandover: show(.handover)
     case .goWallboard: showWallboard()
     case .undo: undo()
     case .redo: redo()
@@ -99,12 +102,16 @@ extension DeskState {
   package func problem(with id: CommandID) -> String? {
     switch id {
     case .keepAnswer: return problemWithKeeping
+    case .editApproval, .sendBack: return problemWithApproval(id)
+    case .cancel where context == .approval, .nextPane where context == .approval,
+      .approval where context == .approval:
+      return problemWithApproval(id)
     case .link where context == .customer, .unlinkPerson: return problemWithPeople(id)
     case .customer:
       guard let row = target else { return "There is no conversation here" }
       return row.conversation.contact == nil ? "Nobody is known there" : nil
     case .tier1, .tier2, .tier3, .escalate, .tag, .take, .assign, .pending, .priority, .snooze,
-      .resolve, .spam, .link, .status, .macro, .reply, .note, .savedReply:
+      .resolve, .spam, .link, .status, .macro, .reply, .note, .savedReply, .handOver, .approval:
       return problemWithAct(id)
     case .undo where bulk != nil, .redo where bulk != nil: return problemWhileUnderWay
     case .undo:
@@ -182,6 +189,8 @@ extension DeskState {
       && row.conversation.tags.isEmpty:
       return "\(row.id) needs a tag before it is resolved: press t"
     case .spam where status == .spam: return "\(row.id) is spam already"
+    case .approval where row.approval == nil && conversation?.approvals.isEmpty ?? true:
+      return "\(row.id): no reply waits for an approval there"
     case .reply where !isCustomer, .savedReply where !isCustomer:
       return "Nobody is known there to answer to"
     case .savedReply where settings.workspace.savedReplies.isEmpty:
@@ -196,7 +205,7 @@ extension DeskState {
 
   /// An act within 700 ms of somebody else's change was meant for the row as it had been.
   private func tooSoon(_ id: CommandID) -> String? {
-    guard id != .reply, id != .note, id != .savedReply,
+    guard id != .reply, id != .note, id != .savedReply, id != .approval,
       let cells = queue.list.current, let change = cells.changed
     else { return nil }
     let age = now.since(change.learned)

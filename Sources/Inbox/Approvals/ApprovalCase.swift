@@ -24,6 +24,8 @@ package struct ApprovalCase: Hashable, Sendable {
   package var edited: String?
   /// Why it comes back, or what the approver says to it.
   package var note: String?
+  /// Who would read it; known while it waits, for its line does not say it.
+  package var audience: Audience?
 
   package init(
     message: MessageID, author: AgentID, requestedAt: Instant, due: Instant?,

@@ -46,34 +46,47 @@ package struct WordDifference: Hashable, Sendable {
       case .insert(let place, _, _): inserted.insert(place)
       }
     }
+    // What is taken out and put in is gathered, so that blanks which happen to be the same do not
+    // tear a changed phrase into words.
+    var (out, into) = ("", "")
+    func flush() {
+      if !out.isEmpty { add(.removed, out[...]) }
+      if !into.isEmpty { add(.added, into[...]) }
+      (out, into) = ("", "")
+    }
     var (from, to) = (0, 0)
     while from < old.count || to < new.count {
       if from < old.count, removed.contains(from) {
-        add(.removed, old[from])
+        out += old[from]
         from += 1
       } else if to < new.count, inserted.contains(to) {
-        add(.added, new[to])
+        into += new[to]
         to += 1
       } else {
-        if from < old.count { add(.same, old[from]) }
+        let word = from < old.count ? old[from] : ""
         (from, to) = (from + 1, to + 1)
+        let goesOn = removed.contains(from) || inserted.contains(to)
+        if word.allSatisfy(\.isWhitespace), goesOn, !out.isEmpty, !into.isEmpty {
+          out += word
+          into += word
+        } else {
+          flush()
+          add(.same, word)
+        }
       }
     }
+    flush()
     self.pieces = pieces
   }
 
-  /// Each word with the white space behind it.
-  private static func words(of text: String) -> [Substring] {
+  /// Words, and the white space between them.
+  static func words(of text: String) -> [Substring] {
     var words: [Substring] = []
     var start = text.startIndex
-    var place = start
-    while place < text.endIndex {
-      let next = text.index(after: place)
-      if text[place].isWhitespace, next == text.endIndex || !text[next].isWhitespace {
-        words.append(text[start..<next])
-        start = next
-      }
-      place = next
+    for place in text.indices.dropFirst()
+    where text[place].isWhitespace != text[text.index(before: place)].isWhitespace {
+      words.append(text[start..<place])
+      start = place
     }
     if start < text.endIndex { words.append(text[start...]) }
     return words
@@ -81,16 +94,34 @@ package struct WordDifference: Hashable, Sendable {
 }
 
 extension WordDifference {
-  /// In one text, for where there are no looks: `You get [-5-] {+3+} days.`
+  /// In one text, for where there are no looks: `You get it in [-5-] {+3+} days.`
   package var marked: String {
-    pieces.reduce(into: "") { text, piece in
+    var text = ""
+    var before: Kind?
+    for piece in pieces {
       let bare = piece.text.trimmed
-      let space = piece.text.last?.isWhitespace ?? false ? " " : ""
-      switch piece.kind {
-      case .same: text += piece.text
-      case .removed: text += "[-\(bare)-]\(space)"
-      case .added: text += "{+\(bare)+}\(space)"
+      defer { before = piece.kind }
+      guard piece.kind != .same, !bare.isEmpty else {
+        if piece.kind != .removed { text += piece.text }
+        continue
       }
+      let (lead, trail) = piece.blanks
+      if before == .removed, piece.kind == .added, !(text.last?.isWhitespace ?? true) {
+        text += " "
+      }
+      text += before == .removed ? "" : lead
+      text += piece.kind == .removed ? "[-\(bare)-]" : "{+\(bare)+}"
+      text += piece.kind == .added ? trail : ""
     }
+    return text
+  }
+}
+
+extension WordDifference.Piece {
+  /// The white space around its words.
+  package var blanks: (before: String, behind: String) {
+    let lead = text.prefix(while: \.isWhitespace)
+    let rest = text.dropFirst(lead.count)
+    return (String(lead), String(String(rest.reversed().prefix(while: \.isWhitespace)).reversed()))
   }
 }

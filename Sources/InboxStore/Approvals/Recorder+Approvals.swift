@@ -76,6 +76,19 @@ extension Connection {
     }
   }
 
+  /// The same without their places, those that wait with who would read them.
+  func approvalsWithAudience(
+    of conversation: Int64, now: Instant
+  ) throws -> [ApprovalCase] {
+    try approvals(of: conversation, now: now).map { one, _ in
+      var one = one
+      if one.isWaiting {
+        one.audience = try submission(one.message, in: conversation)?.reply.audience
+      }
+      return one
+    }
+  }
+
   fileprivate func submission(
     _ message: MessageID, in conversation: Int64
   ) throws -> OutboxEntry? {

@@ -77,7 +77,7 @@ extension Store {
           ? try GlanceReader(connection: connection, builder: builder, now: now).glance(of: bare)
           : nil,
         change: try connection.changeNumber())
-      page.approvals = try connection.approvals(of: id.number, now: now).map(\.0)
+      page.approvals = try connection.approvalsWithAudience(of: id.number, now: now)
       page.links = try links.links()
       page.merged = try links.merged(into: id.number)
       return page

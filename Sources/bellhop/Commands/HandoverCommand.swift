@@ -107,7 +107,7 @@ private struct HandoverItem {
       switch self {
       case .open: "Open"
       case .promised: "Promised: pending and snoozed"
-      case .halfWritten: "Half-written, of others or finished"
+      case .halfWritten: "Besides: drafts, replies and approvals under way"
       }
     }
   }

@@ -57,6 +57,8 @@ struct ShelfStore {
     guard row.conversation.mergedInto == nil else { return false }
     let text = request.query.description
     let conversation = row.conversation
+    if text.contains("approval:me") { return row.approval != nil }
+    if text.contains("inhand:me") { return conversation.assignee == request.agent || row.hasDraft }
     if text.contains("assignee:me"), conversation.assignee != request.agent { return false }
     if text.contains("assignee:none"), conversation.assignee != nil { return false }
     for status in Status.allCases where text.contains("is:\(status.rawValue)") {
@@ -87,6 +89,7 @@ struct ShelfStore {
       hasLater: (slice.last?.sequence ?? 0) < (all.last?.sequence ?? 0), seenThrough: nil,
       outbox: outbox[row.id] ?? [], reply: drafts[row.id]?[.reply], note: drafts[row.id]?[.note],
       customer: request.wantsCustomer ? glance(of: row.id) : nil, change: change)
+    page.approvals = approvals[row.id] ?? []
     page.links = links[row.id] ?? []
     page.merged = merged[row.id] ?? []
     return page
@@ -108,6 +111,11 @@ struct ShelfStore {
     return SearchHits(
       hits: Array(stretch), next: end < hits.count ? SearchHits.Place(Int64(end)) : nil)
   }
+
+  /// Whose replies wait.
+  var needsApproval: Set<AgentID> = ["tom"]
+  /// What was submitted, by conversation.
+  var approvals: [ConversationID: [ApprovalCase]] = [:]
 
   /// What colleagues were served a moment ago, before anything of it shows.
   var leased: Set<ConversationID> = []
@@ -169,6 +177,14 @@ struct ShelfStore {
       seen != rows[place].version
     {
       return .refused(.collision(collision(rows[place], seen)))
+    }
+    if case .reply = request.command,
+      Sample.workspace.agent(AgentID(request.by.id))?.role == .agent,
+      needsApproval.contains(AgentID(request.by.id))
+    {
+      let step = Approval(
+        message: "r1", state: .requested, due: Bench.thursday.advanced(by: 1_800_000))
+      return .submitted(step, version: rows[place].version)
     }
     rows[place].version += request.command.guardSteps
     apply(request.command, &rows[place].conversation)
