@@ -112,18 +112,18 @@ import Testing
     bench.press("Enter")
     #expect(shows(bench, "danke für den Auszug"))
     #expect(
-      shows(bench, "waits for an approval: A"), "\(bench.screen.joined(separator: "\n"))")
+      shows(bench, "waits for an approval: O"), "\(bench.screen.joined(separator: "\n"))")
   }
 
   @Test(arguments: sizes)
   func approving(size: Size) throws {
     var bench = waiting("priya", size: size, variants: [Self.written, "Hallo Lena, fünf Tage."])
-    bench.press("A")
+    bench.press("O")
     #expect(shows(bench, "Tom asks for an approval"))
     #expect(shows(bench, "wording 1 of 2"))
     Golden.check(bench, "approval-box")
     // A key held down, or pressed twice for once, approves nothing.
-    bench.press("A")
+    bench.press("O")
     #expect(bench.message.contains("Wait a moment"))
     #expect(bench.requests.isEmpty)
     bench.press("Tab")
@@ -131,7 +131,7 @@ import Testing
     bench.wait(800)
     bench.press("Enter")
     #expect(bench.requests.isEmpty, "Enter approves nothing")
-    bench.press("A")
+    bench.press("O")
     guard case .approve(let answer)? = bench.requests.last?.command else {
       Issue.record("not approved")
       return
@@ -146,11 +146,11 @@ import Testing
   @Test(arguments: sizes)
   func inOtherWords(size: Size) {
     var bench = waiting("maya", size: size)
-    bench.press("A E")
+    bench.press("O E")
     bench.type(" Gruß")
     Golden.check(bench, "approval-editing")
     bench.press("Esc")
-    #expect(shows(bench, "A approve"))
+    #expect(shows(bench, "O approve"))
     bench.wait(400)
     bench.press("E ^S")
     guard case .approve(let answer)? = bench.requests.last?.command else {
@@ -163,7 +163,7 @@ import Testing
 
   @Test func sendingBackNeedsTheNote() {
     var bench = waiting("maya")
-    bench.press("A B ^S")
+    bench.press("O B ^S")
     #expect(bench.requests.isEmpty)
     #expect(bench.message.contains("Say in a note"))
     bench.type("Which bank?")
@@ -173,24 +173,24 @@ import Testing
 
   @Test func refusalsSayWhoMay() {
     var bench = waiting("tom")
-    bench.press("A")
+    bench.press("O")
     bench.wait(800)
-    bench.press("A")
+    bench.press("O")
     #expect(bench.message.contains("Nobody approves their own reply; Maya or Priya may"))
     bench.press("B")
     #expect(bench.message.contains("Maya or Priya may"))
     bench.press("D")
     #expect(bench.requests.last?.command == .withdraw("r1"))
     bench = waiting("sol")
-    bench.press("A")
+    bench.press("O")
     bench.wait(800)
-    bench.press("A")
+    bench.press("O")
     #expect(bench.message.contains("You may not approve it; Maya or Priya may"))
     bench.press("D")
     #expect(bench.message.contains("Only Tom, who wrote it"))
     bench.press("Esc Esc")
     bench.wait(400)
-    bench.press("j A")
+    bench.press("j O")
     #expect(bench.message.contains("no reply waits for an approval there"))
   }
 
@@ -203,13 +203,13 @@ import Testing
       one.answeredBy = .agent("maya")
     }
     #expect(shows(bench, "edited"))
-    bench.press("A")
+    bench.press("O")
     #expect(shows(bench, "Approved by Maya in other words"))
     #expect(shows(bench, "[-5"))
     #expect(shows(bench, "{+3"))
     Golden.check(bench, "approval-changed")
     bench.wait(800)
-    bench.press("A")
+    bench.press("O")
     #expect(bench.message.contains("It was approved already"))
   }
 
@@ -220,7 +220,7 @@ import Testing
       one.answeredBy = .agent("maya")
     }
     #expect(shows(bench, "back"))
-    bench.press("A")
+    bench.press("O")
     #expect(shows(bench, "Sent back by Maya"))
     #expect(shows(bench, "Maya: Which bank?"))
   }
@@ -228,9 +228,9 @@ import Testing
   @Test func whatWasOvertakenIsSaidToWhoApproved() {
     var bench = waiting("maya")
     bench.answersActs = false
-    bench.press("A")
+    bench.press("O")
     bench.wait(800)
-    bench.press("A")
+    bench.press("O")
     let news = Collision.News(kind: .customerMessage, at: bench.now, by: "Lena", text: "?")
     if let act = bench.requests.last?.act {
       bench.send(.performed(act, .stopped(Collision(seenVersion: 1, version: 2, news: [news]))))

@@ -6,7 +6,7 @@ import Inbox
 ///
 ///     reading ──E──▶ editing ──^S──▶ approved in other words
 ///        │  └──B──▶ sendingBack ──^S──▶ sent back with the note
-///        └──A──▶ approved as it is
+///        └──O──▶ approved as it is
 struct ApprovalBox: Sendable {
   enum Mode: Hashable, Sendable {
     case reading
@@ -71,7 +71,7 @@ extension DeskState {
     }
   }
 
-  /// `A`: the reply that waits there, else the answer to this agent's own. From the list the
+  /// `O`: the reply that waits there, else the answer to this agent's own. From the list the
   /// conversation is opened below it, so that what it answers can be read.
   mutating func showApproval() {
     guard let screen = conversation, screen.isLoaded else {
@@ -150,7 +150,7 @@ extension DeskState {
       var deaf = box
       deaf.deafSince = now
       approvalBox = deaf
-      return say(.hint, "Wait a moment: read it first, then press A again")
+      return say(.hint, "Wait a moment: read it first, then press O again")
     }
     answer(approving(box, text: nil), "approved")
   }

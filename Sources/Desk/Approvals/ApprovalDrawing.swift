@@ -153,7 +153,7 @@ extension DeskState {
       line.offer("Esc", "back", place: 1)
     case .reading:
       let keys: [(CommandID, DisplayText, DisplayText)] = [
-        (.approval, "A", "approve"), (.editApproval, "E", "in other words"),
+        (.approval, "O", "approve"), (.editApproval, "E", "in other words"),
         (.sendBack, "B", "send back"), (.cancel, "D", "take it back"),
         (.nextPane, "Tab", "next wording"),
       ]

@@ -94,7 +94,7 @@ extension TimelineBlock {
         let number: DisplayText =
           one.variants.count > 1 ? "wording \(place + 1) of \(one.variants.count)" : .empty
         let waits: DisplayText =
-          one.author == settings.agent.id ? "waits for an approval, A" : "waits for an approval: A"
+          one.author == settings.agent.id ? "waits for an approval, O" : "waits for an approval: O"
         let parts = [number, isLast ? waits : .empty].filter { !$0.isEmpty }
         return TimelineBlock(
           leaving: one.entry(text, of: page.row), as: parts.joined(separator: ", "),

@@ -115,10 +115,10 @@ extension DeskCommand {
       .handOver, ["H"], "hand over …", "Give it away with a note that calls who gets it.", .act,
       desks, rank: 7),
     .init(
-      .approval, ["A"], "approval …", "The reply that waits there for an approval, or its answer.",
+      .approval, ["O"], "approval …", "The reply that waits there for an approval, or its answer.",
       .act, desks, rank: 88),
     .init(
-      .approval, ["A"], "approve", "The wording in front goes into the outbox.", .act, [.approval],
+      .approval, ["O"], "approve", "The wording in front goes into the outbox.", .act, [.approval],
       rank: 90),
     .init(
       .editApproval, ["E"], "in other words …",
