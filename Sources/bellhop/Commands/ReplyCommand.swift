@@ -36,7 +36,8 @@ struct ReplyCommand: ParsableCommand {
   @Flag(help: "In parts, if it is longer than the channel takes.") var parts = false
   @Flag(help: "Although the customer has the same words from another channel.")
   var sayAgain = false
-  @Option(help: "Another wording for whoever approves it; several times.") var variant: [String] = []
+  @Option(help: "Another wording for whoever approves it; several times.")
+  var variant: [String] = []
   @Option(help: "What whoever approves it should know.") var request: String?
 
   func run() throws {

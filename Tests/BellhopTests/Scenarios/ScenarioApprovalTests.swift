@@ -42,7 +42,8 @@ struct ScenarioApproval {
     try maya.press("C-s")
     try maya.wait(goneText: "approve these words")
 
-    try tom.wait(forText: "[-5-] {+3+} days.")
+    try tom.wait(forText: "[-5-]")
+    try tom.wait(forText: "{+3+} days.")
     try tom.wait(for: "the reply to leave") { _ in try desk.outbox().isEmpty }
     try tom.wait(for: "what was said") { _ in
       try desk.said(to: .lena).map(\.text) == ["You get it back in 3 days."]
