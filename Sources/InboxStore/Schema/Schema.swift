@@ -56,6 +56,7 @@ package enum Schema {
     Step(name: "routing", sql: routing, neededBy: .writers),
     // Nobody must fill them: forecasts of an older program are not kept.
     Step(name: "forecasts", sql: forecasts, neededBy: .nobody),
+    Step(name: "timed rules", sql: timedRules, neededBy: .writers),
   ]
 
   /// The journal, and the words of its messages beside it, so that a purge leaves it whole.
