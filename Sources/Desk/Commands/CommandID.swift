@@ -18,6 +18,9 @@ package enum CommandID: String, CaseIterable, Sendable {
   case goMentions = "go-mentions"
   case goFailed = "go-failed"
   case goWallboard = "go-wallboard"
+  case goReports = "go-reports"
+  case nextReport = "next-report"
+  case earlier, later
   case goView = "go-view"
   case views
   case saveView = "save-view"

@@ -17,6 +17,8 @@ package enum KeyContext: String, CaseIterable, Sendable {
   case customer
   /// The supervisor's.
   case wallboard
+  /// A report.
+  case report
 }
 
 /// The shelves of help, palette and manual, in their order.

@@ -20,6 +20,7 @@ extension DeskState {
     case .explanation: runInExplanation(id)
     case .customer: runInCustomer(id)
     case .wallboard: runInWallboard(id)
+    case .report: runInReport(id)
     case .question, .keys: break
     case nil: runInQueue(id)
     }
@@ -36,6 +37,7 @@ extension DeskState {
     case .goMentions: show(.mentions)
     case .goFailed: showOutbox()
     case .goWallboard: showWallboard()
+    case .goReports: showReports()
     case .undo: undo()
     case .redo: redo()
     case .takeBack: takeBackNewest()
