@@ -5,7 +5,7 @@ import Inbox
 extension WorkspaceReader {
   private static let conditions: Set<String> = [
     "any", "channel", "kind", "account", "tier", "tag", "segment", "priority", "team", "lang",
-    "followers", "verified", "outside", "status",
+    "followers", "verified", "outside", "status", "for", "before", "after", "target",
   ]
   private static let actions: Set<String> = [
     "tier", "tag", "assign", "assign_team", "reply", "notify", "escalate", "follow_up",
@@ -25,8 +25,28 @@ extension WorkspaceReader {
         when: clauses(mapping["when"], WorkspaceReader.conditions),
         then: clauses(mapping.required("then"), WorkspaceReader.actions))
       unique(rule.name.isEmpty ? nil : rule.name, name, "rules", in: &names)
+      checkTimes(of: rule, mapping["when"] ?? name)
       mapping.finish()
       workspace.rules.append(rule)
+    }
+  }
+
+  /// The keys of time belong to rules that wait for it, and those need one.
+  private func checkTimes(of rule: Rule, _ place: FileValue?) {
+    let keys = Set(rule.when.map(\.key))
+    let allowed: Set<String> =
+      switch rule.on {
+      case .waiting, .idle: ["for"]
+      case .atRisk: ["before", "target"]
+      case .breach: ["after", "target"]
+      default: []
+      }
+    for key in ["for", "before", "after", "target"]
+    where keys.contains(key) && !allowed.contains(key) {
+      place?.warn("a rule on \(rule.on.rawValue) does not look at “\(key)”")
+    }
+    if allowed == ["for"], !keys.contains("for") {
+      place?.warn("this rule never runs: say how long, as in “when: { for: 2h }”")
     }
   }
 
@@ -76,7 +96,8 @@ extension WorkspaceReader {
       case "assign", "notify": mention(value, "agent", workspace.agents.map(\.id.text))
       case "reply":
         mention(value, "saved reply", workspace.savedReplies.map(\.shortcut))
-      case "snooze": _ = value.duration(least: 1000)
+      case "snooze", "for", "before", "after": _ = value.duration(least: 1000)
+      case "target": _ = value.choice(TargetKind.self)
       default: _ = value.word()
       }
     }

@@ -73,7 +73,9 @@ extension WorkspaceFile {
 
   /// Numbers and truth stay bare, as they were read.
   private static func values(_ clause: Rule.Clause) -> Node {
-    let isBare = ["tier", "priority", "verified", "snooze"].contains(clause.key)
+    let isBare = [
+      "tier", "priority", "verified", "snooze", "for", "before", "after",
+    ].contains(clause.key)
     let nodes = clause.values.map { isBare ? FileWriter.plain($0) : FileWriter.text($0) }
     return .sequence(Node.Sequence(nodes, Tag(.implicit), .flow))
   }

@@ -166,12 +166,17 @@ struct RoutingInStoreTests {
 
 extension Workspace {
   /// That of the driver that keeps the clock: one store has one workspace.
-  fileprivate static var kept: Workspace {
+  static var kept: Workspace {
     var workspace = Workspace.small
     workspace.agents = (0..<5).map {
       Agent(id: AgentID("agent\($0)"), name: "Agent \($0)", role: .supervisor, capacity: 12)
     }
     workspace.routing = Routing()
+    workspace.rules = [
+      Rule(
+        name: "late", on: .breach, when: [Rule.Clause(key: "target", values: ["first_response"])],
+        then: [Rule.Clause(key: "notify", values: ["agent0"])])
+    ]
     return workspace
   }
 }

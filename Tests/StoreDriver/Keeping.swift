@@ -20,6 +20,9 @@ struct Keeping {
       guard clock != nil else { continue }
       let now = StoreDriver.now()
       _ = try store.wakeDue(now: now)
+      for one in try store.runTimedRules(now: now) {
+        StoreDriver.say("RAN \(one.conversation) \(one.rule)")
+      }
       for one in try store.routeDue(now: now) {
         StoreDriver.say("ROUTED \(one.conversation) \(one.agent?.text ?? "none")")
       }
@@ -50,6 +53,11 @@ extension Workspace {
       Agent(id: AgentID("agent\($0)"), name: "Agent \($0)", role: .supervisor, capacity: 12)
     }
     workspace.routing = Routing()
+    workspace.rules = [
+      Rule(
+        name: "late", on: .breach, when: [Rule.Clause(key: "target", values: ["first_response"])],
+        then: [Rule.Clause(key: "notify", values: ["agent0"])])
+    ]
     workspace.surveys.csat = Surveys.Satisfaction(delayMilliseconds: 600_000, lowScore: 3)
     return workspace
   }

@@ -93,6 +93,7 @@ import TestSupport
     ("routing: { capacity: 0 }", "1:22: a whole number is expected here"),
     ("routing: { langage: prefer }", "1:12: there is no key “langage”; did you mean “language”?"),
     ("surveys: { csat: { ask: { en: \"{{x.y}}\" } } }", "1:31: there is no placeholder “{{x.y}}”"),
+    ("rules: [{ name: a, on: idle, when: { for: 2 }, then: {} }]", "1:43: a duration is expected"),
     ("surveys: { csat: { low_score: 6 } }", "1:31: a whole number is expected here (1 to 5)"),
     ("costs: { call_usd: nan }", "1:20: a number is expected here"),
     ("- a list", "1:1: keys and values are expected here"),

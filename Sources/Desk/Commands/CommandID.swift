@@ -20,6 +20,9 @@ package enum CommandID: String, CaseIterable, Sendable {
   case goApprovals = "go-approvals"
   case goHandover = "go-handover"
   case goWallboard = "go-wallboard"
+  case goReports = "go-reports"
+  case nextReport = "next-report"
+  case earlier, later
   case goView = "go-view"
   case views
   case saveView = "save-view"

@@ -6,12 +6,12 @@ extension DeskCommand {
     moving + going + acting + marking + finding + DeskCommand.writing + DeskCommand.editing
 
   private static let lists: Set<KeyContext> = [
-    .queue, .conversation, .outbox, .hits, .customer, .wallboard,
+    .queue, .conversation, .outbox, .hits, .customer, .wallboard, .report,
   ]
   private static let desks: Set<KeyContext> = [.queue, .conversation, .wallboard]
   private static let everywhere: Set<KeyContext> = [
-    .queue, .conversation, .composer, .outbox, .hits, .customer, .wallboard, .picker, .prompt,
-    .question, .help, .approval,
+    .queue, .conversation, .composer, .outbox, .hits, .customer, .wallboard, .report, .picker,
+    .prompt, .question, .help, .approval,
   ]
   private static let readable: Set<KeyContext> = lists.union([.help, .approval])
 
@@ -33,6 +33,16 @@ extension DeskCommand {
     .init(
       .open, ["Enter"], "open", "Opens the conversation.", .move,
       [.queue, .outbox, .hits, .customer, .wallboard], rank: 90),
+    .init(
+      .open, ["Enter"], "behind it", "The conversations behind the row.", .move, [.report],
+      rank: 90),
+    .init(
+      .nextReport, ["Tab"], "next report", "The next one of the reports.", .move, [.report],
+      rank: 80),
+    .init(
+      .earlier, ["["], "week back", "The weeks that end one earlier.", .move, [.report], rank: 70,
+      hint: .init(keys: "[ ]", title: "period")),
+    .init(.later, ["]"], "week on", "The weeks that end one later.", .move, [.report]),
     .init(
       .open, ["Enter"], "open", "In the details: opens what is linked.", .move, [.conversation]),
     .init(
@@ -76,6 +86,8 @@ extension DeskCommand {
     .init(
       .goWallboard, ["g w"], "wallboard", "How the day goes, and what needs the lead now.", .go,
       lists),
+    .init(
+      .goReports, ["g r"], "reports", "Weeks, hours, response times and teams.", .go, lists),
     .init(
       .goView, ["g 1", "g 2", "g 3", "g 4", "g 5", "g 6", "g 7", "g 8", "g 9"], "view",
       "The views of your own and the team, in their order.", .go, lists),

@@ -17,6 +17,8 @@ package enum KeyContext: String, CaseIterable, Sendable {
   case customer
   /// The supervisor's.
   case wallboard
+  /// A report.
+  case report
   /// A submitted reply, in front of whoever answers it.
   case approval
 }

@@ -8,6 +8,7 @@ enum Layer: Sendable {
   case hits(HitsScreen)
   case explanation(ExplanationScreen)
   case wallboard(WallboardScreen)
+  case report(ReportScreen)
   case customer(CustomerScreen)
   case savedReply(SavedReplyForm)
   case approval(ApprovalBox)
@@ -26,6 +27,7 @@ enum Layer: Sendable {
     case .hits, .explanation: .hits
     case .customer: .customer
     case .wallboard: .wallboard
+    case .report: .report
     // Its letters are text and its keys those of a line of text.
     case .savedReply: .prompt
     case .approval(let box): box.mode == .reading ? .approval : .prompt
@@ -39,7 +41,7 @@ enum Layer: Sendable {
   /// Whether it covers the whole screen, so that nothing below needs drawing.
   var isFull: Bool {
     switch self {
-    case .conversation, .outbox, .hits, .explanation, .customer, .wallboard: true
+    case .conversation, .outbox, .hits, .explanation, .customer, .wallboard, .report: true
     case .help, .picker, .prompt, .question, .keys, .savedReply, .approval: false
     }
   }

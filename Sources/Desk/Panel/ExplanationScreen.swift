@@ -26,15 +26,18 @@ struct ExplanationScreen: Sendable {
 
   let figure: HeadlineFigure
   let title: String
+  /// When: `Today`, or the days of a report.
+  let span: DisplayText
   private(set) var rows: [Row] = []
   private(set) var cursor = 0
   private(set) var explanation: Explanation?
   /// The rows of the conversations behind it, as far as they were told.
   private(set) var known: [Int64: QueueRow] = [:]
 
-  init(_ figure: HeadlineFigure, title: String) {
+  init(_ figure: HeadlineFigure, title: String, span: DisplayText) {
     self.figure = figure
     self.title = title
+    self.span = span
   }
 
   var current: Row? { rows.indices.contains(cursor) ? rows[cursor] : nil }
@@ -58,13 +61,24 @@ struct ExplanationScreen: Sendable {
 }
 
 extension DeskState {
-  /// - Parameter channel: Of its conversations alone.
-  mutating func explain(_ figure: HeadlineFigure, channel: Channel? = nil) {
+  /// - Parameters:
+  ///   - channel: Of its conversations alone.
+  ///   - range: Nil: today.
+  mutating func explain(
+    _ figure: HeadlineFigure, channel: Channel? = nil, range: MetricRange? = nil
+  ) {
     let title = figure.title + (channel.map { ", \($0.name)" } ?? "")
-    layers.append(.explanation(ExplanationScreen(figure, title: title)))
+    layers.append(.explanation(ExplanationScreen(figure, title: title, span: span(of: range))))
     let ticket = questions.ask(.explanation)
     gate.close(until: ticket)
-    emit(.explain(ticket, metric: figure.metric, channel: channel))
+    emit(.explain(ticket, metric: figure.metric, channel: channel, range: range))
+  }
+
+  /// `Today`, `16 Nov 00:00 – 20 Nov 15:00`.
+  private func span(of range: MetricRange?) -> DisplayText {
+    guard let range else { return "Today" }
+    let words = DeskTime(settings.workspace).words(from: range.from, to: min(range.to, range.now))
+    return DisplayText(filtering: words, as: .line, limit: 40)
   }
 
   mutating func answer(
@@ -106,7 +120,7 @@ extension DeskState {
     if let y = layout.header {
       drawHeader(
         y: y, width: size.width,
-        path: " Today " + pen.glyphs.breadcrumb + " "
+        path: " " + screen.span + " " + pen.glyphs.breadcrumb + " "
           + DisplayText(filtering: screen.title, as: .line, limit: 60),
         news: .empty, middle: summary(screen, pen.glyphs), &pen)
     }

@@ -19,8 +19,10 @@ package enum DeskEffect: Hashable, Sendable {
   case findPeople(Ticket, text: String, channel: Channel?, limit: Int)
   /// So many that need somebody, and so many countdowns; answered by `wallboard`.
   case loadWallboard(Ticket, urgent: Int, strip: Int)
-  /// What stands behind a metric of today; answered by `explained`.
-  case explain(Ticket, metric: String, channel: Channel?)
+  /// What stands behind a metric of a range, or of today; answered by `explained`.
+  case explain(Ticket, metric: String, channel: Channel?, range: MetricRange? = nil)
+  /// A report of the weeks that end so many before this one; answered by `report`.
+  case loadReport(Ticket, ReportName, weeksBack: Int)
   /// Leases the first of these that nobody else has in hand to this agent; answered by `served`.
   case serve(Ticket, [ConversationID])
   /// Leases the first of these that is still in the view and that nobody else has in hand;

@@ -40,6 +40,7 @@ package enum DeskInput: Sendable {
   /// With the rows of the conversations named in it, as far as anybody may look.
   case explained(Ticket, Explanation, [QueueRow])
   case wallboard(Ticket, WallboardFigures)
+  case report(Ticket, ReportPage)
   /// Nil: others have all of them in hand.
   case served(Ticket, ConversationID?)
   /// What is leased to this agent now, and which of those asked about have left the view.

@@ -275,6 +275,7 @@ struct Questions: Sendable {
     case hits
     case explanation
     case wallboard
+    case report
     /// Of the search for these words.
     case moreHits(String)
     case serve

@@ -16,6 +16,7 @@ extension DeskState {
     case .explanation(let screen): drawExplanation(screen, size, &pen)
     case .customer(let screen): drawCustomer(screen, size, &pen)
     case .wallboard(let screen): drawWallboard(screen, size, &pen)
+    case .report(let screen): drawReport(screen, size, &pen)
     default: drawQueue(size, &pen)
     }
     let first = base.map { $0 + 1 } ?? 0
@@ -29,7 +30,7 @@ extension DeskState {
       case .keys(let capture): drawKeyCapture(capture, &pen)
       case .savedReply(let form): drawSavedReplyForm(form, &pen)
       case .approval(let box): drawApproval(box, &pen)
-      case .conversation, .outbox, .hits, .explanation, .customer, .wallboard: break
+      case .conversation, .outbox, .hits, .explanation, .customer, .wallboard, .report: break
       }
     }
     if typed.showsMenu { drawWhichKey(&pen) }

@@ -21,6 +21,7 @@ extension DeskState {
     case .explanation: runInExplanation(id)
     case .customer: runInCustomer(id)
     case .wallboard: runInWallboard(id)
+    case .report: runInReport(id)
     case .question, .keys: break
     case nil: runInQueue(id)
     }
@@ -39,6 +40,7 @@ extension DeskState {
     case .goApprovals: show(.approvals)
     case .goHandover: show(.handover)
     case .goWallboard: showWallboard()
+    case .goReports: showReports()
     case .undo: undo()
     case .redo: redo()
     case .takeBack: takeBackNewest()

@@ -44,6 +44,7 @@ extension DeskState {
     case .explained(let ticket, let explanation, let rows):
       answer(ticket, explained: explanation, rows)
     case .wallboard(let ticket, let figures): answer(ticket, wallboard: figures)
+    case .report(let ticket, let page): answer(ticket, report: page)
     case .served(let ticket, let id): answer(ticket, served: id)
     case .swept(let ticket, let id, let gone): answer(ticket, swept: id, gone: gone)
     case .counted(let ticket, let count): answer(ticket, counted: count)

@@ -17,6 +17,12 @@ package enum RuleCondition: String, CaseIterable, Sendable {
   /// Calendars: holds while one of them is closed.
   case outside
   case status
+  /// When a rule that waits for a time runs; they are no conditions of their own.
+  case duration = "for"
+  case before
+  case after
+  /// Which promises a rule on `at_risk` or `breach` looks at.
+  case target
 
   func holds(for values: [String], in scene: RuleScene) -> Bool {
     values.contains { holds(for: $0, in: scene) }
@@ -42,6 +48,7 @@ package enum RuleCondition: String, CaseIterable, Sendable {
     case .outside:
       return scene.workspace.calendars[value].map { !$0.isOpen(at: scene.now) } ?? false
     case .status: return conversation.status.rawValue == value
+    case .duration, .before, .after, .target: return true
     }
   }
 

@@ -8,6 +8,8 @@ package struct RuleScene: Sendable {
   package var contact: Contact?
   package var workspace: Workspace
   package var now: Instant
+  /// What the rule waited for, where its time has come and no line was written.
+  var moment: Rule.Trigger?
 
   package init(
     event: Event, before: Conversation?, conversation: Conversation, contact: Contact?,
@@ -23,6 +25,7 @@ package struct RuleScene: Sendable {
 
   /// What happened, as rules name it; a customer's first message is three things at once.
   package var triggers: Set<Rule.Trigger> {
+    if let moment { return [moment] }
     var triggers: Set<Rule.Trigger> = []
     if event.isCustomerMessage { triggers.insert(.message) }
     guard let before else { return triggers.union([.opened]) }

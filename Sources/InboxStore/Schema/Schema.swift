@@ -56,6 +56,7 @@ package enum Schema {
     Step(name: "routing", sql: routing, neededBy: .writers),
     // Nobody must fill them: forecasts of an older program are not kept.
     Step(name: "forecasts", sql: forecasts, neededBy: .nobody),
+    Step(name: "timed rules", sql: timedRules, neededBy: .writers),
     Step(name: "approvals", sql: approvals),
   ]
 

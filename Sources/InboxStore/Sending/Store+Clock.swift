@@ -13,6 +13,7 @@ extension Store {
           UNION ALL SELECT min(matures_at) FROM conversation WHERE matures_at IS NOT NULL
           UNION ALL SELECT min(matures_at) FROM contact WHERE matures_at IS NOT NULL
           UNION ALL SELECT min(due) FROM survey_due
+          UNION ALL SELECT min(at) FROM rule_due
           UNION ALL SELECT CAST(value AS INTEGER) FROM fact WHERE name = 'purge'
           UNION ALL SELECT min(leaves_at) FROM outbox WHERE state IN ('held', 'queued'))
         """

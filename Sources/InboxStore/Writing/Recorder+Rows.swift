@@ -33,6 +33,7 @@ extension Recorder {
     try writeOpenTargets(held)
     try writeTrace(held)
     try writeBreaches(held)
+    try writeMoments(held)
     if held.wordsChanged { try rewriteWords(of: held) }
     if held.approvalsChanged { try writeApprovals(held) }
     held.stored = Held.Stored(key: key, conversation: conversation, maturesAt: held.maturesAt)

@@ -7,7 +7,7 @@ extension FileKey {
     .init(
       "rules[].on",
       "message, opened, reopened, tag, tier, assigned, csat, waiting, idle, at_risk, breach", "",
-      "What it looks at, once per event."),
+      "What it looks at, once per event; the last four once for each wait or promise."),
   ]
 
   private static let conditions: [FileKey] = [
@@ -27,6 +27,17 @@ extension FileKey {
     .init("rules[].when.verified", "true or false", "any", "Of the contact."),
     .init("rules[].when.outside", "a calendar", "any", "Now is outside its hours."),
     .init("rules[].when.status", "statuses", "any", "Which statuses."),
+    .init(
+      "rules[].when.for", "a duration", "",
+      "On waiting: how long the customer has waited; on idle: how long nobody has said anything."),
+    .init(
+      "rules[].when.before", "a duration", "when it is at risk",
+      "On at_risk: how long before the promise is due."),
+    .init(
+      "rules[].when.after", "a duration", "at once", "On breach: how long after it was due."),
+    .init(
+      "rules[].when.target", "first_response, next_response, resolution", "any",
+      "On at_risk and breach: which promises."),
   ]
 
   private static let actions: [FileKey] = [

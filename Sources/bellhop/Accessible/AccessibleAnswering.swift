@@ -111,6 +111,15 @@ extension AccessibleSession {
   /// Says what would leave, to whom and when; only then it may.
   private func confirm(_ answer: Answer, _ page: ConversationPage) throws {
     let conversation = page.row.conversation
+    // Nothing is asked that would be refused then.
+    let audience = AnswerAudience(conversation, outbox: page.outbox, now: now)
+    if let refusal = audience.refusal(of: conversation.audience) {
+      lines.say(refusal.description)
+      if audience.privateRefusal == nil {
+        lines.say("bellhop reply \(page.row.id.number) --private answers its author alone.")
+      }
+      return try keep(answer, page)
+    }
     let isPublic = conversation.audience == .public
     let text = answer.text.split(whereSeparator: \.isNewline)
     let first = text.first.map { SpokenWords.plain(Shown.line(String($0))) } ?? ""

@@ -49,6 +49,7 @@ struct RunOutbox: ParsableCommand {
     // Where an inbox is open it has the clock, and asks.
     if let right = try session.reaching({ try session.store.clockRight() }) {
       try withExtendedLifetime(right) {
+        _ = try session.reaching { try session.store.runTimedRules(now: session.now) }
         _ = try session.reaching { try session.store.routeDue(now: session.now) }
         _ = try session.reaching { try session.store.askDue(now: session.now) }
       }

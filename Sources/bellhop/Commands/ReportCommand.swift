@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canvas
+import Desk
 import Foundation
 import Inbox
 import InboxStore
@@ -43,40 +44,9 @@ struct ReportCommand: ParsableCommand {
 
   private func page(_ session: Session) throws -> ReportPage {
     let range = try span.weeks(8, session)
-    let zone = session.workspace.zone
-    let heading = MetricTable.heading(range, session.time)
-    func rows(
-      _ groupings: [MetricGrouping?], at looked: MetricRange?,
-      look: (ConversationFacts) -> Void = { _ in }
-    ) throws -> [[MetricRow]] {
-      try session.reaching {
-        try session.store.report(
-          range, by: groupings, at: looked, asOf: session.asOf, look: look)
-      }
-    }
-    switch name {
-    case .slaByWeek:
-      let week = range.buckets(of: .week, in: zone).last?.range ?? range
-      var breaches = Breaches(range: week, workspace: session.workspace)
-      let weeks = try rows([.week], at: week) { breaches.add($0) }.flatMap { $0 }
-      return SLAByWeekReport(
-        range: range, workspace: session.workspace, rows: weeks, breaches: breaches
-      ).page(heading)
-    case .firstResponseByHour:
-      var responses = FirstResponses(range: range, zone: zone)
-      let channels = try rows([.channel], at: range) { responses.add($0) }.flatMap { $0 }
-      return FirstResponseByHourReport(range: range, rows: channels, responses: responses)
-        .page(heading)
-    case .responseTimes:
-      var responses = FirstResponses(range: range, zone: zone)
-      let all = try rows([nil], at: range) { responses.add($0) }.flatMap { $0 }
-      return ResponseTimesReport(range: range, rows: all, responses: responses).page(heading)
-    case .team:
-      let both = try rows([.agent, .team], at: nil)
-      return TeamReport(
-        range: range, workspace: session.workspace, agents: both.first ?? [],
-        teams: both.last ?? []
-      ).page(heading)
+    return try session.reaching {
+      try ReportMaker(store: session.store, workspace: session.workspace, asOf: session.asOf)
+        .page(name, range)
     }
   }
 

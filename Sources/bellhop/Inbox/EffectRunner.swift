@@ -85,12 +85,21 @@ final class EffectRunner: Sendable {
         .wallboard(
           ticket, try figures.wallboard(urgent: urgent, strip: strip, now: clock.now))
       }
-    case .explain(let ticket, let metric, let channel):
+    case .loadReport(let ticket, let name, let back):
+      ask(ticket) { [clock] store throws(StoreError) in
+        let workspace = try store.workspace()
+        guard
+          let range = ReportMaker.weeks(8, before: back, now: clock.now, zone: workspace.zone)
+        else { throw .wrongUsage("There is nothing to report yet.") }
+        return .report(
+          ticket, try ReportMaker(store: store, workspace: workspace).page(name, range))
+      }
+    case .explain(let ticket, let metric, let channel, let span):
       ask(ticket) { [agent, clock] store throws(StoreError) in
         let now = clock.now
+        let zone = try store.workspace().zone
         guard
-          let range = MetricRange(
-            from: nil, to: nil, now: now, zone: try store.workspace().zone),
+          let range = span ?? MetricRange(from: nil, to: nil, now: now, zone: zone),
           let explanation = try store.explain(metric, range, channel: channel)
         else { throw .wrongUsage("There is no metric “\(metric)”.") }
         let ids = explanation.names.keys.sorted().suffix(EffectRunner.explained)

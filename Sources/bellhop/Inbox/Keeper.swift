@@ -2,7 +2,7 @@ import Inbox
 import InboxStore
 import Synchronization
 
-/// Keeps the store's clock while an inbox is open: wakes the snoozed, gives what nobody owns to those
+/// Keeps the store's clock while an inbox is open: wakes the snoozed, runs rules whose time has come, gives what nobody owns to those
 /// who can take it, asks customers how it was, stops sends that were overtaken, and hands over what
 /// is due.
 ///
@@ -65,6 +65,7 @@ final class Keeper: Sendable {
     if let next = try store.nextWake(), next <= now {
       _ = try store.wakeDue(now: now)
     }
+    _ = try store.runTimedRules(now: now)
     _ = try store.routeDue(now: now)
     _ = try store.askDue(now: now)
     _ = try store.stopOvertaken(now: now)

@@ -1,3 +1,4 @@
+import Desk
 import Inbox
 
 /// `first-response-by-hour`: the median first response by the hour in which customers asked, for each
@@ -59,7 +60,7 @@ struct FirstResponseByHourReport {
       let median = row?["first_response_p50_s"]?.number.map(Self.short) ?? "—"
       return ReportPage.Cell("\(median) (\(MetricWords.words("", row?["first_response_n"])))")
     }
-    return ReportPage.Section(
+    var section = ReportPage.Section(
       title: "Median first response, and how many",
       columns: [.init("hour", .left)] + channels.map { .init($0.name, .right, .shade) },
       rows: table + (channels.isEmpty ? [] : [[ReportPage.Cell("all")] + whole]),
@@ -80,6 +81,8 @@ struct FirstResponseByHourReport {
         "The hour of the local day in which the customer began to wait; the stronger the shade, the longer.",
         "Those that a person answered in the range; hours without any are left out.",
       ])
+    section.figures = busy.map { _ in nil } + [.init(.firstResponse, range)]
+    return section
   }
 
   /// `42s`, `12m`, `1.5h`, `14h`, `4d`: for a cell of a map.

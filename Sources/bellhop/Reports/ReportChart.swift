@@ -1,25 +1,9 @@
+import Desk
+
 /// A picture of numbers on a page: SVG without script, its colours by the page's style.
 ///
 /// The numbers stand in the table below it as well, so nothing is told by colour alone.
-enum ReportChart {
-  struct Mark {
-    var label: String
-    var text: String
-    /// 0 to 1 of the chart's height or width; nil: nothing there.
-    var share: Double?
-    /// Of it, on top of a column, what was late.
-    var lateShare: Double = 0
-  }
-
-  struct Row {
-    var label: String
-    var cells: [Mark]
-  }
-
-  case columns([Mark])
-  case bars([Mark])
-  case heat([Row])
-
+extension ReportChart {
   private static let width = 720.0
 
   /// - Parameter title: What it shows, for those who hear it.

@@ -1,3 +1,5 @@
+import Desk
+
 /// Words between tags and in attributes.
 enum HTMLText {
   /// Everything that a browser would take for markup is written out; what XML has no place for

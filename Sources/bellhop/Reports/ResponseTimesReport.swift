@@ -1,3 +1,4 @@
+import Desk
 import Inbox
 
 /// `response-times`: how many first responses took how long, and how many of them came by their due.
@@ -69,11 +70,15 @@ struct ResponseTimesReport {
       "first_response_open", "sla_first_response",
     ]
     let within = MetricWords.words("share", .number(responses.shareWithin))
-    return ReportPage.Section(
+    var section = ReportPage.Section(
       title: "In figures", columns: [.init("", .left), .init("")],
       rows: names.map { [.init(MetricTitle.words($0)), .init(MetricWords.words($0, row?[$0]))] }
         + [[.init("Of those answered, in time"), .init(within)]],
       notes: ["The SLA counts besides them those whose due passed without an answer."])
+    section.figures = names.map {
+      $0 == "first_response_p50_s" ? .init(.firstResponse, range) : nil
+    }
+    return section
   }
 
   private var members: [JSONMember] {

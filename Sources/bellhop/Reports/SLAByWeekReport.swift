@@ -1,3 +1,4 @@
+import Desk
 import Inbox
 
 /// `sla-by-week`: how the promises were kept from week to week, and why those of the last week were
@@ -36,7 +37,7 @@ struct SLAByWeekReport {
           ReportPage.Cell(MetricWords.words(name, row[name]), share: name == "sla" ? share : nil)
         } + [ReportPage.Cell(change(index).map(SLAByWeekReport.points) ?? "–")]
     }
-    return ReportPage.Section(
+    var section = ReportPage.Section(
       title: "Weeks",
       columns: [
         .init("week", .left), .init("conversations"), .init("first reply"), .init("resolve"),
@@ -52,6 +53,8 @@ struct SLAByWeekReport {
         "First reply and resolve are medians, CSAT the average of 5, the change in points.",
         "SLA: promises kept ÷ (kept + broken), of all three kinds.",
       ])
+    section.figures = rows.map { .init(.serviceLevel, $0.range) }
+    return section
   }
 
   /// `+1.6`, from tenths, so that -0.04 is 0.

@@ -1,3 +1,4 @@
+import Desk
 import Inbox
 
 /// `team`: what each person and each team answered, how soon, and how content customers were.

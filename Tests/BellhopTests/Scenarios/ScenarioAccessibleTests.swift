@@ -101,6 +101,21 @@ struct ScenarioAccessible {
     #expect(try desk.outbox().map(\.text) == ["Sorry!"])
   }
 
+  @Test("What would be refused in public is not asked about, and another way is told")
+  func notSummoned() throws {
+    let desk = try ScenarioDesk()
+    let loud = Customer(
+      name: "Loud Larry", conversation: "larry", channel: .x, account: "acme-x", kind: .post,
+      handle: "@larry", isPublic: true)
+    try desk.customer(loud, writes: "what a shop, never again", minutesAgo: 20)
+    let id = try desk.row(of: loud).id
+    let said = try session(desk, "open \(id)", "reply", "Sorry!", ".", "quit")
+    #expect(said.contains("X takes a public answer only to who mentions or quotes us"))
+    #expect(said.contains("bellhop reply \(id) --private answers its author alone."))
+    #expect(!said.contains("Everybody can read it."))
+    #expect(try desk.draft(of: .maya, for: loud) == "Sorry!")
+  }
+
   @Test("A saved reply asks for its gaps and applies what follows")
   func savedReply() throws {
     let desk = try ScenarioDesk(hold: "0s")

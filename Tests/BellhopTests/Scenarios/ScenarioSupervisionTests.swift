@@ -45,6 +45,31 @@ struct ScenarioSupervision {
     try maya.wait(forText: "TRIAGE")
   }
 
+  @Test("The wallboard tells of the next hour; reports turn, and a week opens what is behind")
+  func forecastAndReports() throws {
+    let desk = try ScenarioDesk()
+    let maya = try desk.open(as: "maya")
+    try maya.press("g", "w")
+    try maya.wait(lineWith: "NEXT HOUR", "expected")
+    try maya.press("g", "r")
+    try maya.wait(lineWith: "Reports", "SLA by week")
+    try maya.wait(lineWith: "▌", "-W")
+    try maya.press("[")
+    try maya.wait(forText: "to a week ago")
+    try maya.press("]")
+    try maya.wait(goneText: "to a week ago")
+    try maya.press("Enter")
+    try maya.wait(forText: "BEHIND IT")
+    try maya.press("Escape")
+    try maya.wait(lineWith: "Reports", "SLA by week")
+    try maya.press("Tab")
+    try maya.wait(lineWith: "Reports", "First response by hour")
+    try maya.press("Tab", "Tab")
+    try maya.wait(forText: "People")
+    try maya.press("Escape")
+    try maya.wait(forText: "TRIAGE")
+  }
+
   @Test("The board as plain text says the same; as JSON the metrics do")
   func once() throws {
     let desk = try ScenarioDesk()

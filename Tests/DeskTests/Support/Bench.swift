@@ -112,8 +112,10 @@ struct Bench {
       let open = QueueRequest(
         query: QueueView.triage.query, anchor: .first, limit: urgent, agent: desk.me)
       return .wallboard(ticket, Sample.wallboard(urgent: store.page(open, now: now).rows))
-    case .explain(let ticket, let metric, _):
+    case .explain(let ticket, let metric, _, _):
       return .explained(ticket, Sample.explanation(metric), store.rows)
+    case .loadReport(let ticket, let name, let back):
+      return .report(ticket, Sample.report(name, weeksBack: back))
     case .search(let ticket, let text, let after, let limit):
       return .searched(ticket, store.search(text, after: after, limit: limit))
     case .serve(let ticket, let candidates):
