@@ -5,7 +5,8 @@ import Inbox
 struct LiveBatch {
   private(set) var conversations: [Int64: ConversationFacts] = [:]
   private var sums: [LiveMetrics.Cut: MetricsComputation] = [:]
-  /// The instants at which these sums hold.
+  /// From the latest instant at which one of them was computed, to the last at which they hold; a
+  /// clock that is set back leaves it.
   private var validity: ClosedRange<Instant>?
 
   mutating func set(_ facts: ConversationFacts?, of id: Int64) {
@@ -18,7 +19,9 @@ struct LiveBatch {
   /// - Parameter empty: A computation of it to which nothing was added yet.
   mutating func sum(of cut: LiveMetrics.Cut, empty: MetricsComputation) -> MetricsComputation {
     let now = empty.range.now
-    if validity.map({ !$0.contains(now) }) ?? true {
+    if let validity, validity.contains(now) {
+      self.validity = now...validity.upperBound
+    } else {
       forget()
       let until = conversations.values.lazy.map { $0.countsAlike(from: now) }.min()
       validity = now...(until ?? Instant(milliseconds: .max))

@@ -127,7 +127,8 @@ struct MetricsTests {
     for (place, line) in lines.enumerated() {
       try live.store.append([line], now: line.at)
       guard line.at >= middle else { continue }
-      // Time goes on while nothing happens: promises break, resolves get ripe, hours begin.
+      // Time goes on while nothing happens: promises break, resolves get ripe, hours begin. And then
+      // the clock is set back.
       let next =
         place + 1 < lines.count ? lines[place + 1].at : line.at.advanced(by: 86_400_000 * 8)
       let quiet = Instant(
