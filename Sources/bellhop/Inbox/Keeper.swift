@@ -2,9 +2,9 @@ import Inbox
 import InboxStore
 import Synchronization
 
-/// Keeps the store's clock while an inbox is open: wakes the snoozed, runs rules whose time has come, gives what nobody owns to those
-/// who can take it, asks customers how it was, stops sends that were overtaken, and hands over what
-/// is due.
+/// Keeps the store's clock while an inbox is open: wakes the snoozed, runs rules whose time has come,
+/// gives what nobody owns to those who can take it, asks customers how it was, stops sends that were
+/// overtaken, and hands over what is due.
 ///
 /// One process per store does it, the one that holds the kernel's lock; the others try again each
 /// second and take over when it ends, however it ends.
