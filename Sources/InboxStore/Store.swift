@@ -208,8 +208,19 @@ extension Store {
 
   /// One consistent view: a short read transaction.
   func read<Result>(_ body: (Connection) throws -> Result) throws(StoreError) -> Result {
+    try read(by: reader, body)
+  }
+
+  /// The same on a connection that goes again, so that nobody else waits for it.
+  func readApart<Result>(_ body: (Connection) throws -> Result) throws(StoreError) -> Result {
+    try read(by: anotherReader(), body)
+  }
+
+  private func read<Result>(
+    by reader: @autoclosure () throws -> DatabaseQueue, _ body: (Connection) throws -> Result
+  ) throws(StoreError) -> Result {
     try damage.watching {
-      try reader.unsafeRead { database in
+      try reader().unsafeRead { database in
         var result: Result?
         try database.inTransaction(.deferred) {
           let connection = Connection(database: database)

@@ -120,31 +120,19 @@ struct RoutingInStoreTests {
     let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
     let agents = (0..<5).map { AgentID("agent\($0)") }
     for agent in agents { try say(desk, agent, .online, at: now) }
-    var logs: [String] = []
-    func driver(_ crash: String?) throws -> DriverProcess {
-      logs.append("\(desk.directory)/log-\(logs.count)")
-      return try DriverProcess(
-        ["keep", desk.store.paths.database, "1000"], log: logs[logs.count - 1], crash: crash)
-    }
+    var keepers = KeepersInTurn(desk)
     for (round, passage) in [1, 1, 2, 2, 1].enumerated() {
-      let before = logs.count
-      let points = ["inside-gate", "before-commit", "after-commit"]
-      let running = try points.map { try driver("\($0):\(passage)") }
-      for number in round * 10..<(round + 1) * 10 {
-        try desk.store.append(
-          [inbound(ConversationRef("k\(number)"), MessageID("m\(number)"), at: now)], as: .new,
-          now: now)
+      try keepers.run(
+        dyingAt: ["inside-gate", "before-commit", "after-commit"], passage: passage
+      ) {
+        for number in round * 10..<(round + 1) * 10 {
+          try desk.store.append(
+            [inbound(ConversationRef("k\(number)"), MessageID("m\(number)"), at: now)],
+            as: .new, now: now)
+        }
       }
-      while running.contains(where: \.isRunning),
-        !logs[before...].contains(where: { DriverProcess.lines($0).contains("LOOKED") })
-      {
-        usleep(1000)
-      }
-      for process in running { process.kill() }
     }
-    let last = try driver(nil)
-    last.waitFor("LOOKED", after: 1)
-    last.kill()
+    try keepers.finish()
     var bytes: [UInt8] = []
     let end = now.advanced(by: 3_600_000)
     try desk.store.export(now: end) { (part) throws(StoreError) in

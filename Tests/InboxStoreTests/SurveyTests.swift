@@ -240,31 +240,17 @@ struct SurveyTests {
   func killed() throws {
     let desk = try Desk(Self.workspace)
     let start = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000) - 3_600_000)
-    var logs: [String] = []
-    func driver(_ crash: String?) throws -> DriverProcess {
-      logs.append("\(desk.directory)/log-\(logs.count)")
-      return try DriverProcess(
-        ["keep", desk.store.paths.database, "1000"], log: logs[logs.count - 1], crash: crash)
-    }
+    var keepers = KeepersInTurn(desk)
     for number in 0..<40 {
       try resolved(desk, ConversationRef("k\(number)"), at: start, from: "p\(number)@x.example")
     }
     for passage in [1, 2, 3, 4, 6] {
-      // Who has the clock dies in the middle of it, and the next one takes over.
-      let before = logs.count
-      let points = ["inside-gate", "before-commit", "after-commit", "after-commit"]
-      let running = try points.map { try driver("\($0):\(passage)") }
-      while running.contains(where: \.isRunning),
-        !logs[before...].contains(where: { DriverProcess.lines($0).contains("LOOKED") })
-      {
-        usleep(1000)
-      }
-      for process in running { process.kill() }
+      try keepers.run(
+        dyingAt: ["inside-gate", "before-commit", "after-commit", "after-commit"],
+        passage: passage)
     }
-    let last = try driver(nil)
-    last.waitFor("LOOKED", after: 1)
-    last.kill()
-    let lines = logs.flatMap { DriverProcess.lines($0) }
+    try keepers.finish()
+    let lines = keepers.logs.flatMap { DriverProcess.lines($0) }
     let handed = lines.filter { $0.hasPrefix("HANDED ") }
     #expect(Set(handed).count == handed.count)
     let doubtful = try desk.store.outbox()

@@ -129,26 +129,13 @@ struct TimedRulesTests {
         [inbound(ConversationRef("k\(number)"), MessageID("m\(number)"), at: start)], as: .new,
         now: start)
     }
-    var logs: [String] = []
-    func driver(_ crash: String?) throws -> DriverProcess {
-      logs.append("\(desk.directory)/log-\(logs.count)")
-      return try DriverProcess(
-        ["keep", desk.store.paths.database, "1000"], log: logs[logs.count - 1], crash: crash)
-    }
+    var keepers = KeepersInTurn(desk)
     for passage in [1, 1, 2] {
-      let before = logs.count
-      let points = ["inside-gate", "before-commit", "after-commit", "before-commit"]
-      let running = try points.map { try driver("\($0):\(passage)") }
-      while running.contains(where: \.isRunning),
-        !logs[before...].contains(where: { DriverProcess.lines($0).contains("LOOKED") })
-      {
-        usleep(1000)
-      }
-      for process in running { process.kill() }
+      try keepers.run(
+        dyingAt: ["inside-gate", "before-commit", "after-commit", "before-commit"],
+        passage: passage)
     }
-    let last = try driver(nil)
-    last.waitFor("LOOKED", after: 1)
-    last.kill()
+    try keepers.finish()
     let notes = try notes(desk.store)
     #expect(notes.count == 40)
     for number in 0..<40 {

@@ -13,7 +13,7 @@ extension Store {
   /// - Complexity: O(what happened in these weeks); keep it for an hour.
   package func workHistory(before now: Instant) throws(StoreError) -> WorkHistory {
     let since = now.advanced(by: -Store.workSpan)
-    return try reading { connection in
+    return try readApart { connection in
       var history = WorkHistory(since: since)
       try TraceReader(connection: connection).each(since: since) { history.add($0) }
       return history
@@ -28,7 +28,7 @@ extension Store {
   ) throws(StoreError) -> ForecastScene {
     let presence = board.courtesy(now: now)
     let there = try attending(now: now)
-    return try reading { connection in
+    return try readApart { connection in
       let reader = SceneReader(
         connection: connection, workspace: try workspace(connection).workspace, now: now)
       var inHand: [Int64: AgentID] = [:]
@@ -50,7 +50,7 @@ extension Store {
 
   /// A past day's customers and people.
   package func replayedDay(from: Instant, until: Instant) throws(StoreError) -> ReplayedDay {
-    try reading { connection in
+    try readApart { connection in
       let workspace = try workspace(connection).workspace
       var replay = ReplayedDay(from: from, until: until, workspace: workspace)
       if let range = MetricRange(from: from, to: until, now: until, zone: workspace.zone) {
@@ -58,23 +58,6 @@ extension Store {
           .each(asOf: nil) { replay.add($0) }
       }
       return replay
-    }
-  }
-
-  /// One view of the store, on a connection that goes again.
-  func reading<Result>(_ body: (Connection) throws -> Result) throws(StoreError) -> Result {
-    try damage.watching {
-      try anotherReader().unsafeRead { database in
-        var result: Result?
-        try database.inTransaction(.deferred) {
-          let connection = Connection(database: database)
-          try schema.mayRead(connection)
-          result = try body(connection)
-          return .commit
-        }
-        guard let result else { throw StoreError.cancelled }
-        return result
-      }
     }
   }
 }

@@ -14,7 +14,7 @@ extension Store {
   package func keep(_ forecast: Forecast) throws(StoreError) {
     let now = forecast.at
     let over = try outcomes(now: now)
-    let last = try reading { try $0.integer("SELECT max(at) FROM forecast") }
+    let last = try readApart { try $0.integer("SELECT max(at) FROM forecast") }
     let isNew = last.map { now.milliseconds - $0 >= Store.forecastPace } ?? true
     guard isNew || !over.isEmpty else { return }
     try write { connection in
@@ -44,7 +44,7 @@ extension Store {
 
   /// How good the forecasts of the last ninety days were.
   package func forecastScore() throws(StoreError) -> ForecastScore {
-    try reading { connection in
+    try readApart { connection in
       var score = ForecastScore()
       let bands = try connection.rows(
         "SELECT band, sum(n), sum(broken), sum(said), sum(squares) FROM forecast_band GROUP BY band"
@@ -69,7 +69,7 @@ extension Store {
 
   /// What became of the forecasts whose hour is over.
   private func outcomes(now: Instant) throws(StoreError) -> [ForecastOutcome] {
-    try reading { connection in
+    try readApart { connection in
       let over = try connection.rows(
         "SELECT at, until FROM forecast WHERE broken IS NULL AND until < ?1 ORDER BY at",
         Value(now)
