@@ -111,7 +111,7 @@ def marks(bench, count=10_000):
         "mark mark", f"press * until /{count} marked/", "sleep 300",
         "press e until /y  /", "sleep 1000",
         "mark resolve", f"press y until /last: {count} × resolved/ 60000", "sleep 1000",
-        "mark undo", f"press u until /TRIAGE.*1.{count} / 60000",
+        "mark undo", f"press u until /{count} × undone: / 60000",
     ])
     bench.row(f"mark all of {count:,} matching", "<= 100 ms", figures["mark.match_ms"], "ms", 100)
     bench.row("  resolve them", "<= 3 s", figures["resolve.match_ms"] / 1000, "s", 3)

@@ -96,8 +96,12 @@ extension DeskState {
     // Where nothing stands nothing can move: what comes is simply there.
     if queue.list.isLoaded, queue.list.isEmpty, conversation == nil {
       loadView(cursorOn: nil)
-    } else {
+    } else if wallboard == nil {
       refreshView(foreign)
+    } else {
+      // The list lies under the wallboard, which comes first.
+      queue.isStale = true
+      queue.staleChanges.merge(foreign) { $1 }
     }
     if let id = conversation?.id,
       changes.everything || changes.changes.contains(where: { $0.conversation == id })
@@ -123,7 +127,8 @@ extension DeskState {
     emit(.loadQueue(ticket, request(anchor, limit: list.rows.count + 40)))
   }
 
-  private mutating func refreshedView() {
+  /// What happened while the list could not be read.
+  mutating func refreshedView() {
     guard queue.isStale else { return }
     queue.isStale = false
     let changed = queue.staleChanges

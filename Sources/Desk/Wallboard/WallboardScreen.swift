@@ -59,6 +59,7 @@ extension DeskState {
 
   mutating func answer(_ ticket: Ticket, wallboard figures: WallboardFigures) {
     guard questions.answer(ticket) != nil else { return }
+    refreshedView()
     for place in layers.indices {
       guard case .wallboard(var screen) = layers[place] else { continue }
       screen.take(figures, settings: settings)
@@ -89,7 +90,9 @@ extension DeskState {
       return
     }
     switch id {
-    case .back: layers.removeLast()
+    case .back:
+      layers.removeLast()
+      refreshedView()
     case .open: if let cells = screen.current { open(cells.id, row: cells.row) }
     default:
       if !runAnywhere(id) { say(.hint, "That does nothing here") }

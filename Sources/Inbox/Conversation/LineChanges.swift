@@ -10,54 +10,11 @@ extension Conversation {
   /// - Parameters:
   ///   - ref: Whose lines are judged; those of conversations merged into it are judged too.
   ///   - lines: As for `fold`.
-  /// - Complexity: O(lines), and once more for every `undo` and `merge` among them.
+  /// - Complexity: O(lines), once more for every `merge` among them, and for every `undo` the lines
+  ///   since the first that it makes count otherwise.
   package static func changes(_ ref: ConversationRef, lines: [Event]) -> [Bool] {
-    var changes = [Bool](repeating: true, count: lines.count)
-    var kept: [Event] = []
-    var states: [ConversationRef: DeskState] = [:]
-    var merges = MergeMap()
-    for (index, line) in lines.enumerated() {
-      guard let of = line.conversation else { continue }
-      switch line.what {
-      case .undo:
-        let before = Event.areCounted(kept[...])
-        let after = Event.areCounted((kept + [line])[...])
-        changes[index] = zip(before, after).contains { $0 != $1 }
-        guard changes[index] else { continue }
-        kept.append(line)
-        (states, merges) = replay(kept, counted: after)
-        continue
-      case .merge(let into):
-        changes[index] = merges.insert(of, into: into)
-        guard changes[index] else { continue }
-        kept.append(line)
-        (states, merges) = replay(kept, counted: Event.areCounted(kept[...]))
-        continue
-      case .message:
-        _ = states[merges.root(of: of), default: DeskState()].take(line)
-      default:
-        changes[index] = states[of, default: DeskState()].take(line)
-      }
-      if changes[index] { kept.append(line) }
-    }
-    return changes
-  }
-
-  /// What the lines say once merges are known: the messages of what was merged in count as if they
-  /// had always been those of the conversation that lives (metrics.md, *Merge of B into A*), so they
-  /// reopen it.
-  private static func replay(
-    _ lines: [Event], counted: [Bool]
-  ) -> (states: [ConversationRef: DeskState], merges: MergeMap) {
-    var states: [ConversationRef: DeskState] = [:]
-    let merges = MergeMap(lines[...], counted: counted)
-    for (line, isCounted) in zip(lines, counted) where isCounted {
-      guard let of = line.conversation else { continue }
-      var place = of
-      if case .message = line.what { place = merges.root(of: of) }
-      _ = states[place, default: DeskState()].take(line)
-    }
-    return (states, merges)
+    var judge = LineJudge()
+    return lines.map { judge.takes($0) }
   }
 }
 
@@ -67,6 +24,75 @@ extension Contact {
     var after = self
     after.apply(update)
     return after != self
+  }
+}
+
+/// Takes one line after the other over and says of each whether it changed something.
+private struct LineJudge {
+  /// Those that changed something.
+  private var lines: [Event] = []
+  private var counts = CountedLines()
+  private var merges = MergeMap()
+  private var states: [ConversationRef: DeskState] = [:]
+  /// What the states were before each `stride`-th line, under the merges of now.
+  private var checkpoints: [[ConversationRef: DeskState]] = [[:]]
+
+  private static let stride = 64
+
+  mutating func takes(_ line: Event) -> Bool {
+    guard let of = line.conversation else { return true }
+    switch line.what {
+    case .undo:
+      let flipped = counts.append(line)
+      guard let first = flipped.last else {
+        counts.removeIdleUndo()
+        return false
+      }
+      lines.append(line)
+      let isOfMerges = flipped.contains { lines[$0].isMerge }
+      if isOfMerges { merges = MergeMap(lines[...], counted: counts.counted) }
+      replay(from: isOfMerges ? 0 : first)
+      return true
+    case .merge(let into):
+      guard merges.insert(of, into: into) else { return false }
+      keep(line)
+      replay(from: 0)
+      return true
+    default:
+      guard apply(line, of: of) else { return false }
+      keep(line)
+      return true
+    }
+  }
+
+  private mutating func keep(_ line: Event) {
+    lines.append(line)
+    _ = counts.append(line)
+    if lines.count.isMultiple(of: Self.stride) { checkpoints.append(states) }
+  }
+
+  /// What the lines say once merges are known: the messages of what was merged in count as if they
+  /// had always been those of the conversation that lives (metrics.md, *Merge of B into A*), so they
+  /// reopen it.
+  private mutating func apply(_ line: Event, of ref: ConversationRef) -> Bool {
+    if case .message = line.what {
+      return states[merges.root(of: ref), default: DeskState()].take(line)
+    }
+    return states[ref, default: DeskState()].take(line)
+  }
+
+  /// Makes the states anew from the first line that counts otherwise.
+  private mutating func replay(from first: Int) {
+    checkpoints.removeLast(max(0, checkpoints.count - 1 - first / Self.stride))
+    let start = (checkpoints.count - 1) * Self.stride
+    states = checkpoints[checkpoints.count - 1]
+    for index in start..<lines.count {
+      if index > start, index.isMultiple(of: Self.stride) { checkpoints.append(states) }
+      if counts.counted[index], let of = lines[index].conversation {
+        _ = apply(lines[index], of: of)
+      }
+    }
+    if lines.count > start, lines.count.isMultiple(of: Self.stride) { checkpoints.append(states) }
   }
 }
 

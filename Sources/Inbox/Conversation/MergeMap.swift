@@ -57,15 +57,17 @@ extension MergeMap {
   static func guardLines(of ref: ConversationRef, in lines: ArraySlice<Event>) -> Int64 {
     var count: Int64 = 0
     var merges = MergeMap()
-    for index in lines.indices where lines[index].movesGuard {
+    var counts = CountedLines()
+    for index in lines.indices {
+      let flipped = counts.append(lines[index])
+      guard lines[index].movesGuard else { continue }
       guard let of = lines[index].conversation else { continue }
       let before = merges.root(of: of)
       switch lines[index].what {
       case .merge(let into):
         _ = merges.insert(of, into: into)
-      case .undo where !merges.into.isEmpty:
-        let soFar = lines[lines.startIndex...index]
-        merges = MergeMap(soFar, counted: Event.areCounted(soFar))
+      case .undo where flipped.contains { lines[lines.startIndex + $0].isMerge }:
+        merges = MergeMap(lines[lines.startIndex...index], counted: counts.counted)
       default:
         break
       }
@@ -73,4 +75,9 @@ extension MergeMap {
     }
     return count
   }
+}
+
+extension Event {
+  /// Whether it says that its conversation went on in another.
+  var isMerge: Bool { if case .merge = what { true } else { false } }
 }

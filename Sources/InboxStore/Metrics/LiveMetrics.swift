@@ -30,6 +30,9 @@ package struct LiveMetrics {
   /// A conversation always lies in the same one.
   private var batches = Array(repeating: LiveBatch(), count: LiveMetrics.batchCount)
   private var standing: [StandingSum] = []
+  /// What was computed last: panel and wallboard, which ask one after the other, share some cuts.
+  private var reports: [Cut: [MetricRow]] = [:]
+  private var reportsAt: Instant?
 
   /// Few enough to be put together quickly, and so many that one is quickly computed.
   private static let batchCount = 24
@@ -42,11 +45,13 @@ package struct LiveMetrics {
 
   /// Every metric of each cut, all from one view of the store.
   ///
+  /// - Parameter age: Where nothing happened since, what was computed so many milliseconds before
+  ///   `now`, or fewer, stands for it.
   /// - Returns: In the order of `cuts`; no rows for one that holds no instant.
   /// - Complexity: O(what changed since the last call), and for each cut the rows it has and the
   ///   batches that changed.
   package mutating func rows(
-    _ cuts: [Cut], now: Instant
+    _ cuts: [Cut], now: Instant, age: Int64 = 0
   ) throws(StoreError) -> [[MetricRow]] {
     try store.mature(now: now)
     let changed = try place.map { place throws(StoreError) in
@@ -54,10 +59,15 @@ package struct LiveMetrics {
     }
     do throws(StoreError) {
       return try store.read { connection -> [[MetricRow]] in
+        let isNews = place != changed?.now
         try refresh(changed, connection)
-        var reports: [[MetricRow]] = []
-        for cut in cuts { reports.append(try rows(cut, now: now, connection)) }
-        return reports
+        let instant = reportsAt.flatMap { (0...age).contains(now.since($0)) ? $0 : nil } ?? now
+        if isNews || instant != reportsAt { reports = [:] }
+        reportsAt = instant
+        for cut in cuts where reports[cut] == nil {
+          reports[cut] = try rows(cut, now: instant, connection)
+        }
+        return cuts.map { reports[$0] ?? [] }
       }
     } catch {
       // Half of it may be new: the next call reads all again.

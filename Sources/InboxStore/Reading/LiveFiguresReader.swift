@@ -64,9 +64,9 @@ package struct LiveFiguresReader {
   }
 
   mutating func rows(
-    _ cuts: [LiveMetrics.Cut], now: Instant
+    _ cuts: [LiveMetrics.Cut], now: Instant, age: Int64 = 0
   ) throws(StoreError) -> [[MetricRow]] {
-    try metrics.rows(cuts, now: now)
+    try metrics.rows(cuts, now: now, age: age)
   }
 
   /// The start of the first of the local hours that end with the one that holds now.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Inbox
@@ -59,5 +60,82 @@ struct LineChangesTests {
     let changes = Conversation.changes(RandomJournal.ref, lines: journal.lines)
     let kept = zip(journal.lines, changes).filter(\.1).map(\.0)
     #expect(!Conversation.changes(RandomJournal.ref, lines: kept).contains(false))
+  }
+
+  /// The slow and obvious answer: what the conversation is without the line and with it.
+  @Test("A line changes something where the conversation is another with it", arguments: 0..<12)
+  func obvious(seed: Int) {
+    let journal = RandomJournal(seed: UInt64(9000 + seed), length: 260, merges: false)
+    let changes = Conversation.changes(RandomJournal.ref, lines: journal.lines)
+    var kept: [Event] = []
+    var before = Desk()
+    for (line, isChange) in zip(journal.lines, changes) {
+      let after = Desk(kept + [line])
+      switch line.what {
+      case .undo:
+        let counted = Event.areCounted(kept[...])
+        #expect(isChange == (counted != Event.areCounted((kept + [line])[...]).dropLast()))
+      case .tag, .untag, .tier, .priority, .assign, .status:
+        #expect(isChange == (before != after), "\(line.what)")
+      default: #expect(isChange)
+      }
+      guard isChange else { continue }
+      kept.append(line)
+      before = after
+    }
+  }
+
+  @Test("Which lines count is the same one by one as for all at once", arguments: 0..<60)
+  func counting(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(4000 + seed))
+    var lines: [Event] = []
+    var one = CountedLines()
+    for number in 0..<120 {
+      // Few acts in two conversations: undone, done again, undone by two, and undone before they were.
+      let act = ActID("a\(Int.random(in: 0...max(1, number / 2), using: &random))")
+      let target = ActID("a\(Int.random(in: 0...max(1, number / 2), using: &random))")
+      let what: Occurrence =
+        Int.random(in: 0..<3, using: &random) == 0 ? .tag("vip") : .undo(target)
+      let ref: ConversationRef = Int.random(in: 0..<5, using: &random) == 0 ? "B" : "A"
+      let before = one.counted
+      lines.append(
+        Event(at: at("10:00"), conversation: ref, by: .agent("maya"), act: act, what: what))
+      let flipped = one.append(lines[number])
+      let expected = Event.areCounted(lines[...])
+      #expect(one.counted == expected)
+      #expect(flipped == before.indices.reversed().filter { before[$0] != expected[$0] })
+      guard flipped.isEmpty, case .undo = what else { continue }
+      // As if it had never come.
+      var other = one
+      other.removeIdleUndo()
+      _ = other.append(lines[number])
+      #expect(other.counted == expected)
+    }
+  }
+}
+
+/// What lines of a desk set.
+private struct Desk: Equatable {
+  var status: Status?
+  var until: Instant?
+  var tier: Tier?
+  var priority: Priority?
+  var tags: Set<String> = []
+  var assignee: AgentID?
+  var team: TeamID?
+
+  init() {}
+
+  init(_ lines: [Event]) {
+    let folded = Conversation.fold(
+      RandomJournal.ref, lines: lines, workspace: Workspace(), upTo: Instant(milliseconds: .max))
+    guard let conversation = folded.conversation else { return }
+    status = conversation.status
+    until = conversation.snoozedUntil
+    tier = conversation.tier
+    priority = conversation.priority
+    tags = Set(conversation.tags)
+    assignee = conversation.assignee
+    team = conversation.team
   }
 }
