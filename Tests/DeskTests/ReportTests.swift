@@ -28,8 +28,8 @@ import Testing
 
   private func asked(_ bench: Bench) -> String? {
     bench.effects.compactMap { effect in
-      if case .loadReport(_, let name, let back) = effect {
-        "\(name.rawValue) \(back)"
+      if case .loadReport(_, let question) = effect {
+        "\(question.name.rawValue) \(question.back)"
       } else {
         nil
       }
@@ -48,6 +48,8 @@ import Testing
     bench.press("] ]")
     #expect(asked(bench) == "first-response-by-hour 0")
     #expect(bench.screen.contains { $0.contains("These are the newest weeks") })
+    bench.press("Tab Tab Tab Tab")
+    #expect(asked(bench) == "csat-by-month 0")
     bench.press("Tab Tab Tab")
     #expect(asked(bench) == "sla-by-week 0")
     bench.press("Esc")
@@ -62,7 +64,7 @@ import Testing
       Issue.record("no explanation")
       return
     }
-    #expect(screen.figure == .serviceLevel)
+    #expect(screen.unit == .share)
     let range = bench.effects.compactMap { effect in
       if case .explain(_, _, _, let range) = effect { range } else { nil }
     }.last
@@ -74,7 +76,8 @@ import Testing
       return
     }
     #expect(report.cursor == 6)
-    bench.press("j j Enter")
+    // The second cause of the sample.
+    bench.press("j j j Enter")
     #expect(bench.screen.contains { $0.contains("Nothing stands behind this row alone") })
   }
 
@@ -97,10 +100,17 @@ extension Sample {
     }
   }
 
-  static func report(_ name: ReportName, weeksBack: Int) -> ReportPage {
-    ReportPage(
-      name: name, heading: "2026-09-28 00:00 – 2026-11-19 14:32 (Europe/Berlin)",
-      sections: name == .firstResponseByHour ? [hours] : [weeksSection(weeksBack), causes],
+  static func report(_ question: ReportQuestion) -> ReportPage {
+    let sections =
+      switch question.name {
+      case .firstResponseByHour: [hours]
+      case .csatByMonth: [low]
+      case .team: [persons]
+      default: [weeksSection(question.back), causes]
+      }
+    return ReportPage(
+      name: question.name, heading: "2026-09-28 00:00 – 2026-11-19 14:32 (Europe/Berlin)",
+      sections: sections,
       json: .null, csv: "")
   }
 
@@ -108,8 +118,8 @@ extension Sample {
     var section = ReportPage.Section(
       title: "Weeks",
       columns: [
-        .init("week", .left), .init("conversations"), .init("first reply"), .init("resolve"),
-        .init("SLA", .right, .bar), .init("CSAT"), .init("change of SLA"),
+        .init("week", .left), .init("new"), .init("first reply"), .init("resolve"),
+        .init("SLA", .right, .bar), .init("CSAT"), .init("change"),
       ],
       rows: (0..<8).map { place in
         [
@@ -118,12 +128,54 @@ extension Sample {
           .init("4.5"), .init(place == 0 ? "–" : "+1.0"),
         ]
       },
-      notes: ["First reply and resolve are medians, CSAT the average of 5, the change in points."])
-    section.figures = weeks(back).map { .init(.serviceLevel, $0) }
+      notes: [
+        "First reply and resolve are medians, CSAT is the average of 5.",
+        "SLA: promises kept ÷ (kept + broken), of all kinds; its change in points.",
+      ])
+    section.behind = weeks(back).map { .metric(.serviceLevel, $0) }
     return section
   }
 
-  private static let causes = ReportPage.Section(
+  private static let causes: ReportPage.Section = {
+    var section = whys
+    section.behind = [
+      .conversations(
+        "arrived outside hours",
+        [
+          Evidence.Counted(
+            conversation: rows[0].id.number, part: .denominator, value: .count(1),
+            because: "first_response breached", start: Bench.thursday, end: nil)
+        ])
+    ]
+    return section
+  }()
+
+  private static let low: ReportPage.Section = {
+    var words = ReportPage.Column("what they wrote", .left)
+    words.isWords = true
+    let said = "Nobody called back, and the \u{202E}form\u{1B}[2J asked for the same thing twice. "
+    var section = ReportPage.Section(
+      title: "What customers with low scores wrote",
+      columns: [.init("when", .left), .init("score"), .init("conversation"), words],
+      rows: [
+        [.init("18 Nov 09:12"), .init("CSAT 2"), .init("#17"), .init(said + said + said + said)],
+        [.init("17 Nov 16:40"), .init("NPS 3"), .init("–"), .init("Too slow.")],
+      ])
+    section.behind = [.conversation(rows[0].id.number), nil]
+    return section
+  }()
+
+  private static let persons: ReportPage.Section = {
+    var section = ReportPage.Section(
+      title: "People", columns: [.init("", .left), .init("replies")],
+      rows: [
+        [.init("Maya"), .init("40")], [.init("Tom"), .init("31")], [.init("billing"), .init("9")],
+      ])
+    section.behind = [.agent("maya"), .agent("tom"), .team("billing")]
+    return section
+  }()
+
+  private static let whys = ReportPage.Section(
     title: "Why promises of 2026-W47 were broken: 24",
     columns: [.init("", .left), .init("how many", .right, .bar), .init("conversations", .left)],
     rows: [

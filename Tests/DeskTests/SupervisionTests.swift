@@ -69,7 +69,7 @@ import Testing
       Issue.record("no explanation")
       return
     }
-    #expect(screen.figure == .inboundVolume)
+    #expect(screen.title == HeadlineFigure.inboundVolume.title)
     bench.press("Esc Esc")
     #expect(bench.desk.queue.figuresCursor == nil)
   }

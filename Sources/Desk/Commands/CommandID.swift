@@ -22,6 +22,7 @@ package enum CommandID: String, CaseIterable, Sendable {
   case goWallboard = "go-wallboard"
   case goReports = "go-reports"
   case nextReport = "next-report"
+  case exportReport = "export-report"
   case earlier, later
   case goView = "go-view"
   case views

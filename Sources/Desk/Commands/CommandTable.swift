@@ -34,15 +34,18 @@ extension DeskCommand {
       .open, ["Enter"], "open", "Opens the conversation.", .move,
       [.queue, .outbox, .hits, .customer, .wallboard], rank: 90),
     .init(
-      .open, ["Enter"], "behind it", "The conversations behind the row.", .move, [.report],
-      rank: 90),
+      .open, ["Enter"], "behind it", "What stands behind the row: conversations, a person, a team.",
+      .move, [.report], rank: 90),
     .init(
       .nextReport, ["Tab"], "next report", "The next one of the reports.", .move, [.report],
       rank: 80),
     .init(
-      .earlier, ["["], "week back", "The weeks that end one earlier.", .move, [.report], rank: 70,
+      .earlier, ["["], "back", "A week or month further back.", .move, [.report], rank: 70,
       hint: .init(keys: "[ ]", title: "period")),
-    .init(.later, ["]"], "week on", "The weeks that end one later.", .move, [.report]),
+    .init(.later, ["]"], "on", "A week or month later.", .move, [.report]),
+    .init(
+      .exportReport, ["E"], "save …", "As a page, CSV or JSON, among the downloads.", .move,
+      [.report], rank: 65),
     .init(
       .open, ["Enter"], "open", "In the details: opens what is linked.", .move, [.conversation]),
     .init(
@@ -87,7 +90,9 @@ extension DeskCommand {
       .goWallboard, ["g w"], "wallboard", "How the day goes, and what needs the lead now.", .go,
       lists),
     .init(
-      .goReports, ["g r"], "reports", "Weeks, hours, response times and teams.", .go, lists),
+      .goReports, ["g r"], "reports",
+      "Promises, times, teams, CSAT, tiers, your own; again: a list.",
+      .go, lists),
     .init(
       .goView, ["g 1", "g 2", "g 3", "g 4", "g 5", "g 6", "g 7", "g 8", "g 9"], "view",
       "The views of your own and the team, in their order.", .go, lists),
@@ -197,6 +202,8 @@ extension DeskCommand {
       .filter, ["F"], "filter …", "The query language: tier:3 channel:email is:breached …", .find,
       [.queue]),
     .init(
+      .filter, ["F"], "only …", "Of one channel or one team.", .find, [.report], rank: 75),
+    .init(
       .serveNext, ["s"], "next", "The next one that nobody has in hand; skipping asks why.",
       .work, desks, rank: 65),
     .init(
@@ -218,6 +225,7 @@ extension DeskCommand {
       .more,
       lists),
     .init(.copy, ["y"], "copy", "The customer’s newest words, for another program.", .more, desks),
+    .init(.copy, ["y"], "copy", "The row, for a spreadsheet.", .more, [.report], rank: 20),
     .init(
       .scramble, ["g h"], "scramble names",
       "Names, handles, addresses and numbers become others, for showing the screen; or back.",

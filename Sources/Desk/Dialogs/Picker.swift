@@ -38,6 +38,9 @@ struct Picker: Sendable {
     case followUp
     case person(Contact)
     case proposal(SavedReplyProposal)
+    case report(ReportName)
+    case reportFilter(ReportFilter)
+    case reportFormat(ReportFormat)
   }
 
   enum Purpose: Hashable, Sendable {
@@ -72,6 +75,8 @@ struct Picker: Sendable {
     case link(ConversationID)
     /// Whose the new one will be.
     case followUp(ConversationID)
+    /// Which report, of what, as what to save it.
+    case report
 
     /// The items come ranked from elsewhere, with every letter.
     var isRanked: Bool {

@@ -69,6 +69,7 @@ extension DeskState {
         .prompt(
           Prompt(
             .searchEverything, title: "Search everything", hint: "Words, or the query language")))
+    case (let value, .report): chooseInReport(value)
     case (let value, .assign(let aim)): assign(aim, value)
     case (let value, .handOver(let aim)): askHandOverNote(value, aim)
     case (.team(let team), .escalate(let aim)):

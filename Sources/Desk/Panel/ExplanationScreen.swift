@@ -24,7 +24,10 @@ struct ExplanationScreen: Sendable {
     }
   }
 
-  let figure: HeadlineFigure
+  /// In what its value is given; nil: it has none.
+  let unit: HeadlineFigure.Unit?
+  /// What one conversation adds to it; nil where each adds one.
+  let unitOfEach: HeadlineFigure.Unit?
   let title: String
   /// When: `Today`, or the days of a report.
   let span: DisplayText
@@ -35,9 +38,14 @@ struct ExplanationScreen: Sendable {
   private(set) var known: [Int64: QueueRow] = [:]
 
   init(_ figure: HeadlineFigure, title: String, span: DisplayText) {
-    self.figure = figure
-    self.title = title
-    self.span = span
+    (unit, unitOfEach) = (figure.unit, figure.unitOfEach)
+    (self.title, self.span) = (title, span)
+  }
+
+  /// Behind the row of a report.
+  init(title: String, unitOfEach: HeadlineFigure.Unit?) {
+    (unit, self.unitOfEach) = (nil, unitOfEach)
+    (self.title, span) = (title, "Reports")
   }
 
   var current: Row? { rows.indices.contains(cursor) ? rows[cursor] : nil }
@@ -51,7 +59,9 @@ struct ExplanationScreen: Sendable {
     self.explanation = explanation
     self.known = Dictionary(
       known.map { ($0.id.number, $0) }, uniquingKeysWith: { first, _ in first })
-    let all = explanation.counted.map { Row.counted($0) } + explanation.leftOut.map { .leftOut($0) }
+    // A report has put its own in order.
+    let counted = unit == nil ? explanation.evidence.counted : explanation.counted
+    let all = counted.map { Row.counted($0) } + explanation.leftOut.map { .leftOut($0) }
     rows = (0...2).flatMap { rank in all.filter { $0.rank == rank } }
   }
 
@@ -62,16 +72,33 @@ struct ExplanationScreen: Sendable {
 
 extension DeskState {
   /// - Parameters:
-  ///   - channel: Of its conversations alone.
+  ///   - filter: Of these conversations alone.
   ///   - range: Nil: today.
   mutating func explain(
-    _ figure: HeadlineFigure, channel: Channel? = nil, range: MetricRange? = nil
+    _ figure: HeadlineFigure, filter: ReportFilter = ReportFilter(), range: MetricRange? = nil
   ) {
-    let title = figure.title + (channel.map { ", \($0.name)" } ?? "")
+    let title =
+      figure.title + (filter.channel.map { ", \($0.name)" } ?? "")
+      + (filter.team.map { ", \($0)" } ?? "")
     layers.append(.explanation(ExplanationScreen(figure, title: title, span: span(of: range))))
     let ticket = questions.ask(.explanation)
     gate.close(until: ticket)
-    emit(.explain(ticket, metric: figure.metric, channel: channel, range: range))
+    emit(.explain(ticket, metric: figure.metric, filter: filter, range: range))
+  }
+
+  /// Conversations behind the row of a report, in this order where there is a unit.
+  mutating func explain(
+    _ title: String, _ counted: [Evidence.Counted], unit: HeadlineFigure.Unit?
+  ) {
+    layers.append(.explanation(ExplanationScreen(title: title, unitOfEach: unit)))
+    let ticket = questions.ask(.explanation)
+    gate.close(until: ticket)
+    emit(
+      .tell(
+        ticket,
+        Explanation(
+          metric: "", value: .number(nil),
+          evidence: Evidence(.serviceLevel(nil), counted: counted), names: [:])))
   }
 
   /// `Today`, `16 Nov 00:00 – 20 Nov 15:00`.
@@ -146,9 +173,10 @@ extension DeskState {
 
   private func summary(_ screen: ExplanationScreen, _ glyphs: Glyphs) -> DisplayText {
     guard let explanation = screen.explanation else { return .empty }
+    guard let unit = screen.unit else { return "\(explanation.evidence.counted.count)" }
     let value: DisplayText =
       explanation.value.number.map { number in
-        FigureText.value(number, screen.figure.unit, glyphs) + " · "
+        FigureText.value(number, unit, glyphs) + " · "
       } ?? .empty
     return value + "\(explanation.evidence.counted.count) count, "
       + "\(explanation.leftOut.count) do not"
@@ -161,7 +189,7 @@ extension DeskState {
     let id: DisplayText = row.conversation.map { text(ConversationID($0)) } ?? pen.glyphs.none
     var x = 3
     func room() -> Int { max(0, area.width - x - 1) }
-    let unit = area.width >= 60 ? screen.figure.unitOfEach : nil
+    let unit = area.width >= 60 ? screen.unitOfEach : nil
     switch row {
     case .counted(let entry):
       let isMissed = entry.part == .denominator

@@ -124,7 +124,7 @@ extension DeskState {
     case .figure(let figure): explain(figure)
     case .channel(let row):
       guard case .channel(let channel) = row.group else { return }
-      explain(.firstResponse, channel: channel)
+      explain(.firstResponse, filter: ReportFilter(channel: channel))
     case .band(let band): list(behind: band.query)
     case .leaving(let entry): open(entry.conversation, row: nil)
     case .member(let member): list(behind: "is:open assignee:\(member.agent.text)")

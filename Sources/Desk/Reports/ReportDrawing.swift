@@ -1,27 +1,67 @@
 import Canvas
 import Inbox
 
-extension DeskState {
-  /// Columns between two of a report.
-  private static let gap = 2
+extension ReportScreen {
+  /// A line of the report at a width.
+  enum Line {
+    case title(DisplayText)
+    case heads(section: Int)
+    case row(section: Int, row: Int)
+    /// What went on in a row's last column.
+    case words(DisplayText, x: Int)
+    case note(DisplayText)
+    case blank
+  }
 
+  /// So many lines of what somebody wrote are shown.
+  private static let wordLines = 3
+
+  /// All lines, and at which of them each row begins.
+  func lines(_ columns: [ReportColumns], width: Int) -> (lines: [Line], rows: [Int]) {
+    func notes(_ text: DisplayText) -> [Line] {
+      text.isEmpty ? [] : text.wrapped(to: max(8, width - 2)).map { .note($0) }
+    }
+    var lines = notes(heading)
+    var rows: [Int] = []
+    for (place, section) in sections.enumerated() {
+      lines += [.blank, .title(section.title)]
+      if !section.heads.isEmpty, !section.cells.isEmpty { lines.append(.heads(section: place)) }
+      for (row, cells) in section.cells.enumerated() {
+        rows.append(lines.count)
+        lines.append(.row(section: place, row: row))
+        guard section.columns.last?.isWords == true, let words = cells.last,
+          let spot = columns[place].places.last, spot.width > 8
+        else { continue }
+        let wrapped = words.wrapped(to: spot.width).prefix(Self.wordLines).dropFirst()
+        lines += wrapped.map { .words($0, x: spot.x) }
+      }
+      lines += notes(section.notes)
+    }
+    return (lines, rows)
+  }
+}
+
+extension DeskState {
   func drawReport(_ screen: ReportScreen, _ size: Size, _ pen: inout Pen) {
     let layout = FrameLayout(size, hasTabs: false, hasPreview: false, hasPanel: false)
     layout.drawFrame(on: &pen)
     if let y = layout.header {
       drawHeader(
         y: y, width: size.width,
-        path: " Reports " + pen.glyphs.breadcrumb + " " + DisplayText(composed: screen.name.title),
-        news: .empty, middle: weeks(screen), &pen)
+        path: " Reports " + pen.glyphs.breadcrumb + " " + title(screen.question),
+        news: .empty, middle: period(screen.question), &pen)
     }
     let area = layout.main
     if !screen.isLoaded { pen.put("reading …", x: 1, y: area.minY, width: area.width - 1, .dim) }
-    let rows = screen.rows
+    let columns = screen.sections.map { ReportColumns($0, width: area.width) }
+    let (lines, rows) = screen.lines(columns, width: area.width)
     let current = rows.indices.contains(screen.cursor) ? rows[screen.cursor] : 0
-    let top = max(0, min(current - area.height / 2, screen.lines.count - area.height))
-    for (offset, line) in screen.lines.dropFirst(top).prefix(area.height).enumerated() {
+    let isLast = screen.cursor == rows.count - 1
+    let top = max(
+      0, min(isLast ? lines.count : current - area.height / 2, lines.count - area.height))
+    for (offset, line) in lines.dropFirst(top).prefix(area.height).enumerated() {
       let y = area.minY + offset
-      draw(line, of: screen, y: y, width: area.width, &pen)
+      draw(line, of: screen, columns, y: y, width: area.width, &pen)
       guard top + offset == current, !rows.isEmpty else { continue }
       pen.select(Rect(x: 0, y: y, width: area.width, height: 1))
     }
@@ -32,64 +72,80 @@ extension DeskState {
     drawHints(layout, &pen)
   }
 
-  private func weeks(_ screen: ReportScreen) -> DisplayText {
-    switch screen.weeksBack {
-    case 0: "8 weeks"
-    case 1: "8 weeks, to a week ago"
-    default: "8 weeks, to \(screen.weeksBack) weeks ago"
+  private func title(_ question: ReportQuestion) -> DisplayText {
+    guard question.name == .agent, let agent = question.agent else {
+      return DisplayText(composed: question.name.title)
     }
+    return DisplayText(
+      filtering: settings.workspace.agent(agent)?.name ?? agent.text, as: .name)
+  }
+
+  /// `Billing · WhatsApp · 8 weeks, to 2 weeks ago`.
+  private func period(_ question: ReportQuestion) -> DisplayText {
+    let (count, unit) =
+      switch question.name.period {
+      case .weeks(let count): (count, "week")
+      case .months(let count): (count, "month")
+      }
+    var words = "\(count) \(unit)s"
+    if question.back == 1 { words += ", to a \(unit) ago" }
+    if question.back > 1 { words += ", to \(question.back) \(unit)s ago" }
+    let filter = [
+      question.filter.team.map { DisplayText(filtering: $0.text, as: .name) },
+      question.filter.channel.map { DisplayText(composed: $0.name) },
+    ].compactMap { $0 }
+    return filter.reduce(.empty) { $0 + $1 + " · " } + DisplayText(composed: words)
   }
 
   private func draw(
-    _ line: ReportScreen.Line, of screen: ReportScreen, y: Int, width: Int, _ pen: inout Pen
+    _ line: ReportScreen.Line, of screen: ReportScreen, _ columns: [ReportColumns], y: Int,
+    width: Int, _ pen: inout Pen
   ) {
     switch line {
     case .blank: break
     case .title(let text): pen.put(text, x: 1, y: y, width: width - 2, .heading)
     case .note(let text): pen.put(text, x: 1, y: y, width: width - 2, .dim)
+    case .words(let text, let x): pen.put(text, x: x, y: y, width: max(0, width - x), .text)
     case .heads(let place):
       let section = screen.sections[place]
-      draw(section.heads, of: section, shares: [], y: y, width: width, .heading, &pen)
+      draw(section.heads, [], of: section, columns[place], y: y, width: width, .heading, &pen)
     case .row(let place, let row):
       let section = screen.sections[place]
       draw(
-        section.cells[row], of: section, shares: section.shares[row], y: y, width: width, .text,
-        &pen)
+        section.cells[row], section.shares[row], of: section, columns[place], y: y, width: width,
+        .text, &pen)
     }
   }
 
-  /// Bars take what the texts leave of the width, up to twenty columns each.
   private func draw(
-    _ cells: [DisplayText], of section: ReportScreen.Section, shares: [Double?], y: Int,
-    width: Int, _ role: StyleRole, _ pen: inout Pen
+    _ cells: [DisplayText], _ shares: [Double?], of section: ReportScreen.Section,
+    _ columns: ReportColumns, y: Int, width: Int, _ role: StyleRole, _ pen: inout Pen
   ) {
-    let bars = section.columns.count { $0.picture == .bar }
-    let shades = section.columns.count { $0.picture == .shade }
-    let taken =
-      2 + section.widths.reduce(0) { $0 + $1 + Self.gap } + shades * (Self.gap + 1)
-    let room = bars > 0 ? (width - taken) / bars - Self.gap : 0
-    let bar = room >= 4 ? min(20, room) : 0
-    var x = 2
     for (place, column) in section.columns.enumerated() where place < cells.count {
       let share = place < shares.count ? shares[place] : nil
+      let spot = columns.places[place]
+      var x = spot.x
       if column.picture == .shade {
         if let share, x + 2 <= width {
           let shade = pen.glyphs.shade(share)
           pen.put(shade + shade, x: x, y: y, .spark)
         }
-        x += Self.gap + 1
+        x += spot.picture
       }
-      let wide = section.widths[place]
-      if column.side == .left {
-        pen.put(cells[place], x: x, y: y, width: max(0, min(wide, width - x)), role)
-      } else if x + wide <= width {
+      if column.isWords {
+        let lines = Array(cells[place].wrapped(to: max(1, spot.width)).prefix(1))
+        pen.put(lines.first ?? .empty, x: x, y: y, width: max(0, width - x), role)
+      } else if column.side == .left {
+        pen.put(cells[place], x: x, y: y, width: max(0, min(spot.width, width - x)), role)
+      } else if x + spot.width <= width {
         pen.put(
-          cells[place], endingAt: x + wide, y: y, width: wide, role == .text ? .figure : role)
+          cells[place], endingAt: x + spot.width, y: y, width: spot.width,
+          role == .text ? .figure : role)
       }
-      x += wide + Self.gap
-      guard column.picture == .bar, bar > 0 else { continue }
-      if let share { pen.put(pen.glyphs.bar(share, width: bar), x: x, y: y, width: bar, .spark) }
-      x += bar + Self.gap
+      guard column.picture == .bar, spot.picture > 0, let share else { continue }
+      pen.put(
+        pen.glyphs.bar(share, width: spot.picture), x: x + spot.width + 2, y: y,
+        width: spot.picture, .spark)
     }
   }
 }

@@ -6,6 +6,13 @@ package enum ReportName: String, CaseIterable, Sendable {
   case firstResponseByHour = "first-response-by-hour"
   case responseTimes = "response-times"
   case team
+  case csatByTag = "csat-by-tag"
+  case csatByMonth = "csat-by-month"
+  case tiersByWeek = "tiers-by-week"
+  /// One's own.
+  case mine
+  /// Another one's, for supervisors.
+  case agent
 
   package var title: String {
     switch self {
@@ -13,7 +20,35 @@ package enum ReportName: String, CaseIterable, Sendable {
     case .firstResponseByHour: "First response by hour"
     case .responseTimes: "Response times"
     case .team: "Team"
+    case .csatByTag: "CSAT by tag"
+    case .csatByMonth: "CSAT and NPS by month"
+    case .tiersByWeek: "Tiers and escalations"
+    case .mine: "My own"
+    case .agent: "One person"
     }
+  }
+
+  /// How far it looks back, with the stretch that holds the end.
+  package var period: ReportPeriod { self == .csatByMonth ? .months(6) : .weeks(8) }
+}
+
+/// The time that a report is of.
+package enum ReportPeriod: Hashable, Sendable {
+  case weeks(Int)
+  case months(Int)
+}
+
+/// Which report of which time about what.
+package struct ReportQuestion: Hashable, Sendable {
+  package var name: ReportName
+  /// So many weeks or months before this one its last one lies.
+  package var back = 0
+  package var filter = ReportFilter()
+  /// Whose, where it is about one person.
+  package var agent: AgentID?
+
+  package init(_ name: ReportName, agent: AgentID? = nil) {
+    (self.name, self.agent) = (name, agent)
   }
 }
 
@@ -44,20 +79,25 @@ package struct ReportPage: Sendable {
     package var title: String
     package var side: Side
     package var picture: Picture
+    /// What people said: as wide as there is room.
+    package var isWords = false
 
     package init(_ title: String, _ side: Side = .right, _ picture: Picture = .none) {
       (self.title, self.side, self.picture) = (title, side, picture)
     }
   }
 
-  /// A figure whose conversations can be looked at.
-  package struct Figure: Hashable, Sendable {
-    package var figure: HeadlineFigure
-    package var range: MetricRange
-
-    package init(_ figure: HeadlineFigure, _ range: MetricRange) {
-      (self.figure, self.range) = (figure, range)
-    }
+  /// What Enter on a row leads to.
+  package enum Behind: Hashable, Sendable {
+    /// The conversations that a figure counts.
+    case metric(HeadlineFigure, MetricRange)
+    /// These, each with the reason; times or scores where there is a unit.
+    case conversations(String, [Evidence.Counted], unit: HeadlineFigure.Unit? = nil)
+    case conversation(Int64)
+    /// Somebody's own report.
+    case agent(AgentID)
+    /// The same report of one team.
+    case team(TeamID)
   }
 
   package struct Section: Sendable {
@@ -69,7 +109,7 @@ package struct ReportPage: Sendable {
     /// Lines of a paragraph.
     package var notes: [String]
     /// What stands behind each row; shorter where behind the last ones nothing does.
-    package var figures: [Figure?] = []
+    package var behind: [Behind?] = []
 
     package var hasHeading: Bool { columns.contains { !$0.title.isEmpty } }
 
@@ -122,7 +162,19 @@ package enum ReportChart: Hashable, Sendable {
     }
   }
 
+  /// Parts of a whole, the first one at the left.
+  package struct Stack: Hashable, Sendable {
+    package var label: String
+    package var parts: [Mark]
+
+    package init(label: String, parts: [Mark]) {
+      (self.label, self.parts) = (label, parts)
+    }
+  }
+
   case columns([Mark])
   case bars([Mark])
   case heat([Row])
+  /// Up to three parts each, which the words name in their order.
+  case stacks([Stack], of: [String])
 }

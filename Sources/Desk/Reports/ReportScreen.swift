@@ -3,34 +3,31 @@ import Inbox
 
 /// A report on the screen: the cells of `bellhop report`, row by row.
 struct ReportScreen: Sendable {
-  /// A line of the report.
-  enum Line: Hashable, Sendable {
-    case title(DisplayText)
-    case heads(section: Int)
-    case row(section: Int, row: Int)
-    case note(DisplayText)
-    case blank
-  }
-
   /// A section with its texts filtered, and as wide as they are.
   struct Section: Sendable {
+    var title: DisplayText
     var columns: [ReportPage.Column]
     var heads: [DisplayText]
     var cells: [[DisplayText]]
     var shares: [[Double?]]
     var widths: [Int]
-    var figures: [ReportPage.Figure?]
+    var notes: DisplayText
+    var behind: [ReportPage.Behind?]
 
     fileprivate init(_ section: ReportPage.Section) {
-      func text(_ text: String) -> DisplayText {
-        DisplayText(filtering: text, as: .line, limit: 60)
+      func text(_ text: String, _ limit: Int) -> DisplayText {
+        DisplayText(filtering: text, as: .line, limit: limit)
       }
+      title = text(section.title, 100)
       columns = section.columns
-      heads = section.columns.map { text($0.title) }
-      cells = section.rows.map { $0.map { text($0.text) } }
+      heads = section.hasHeading ? section.columns.map { text($0.title, 60) } : []
+      cells = section.rows.map { row in
+        zip(section.columns, row).map { text($1.text, $0.isWords ? 400 : 60) }
+      }
       shares = section.rows.map { $0.map(\.share) }
-      figures = section.figures
-      widths = heads.map(\.columns)
+      notes = text(section.notes.joined(separator: " "), 400)
+      behind = section.behind
+      widths = section.columns.map { text($0.title, 60).columns }
       for row in cells {
         for (place, cell) in row.enumerated() where place < widths.count {
           widths[place] = max(widths[place], cell.columns)
@@ -39,87 +36,102 @@ struct ReportScreen: Sendable {
     }
   }
 
-  private(set) var name: ReportName
-  /// So many weeks before this one the last week shown lies.
-  private(set) var weeksBack = 0
+  /// Of which report, time and conversations.
+  private(set) var question: ReportQuestion
+  /// A row, counted through all sections.
   private(set) var cursor = 0
-  private(set) var lines: [Line] = []
   private(set) var sections: [Section] = []
+  private(set) var heading = DisplayText.empty
   private(set) var isLoaded = false
 
-  init(_ name: ReportName) {
-    self.name = name
+  init(_ question: ReportQuestion) {
+    self.question = question
   }
 
-  /// The places of rows among `lines`.
-  var rows: [Int] {
-    lines.indices.filter { if case .row = lines[$0] { true } else { false } }
+  var name: ReportName { question.name }
+
+  var rowCount: Int { sections.reduce(0) { $0 + $1.cells.count } }
+
+  /// Section and row under the cursor.
+  private var place: (section: Int, row: Int)? {
+    var rest = cursor
+    for (section, own) in sections.enumerated() {
+      if rest < own.cells.count { return (section, rest) }
+      rest -= own.cells.count
+    }
+    return nil
   }
 
   /// What stands behind the row under the cursor.
-  var figure: ReportPage.Figure? {
-    let rows = rows
-    guard rows.indices.contains(cursor), case .row(let section, let row) = lines[rows[cursor]],
-      sections[section].figures.indices.contains(row)
-    else { return nil }
-    return sections[section].figures[row]
+  var behind: ReportPage.Behind? {
+    guard let (section, row) = place, sections[section].behind.indices.contains(row) else {
+      return nil
+    }
+    return sections[section].behind[row]
   }
 
-  /// The cursor begins at the newest week, for whoever looks at weeks asks of that one first.
+  /// The cells of the row under the cursor, for a spreadsheet.
+  var words: String? {
+    place.map { sections[$0.section].cells[$0.row].map(\.string).joined(separator: "\t") }
+  }
+
+  /// The cursor begins at the newest week or month, for whoever looks at them asks of that one first.
   mutating func take(_ page: ReportPage) {
     sections = page.sections.map(Section.init)
-    func note(_ text: String) -> Line {
-      .note(DisplayText(filtering: text, as: .line, limit: 200))
+    heading = DisplayText(filtering: page.heading, as: .line, limit: 200)
+    if !isLoaded, [.slaByWeek, .tiersByWeek, .csatByMonth].contains(page.name) {
+      cursor = (page.sections.first?.rows.count ?? 1) - 1
     }
-    lines = [note(page.heading)]
-    for (place, section) in page.sections.enumerated() {
-      lines += [.blank, .title(DisplayText(filtering: section.title, as: .line, limit: 100))]
-      if section.hasHeading, !section.rows.isEmpty { lines.append(.heads(section: place)) }
-      lines += section.rows.indices.map { .row(section: place, row: $0) }
-      lines += section.notes.map(note)
-    }
-    lines += [
-      .blank,
-      note("bellhop report \(page.name.rawValue) --csv, --json or --html FILE hands it on."),
-    ]
-    if !isLoaded, page.name == .slaByWeek { cursor = (page.sections.first?.rows.count ?? 1) - 1 }
     isLoaded = true
     move(by: 0)
   }
 
   mutating func move(by step: Int) {
-    cursor = cursor.stepped(by: step, among: rows.count)
+    cursor = cursor.stepped(by: step, among: rowCount)
+  }
+
+  /// Those that Tab turns: everybody's, then one's own.
+  static let turned = ReportName.allCases.filter { $0 != .agent }
+
+  /// Of the same conversations; of weeks, the same weeks.
+  mutating func show(_ name: ReportName, of agent: AgentID? = nil) {
+    var next = ReportQuestion(name, agent: agent)
+    next.filter = question.filter
+    if next.name.period == question.name.period { next.back = question.back }
+    self = Self(next)
   }
 
   mutating func showNext() {
-    let all = ReportName.allCases
-    let place = all.firstIndex(of: name) ?? 0
-    self = Self(at: weeksBack, of: all[(place + 1) % all.count])
+    let place = Self.turned.firstIndex(of: name) ?? -1
+    show(Self.turned[(place + 1) % Self.turned.count])
   }
 
-  private init(at weeksBack: Int, of name: ReportName) {
-    (self.name, self.weeksBack) = (name, weeksBack)
+  mutating func filter(_ filter: ReportFilter) {
+    var next = question
+    next.filter = filter
+    self = Self(next)
   }
 
   /// - Returns: False at the newest.
-  mutating func turn(by weeks: Int) -> Bool {
-    guard weeksBack + weeks >= 0, weeksBack + weeks <= 520 else { return false }
-    weeksBack += weeks
+  mutating func turn(by periods: Int) -> Bool {
+    guard question.back + periods >= 0, question.back + periods <= 520 else { return false }
+    question.back += periods
     return true
   }
 }
 
 extension DeskState {
-  /// `gr`.
+  /// `gr`; once more, the list of them.
   mutating func showReports() {
+    if case .report? = layers.last { return openReportPicker() }
     closeAll()
-    layers.append(.report(ReportScreen(.slaByWeek)))
+    layers.append(.report(ReportScreen(ReportQuestion(.slaByWeek))))
     loadReport()
   }
 
   private mutating func loadReport() {
     guard case .report(let screen)? = layers.last else { return }
-    emit(.loadReport(questions.ask(.report), screen.name, weeksBack: screen.weeksBack))
+    emit(.loadReport(questions.ask(.report), screen.question))
   }
 
   /// An older question's answer is no longer waited for: its report is not the one in front.
@@ -127,10 +139,11 @@ extension DeskState {
     guard questions.answer(ticket) != nil,
       !questions.contains({ if case .report = $0 { true } else { false } })
     else { return }
-    for place in layers.indices {
+    for place in layers.indices.reversed() {
       guard case .report(var screen) = layers[place], screen.name == page.name else { continue }
       screen.take(page)
       layers[place] = .report(screen)
+      return
     }
   }
 
@@ -143,23 +156,59 @@ extension DeskState {
     }
     switch id {
     case .back: layers.removeLast()
-    case .nextReport:
-      screen.showNext()
-      layers[layers.count - 1] = .report(screen)
-      loadReport()
+    case .nextReport: changeReport { $0.showNext() }
     case .earlier, .later:
       guard screen.turn(by: id == .earlier ? 1 : -1) else {
-        return say(.hint, id == .later ? "These are the newest weeks" : "No further back")
+        let newest: String
+        switch screen.name.period {
+        case .weeks: newest = "These are the newest weeks"
+        case .months: newest = "These are the newest months"
+        }
+        return say(.hint, id == .later ? newest : "No further back")
       }
       layers[layers.count - 1] = .report(screen)
       loadReport()
-    case .open:
-      guard let figure = screen.figure else {
-        return say(.hint, "Nothing stands behind this row alone")
-      }
-      explain(figure.figure, range: figure.range)
+    case .open: openBehind(screen)
+    case .filter: openReportFilter(screen)
+    case .exportReport: openReportFormats(screen)
+    case .copy:
+      guard let words = screen.words else { return say(.hint, "There is no row to copy") }
+      emit(.copy(text: words))
+      say(.done, "Copied")
     default:
       if !runAnywhere(id) { say(.hint, "That does nothing here") }
+    }
+  }
+
+  /// Another one in the place of the one in front.
+  mutating func changeReport(_ change: (inout ReportScreen) -> Void) {
+    guard case .report(var screen)? = layers.last else { return }
+    change(&screen)
+    layers[layers.count - 1] = .report(screen)
+    loadReport()
+  }
+
+  private mutating func openBehind(_ screen: ReportScreen) {
+    switch screen.behind {
+    case .metric(let figure, let range):
+      explain(figure, filter: screen.question.filter, range: range)
+    case .conversations(_, let all, _) where all.isEmpty: say(.hint, "No conversation is behind it")
+    case .conversations(let title, let all, let unit): explain(title, all, unit: unit)
+    case .conversation(let number): open(ConversationID(number), row: nil)
+    case .agent(let agent):
+      guard agent == me || settings.workspace.role(of: me) == .supervisor else {
+        return say(.warning, "Only a supervisor sees others' own reports.")
+      }
+      // Over the one it came from, so that Esc leads back there.
+      var report = screen
+      report.show(agent == me ? .mine : .agent, of: agent)
+      layers.append(.report(report))
+      loadReport()
+    case .team(let team):
+      var filter = screen.question.filter
+      filter.team = team
+      changeReport { $0.filter(filter) }
+    case nil: say(.hint, "Nothing stands behind this row alone")
     }
   }
 }

@@ -20,9 +20,13 @@ package enum DeskEffect: Hashable, Sendable {
   /// So many that need somebody, and so many countdowns; answered by `wallboard`.
   case loadWallboard(Ticket, urgent: Int, strip: Int)
   /// What stands behind a metric of a range, or of today; answered by `explained`.
-  case explain(Ticket, metric: String, channel: Channel?, range: MetricRange? = nil)
-  /// A report of the weeks that end so many before this one; answered by `report`.
-  case loadReport(Ticket, ReportName, weeksBack: Int)
+  case explain(Ticket, metric: String, filter: ReportFilter, range: MetricRange? = nil)
+  /// Names the conversations of an explanation that the desk has already; answered by `explained`.
+  case tell(Ticket, Explanation)
+  /// Answered by `report`.
+  case loadReport(Ticket, ReportQuestion)
+  /// Puts a report where this person keeps downloads; answered by a notice.
+  case saveReport(ReportQuestion, ReportFormat)
   /// Leases the first of these that nobody else has in hand to this agent; answered by `served`.
   case serve(Ticket, [ConversationID])
   /// Leases the first of these that is still in the view and that nobody else has in hand;

@@ -81,7 +81,7 @@ extension MetricsComputation {
           conversation: score.conversation, part: score.score >= 4 ? .numerator : .denominator,
           value: .count(score.score),
           because: score.survey.map { "last answer of survey \($0)" } ?? "answer without a survey",
-          start: score.at, end: score.at))
+          start: score.at, end: score.at, source: score.survey, agent: score.whose.agent))
     }
     for sent in pending.surveys {
       let answer = first[sent.id].flatMap { $0 < scopes[sent.row].range.to ? $0 : nil }

@@ -1,6 +1,6 @@
 /// What stands behind a number (`bellhop explain`): gathered for one metric while it is computed, by
 /// the same code that computes it.
-package struct Evidence: Sendable {
+package struct Evidence: Hashable, Sendable {
   /// Where a conversation counts in a ratio.
   package enum Part: String, Sendable {
     case numerator
@@ -19,6 +19,19 @@ package struct Evidence: Sendable {
     package var because: String
     package var start: Instant?
     package var end: Instant?
+    /// Of a score: the survey that it answers, or who gave it.
+    package var source: String?
+    /// Of a score: whose conversation it is about.
+    package var agent: AgentID?
+
+    package init(
+      conversation: Int64?, part: Part? = nil, value: MetricValue, because: String,
+      start: Instant?, end: Instant?, source: String? = nil, agent: AgentID? = nil
+    ) {
+      (self.conversation, self.part, self.value) = (conversation, part, value)
+      (self.because, self.start, self.end) = (because, start, end)
+      (self.source, self.agent) = (source, agent)
+    }
   }
 
   /// A conversation that might have counted, and why it does not.
@@ -54,6 +67,11 @@ package struct Evidence: Sendable {
 
   mutating func leaveOut(_ conversation: Int64?, _ because: String) {
     leftOut.append(LeftOut(conversation: conversation, because: because))
+  }
+
+  /// What stands behind a row of a report, told by who made the report.
+  package init(_ subject: Subject, counted: [Counted]) {
+    (self.subject, self.counted, only) = (subject, counted, nil)
   }
 
   /// Nil for a name that metrics.md does not have.

@@ -1,5 +1,5 @@
 /// The conversations behind a number, as `bellhop explain --json` writes them (cli.md).
-package struct Explanation: Sendable {
+package struct Explanation: Hashable, Sendable {
   package var metric: String
   package var value: MetricValue
   package var evidence: Evidence

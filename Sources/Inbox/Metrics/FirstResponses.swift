@@ -17,6 +17,20 @@ package struct FirstResponses {
     }
   }
 
+  /// One of them.
+  package struct Answered: Hashable, Sendable {
+    /// The store's number.
+    package var conversation: Int64
+    package var hour: Hour
+    package var start: Instant
+    package var end: Instant
+    package var agent: AgentID?
+    /// Place among the buckets.
+    package var bucket: Int
+
+    package var milliseconds: Int64 { end.since(start) }
+  }
+
   /// Times up to a limit, and more than the one before.
   package struct Bucket: Hashable, Sendable {
     /// Seconds; nil: anything longer.
@@ -34,6 +48,8 @@ package struct FirstResponses {
   private let range: MetricRange
   private var hourOfDay: HourOfDay
   private var times: [Hour: Durations] = [:]
+  /// Each of them, in no order.
+  package private(set) var all: [Answered] = []
   /// Shortest first; the last one has no limit.
   package private(set) var buckets: [Bucket]
 
@@ -55,6 +71,10 @@ package struct FirstResponses {
       times[hour, default: Durations()].add(time)
       let index = buckets.firstIndex { $0.limit.map { time <= $0 * 1000 } ?? true }
       guard let index else { continue }
+      all.append(
+        Answered(
+          conversation: facts.id, hour: hour, start: target.start, end: end,
+          agent: target.answeredBy, bucket: index))
       buckets[index].count += 1
       guard let due = target.due else { continue }
       if end <= due { buckets[index].within += 1 } else { buckets[index].late += 1 }

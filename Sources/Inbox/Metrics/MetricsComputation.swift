@@ -59,6 +59,26 @@ package struct MetricsComputation {
 
   /// Takes over one conversation.
   package mutating func add(_ facts: ConversationFacts) {
+    history.read(facts)
+    gather(facts)
+  }
+
+  /// Gives one conversation to several computations, which look at it together.
+  package static func add(_ facts: ConversationFacts, to all: inout [MetricsComputation]) {
+    guard !all.isEmpty else { return }
+    all[0].add(facts)
+    // What the steps come to is the same for each, and its memory is used again.
+    var history = History()
+    swap(&history, &all[0].history)
+    for index in all.indices.dropFirst() {
+      swap(&history, &all[index].history)
+      all[index].gather(facts)
+      swap(&history, &all[index].history)
+    }
+    swap(&history, &all[0].history)
+  }
+
+  private mutating func gather(_ facts: ConversationFacts) {
     if let subject = facts.subject {
       guard subject.counts else {
         leaveOut(facts.id, "spam")
@@ -67,7 +87,6 @@ package struct MetricsComputation {
       if grouping == .channel { makeRow(of: subject.channel) }
     }
     let home = Belonging(facts.subject)
-    history.read(facts)
     addInbound(facts, home)
     addTargets(facts, home)
     addAnswers(facts, home)
@@ -105,6 +124,18 @@ package struct MetricsComputation {
   /// A conversation that counts in no row, and why.
   package mutating func leaveOut(_ conversation: Int64?, _ because: String) {
     evidence?.leaveOut(conversation, because)
+  }
+
+  /// What the rows of these agents come to together, as one; after `rows()`.
+  package func pooled(_ agents: [AgentID]) -> MetricRow {
+    var sum = MetricTotals()
+    for agent in agents {
+      if let row = places[.agent(agent)] { sum.add(totals[row]) }
+    }
+    return MetricRow(
+      group: .all, range: range,
+      metrics: sum.members(
+        in: range, workspace: workspace, open: SociallyDevoted.isOpen(workspace)))
   }
 
   mutating func makeRow(of channel: Channel) {

@@ -68,7 +68,8 @@ extension MetricsComputation {
         .init(
           conversation: answer.conversation,
           part: answer.score >= 9 ? .numerator : .denominator, value: .count(answer.score),
-          because: "latest answer of \(answer.contact)", start: answer.at, end: answer.at))
+          because: "latest answer of \(answer.contact)", start: answer.at, end: answer.at,
+          source: answer.contact.text))
     }
     pending.recommendations = []
   }

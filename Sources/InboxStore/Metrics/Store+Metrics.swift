@@ -24,44 +24,14 @@ extension Store {
     }
   }
 
-  /// What a report shows, in one consistent view: the rows of `metrics` for several groupings, and
-  /// each conversation that they count promises and responses of.
-  ///
-  /// - Parameters:
-  ///   - looked: The part of the range whose conversations are looked at: those in which something
-  ///     happened since it began, and those whose promise runs out in it. Nil: none.
-  ///   - look: Called for each of them, in no order.
-  /// - Returns: Rows for each grouping, in their order.
-  package func report(
-    _ range: MetricRange, by groupings: [MetricGrouping?], at looked: MetricRange?,
-    asOf: Instant? = nil, look: (ConversationFacts) -> Void
-  ) throws(StoreError) -> [[MetricRow]] {
-    if asOf == nil { try mature(now: range.now) }
-    return try read { connection in
-      let workspace = try workspace(connection).workspace
-      let reader = MetricsReader(connection: connection, workspace: workspace, range: range)
-      let rows = try groupings.map { grouping in
-        var computation = MetricsComputation(
-          range: range, by: grouping, channels: try reader.channels(asOf: asOf),
-          workspace: workspace)
-        try reader.fill(&computation, asOf: asOf)
-        return computation.rows()
-      }
-      if let looked {
-        try MetricsReader(connection: connection, workspace: workspace, range: looked)
-          .each(asOf: asOf, look)
-      }
-      return rows
-    }
-  }
-
   /// The conversations behind one metric of a range, each with value, rule and times, and those that
   /// are left out with the reason; by the computation that gives the number.
   ///
-  /// - Parameter channel: Only conversations of this channel.
+  /// - Parameter filter: Only of these conversations.
   /// - Returns: Nil where metrics.md has no such metric.
   package func explain(
-    _ metric: String, _ range: MetricRange, channel: Channel? = nil, asOf: Instant? = nil
+    _ metric: String, _ range: MetricRange, of filter: ReportFilter = ReportFilter(),
+    asOf: Instant? = nil
   ) throws(StoreError) -> Explanation? {
     guard let evidence = Evidence(metric: metric) else { return nil }
     if asOf == nil { try mature(now: range.now) }
@@ -70,7 +40,7 @@ extension Store {
       let reader = MetricsReader(connection: connection, workspace: workspace, range: range)
       var computation = MetricsComputation(
         range: range, workspace: workspace, explaining: evidence)
-      try reader.fill(&computation, asOf: asOf, onlyOf: channel, oneByOne: true)
+      try reader.fill(&computation, asOf: asOf, of: filter, oneByOne: true)
       try reader.leaveOutMerged(&computation)
       let row = computation.rows().first
       guard let evidence = computation.evidence else { return nil }
@@ -93,41 +63,80 @@ struct MetricsReader {
   let range: MetricRange
 
   /// - Parameters:
-  ///   - channel: Conversations of others are passed over.
+  ///   - filter: Other conversations are passed over.
   ///   - oneByOne: Those that only stand are named too, for an explanation.
   func fill(
-    _ computation: inout MetricsComputation, asOf: Instant?, onlyOf channel: Channel? = nil,
+    _ computation: inout MetricsComputation, asOf: Instant?, of filter: ReportFilter = .init(),
     oneByOne: Bool = false
   ) throws {
-    func isWanted(_ subject: ReportSubject?) -> Bool {
-      channel.map { $0 == subject?.channel } ?? true
-    }
-    let traces = TraceReader(connection: connection)
-    if let asOf, try hasLines(after: asOf) {
-      try eachPast(asOf) { facts in if isWanted(facts.subject) { computation.add(facts) } }
-    } else if oneByOne {
-      try traces.each { facts in if isWanted(facts.subject) { computation.add(facts) } }
-    } else {
-      try traces.each(since: range.from) { computation.add($0) }
-      try traces.eachStanding(before: range.from) { computation.add($0) }
-      try traces.eachOverdue(
-        from: range.from, to: min(range.to, range.now), standingBefore: range.from
-      ) {
-        computation.addOverdue($0, due: $1, of: $2)
+    if oneByOne {
+      let traces = TraceReader(connection: connection)
+      let add = { (facts: ConversationFacts) in
+        if filter.takes(facts.subject) { computation.add(facts) }
       }
+      if let asOf, try hasLines(after: asOf) {
+        try eachPast(asOf, add)
+      } else {
+        try traces.each(add)
+      }
+      for step in try alone(of: filter) { computation.add(alone: step) }
+      return
     }
-    guard channel.map({ $0 == .phone }) ?? true else { return }
-    for step in try alone() {
-      if channel != nil, !step.isCall { continue }
-      computation.add(alone: step)
+    var all = [computation]
+    try fill(&all, asOf: asOf, of: filter)
+    computation = all[0]
+  }
+
+  /// Fills several computations in one go, whose ranges lie in that of the reader.
+  ///
+  /// - Parameter look: Called for each conversation in which something happened since the range
+  ///   began, in no order; where it is asked for, for those too whose promise runs out in it.
+  func fill(
+    _ computations: inout [MetricsComputation], asOf: Instant?, of filter: ReportFilter,
+    look: ((ConversationFacts) -> Void)? = nil
+  ) throws {
+    func take(_ facts: ConversationFacts) {
+      guard filter.takes(facts.subject) else { return }
+      MetricsComputation.add(facts, to: &computations)
+      look?(facts)
+    }
+    if let asOf, try hasLines(after: asOf) {
+      try eachPast(asOf, take)
+    } else {
+      let traces = TraceReader(connection: connection)
+      try traces.each(since: range.from, take)
+      if !computations.isEmpty {
+        try traces.eachStanding(before: range.from) { sum in
+          guard filter.takes(channel: sum.channel, team: sum.team) else { return }
+          for index in computations.indices { computations[index].add(sum) }
+        }
+      }
+      for index in computations.indices {
+        let own = computations[index].range
+        try traces.eachOverdue(
+          from: own.from, to: min(own.to, own.now), standingBefore: range.from
+        ) { kind, due, sum in
+          guard filter.takes(channel: sum.channel, team: sum.team) else { return }
+          computations[index].addOverdue(kind, due: due, of: sum)
+        }
+      }
+      if let look { try eachOverdue(of: filter, look) }
+    }
+    for step in try alone(of: filter) {
+      for index in computations.indices { computations[index].add(alone: step) }
     }
   }
 
   /// Every conversation that a promise or a response of the range is of.
   func each(asOf: Instant?, _ body: (ConversationFacts) -> Void) throws {
     if let asOf, try hasLines(after: asOf) { return try eachPast(asOf, body) }
+    try TraceReader(connection: connection).each(since: range.from, body)
+    try eachOverdue(of: ReportFilter(), body)
+  }
+
+  /// Conversations in which nothing happened since, and whose promise runs out in the range.
+  private func eachOverdue(of filter: ReportFilter, _ body: (ConversationFacts) -> Void) throws {
     let traces = TraceReader(connection: connection)
-    try traces.each(since: range.from, body)
     let overdue = try connection.rows(
       """
       SELECT DISTINCT o.conversation FROM open_target o
@@ -136,8 +145,14 @@ struct MetricsReader {
       """, Value(range.from), Value(min(range.to, range.now))
     ) { $0.integer(0) }
     for id in overdue {
-      if let facts = try traces.facts(of: id) { body(facts) }
+      if let facts = try traces.facts(of: id), filter.takes(facts.subject) { body(facts) }
     }
+  }
+
+  private func alone(of filter: ReportFilter) throws -> [HistoryStep] {
+    guard filter.takesCalls else { return [] }
+    let steps = try alone()
+    return filter.takesAll ? steps : steps.filter(\.isCall)
   }
 
   /// What names no conversation.

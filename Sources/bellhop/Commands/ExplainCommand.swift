@@ -13,17 +13,11 @@ struct ExplainCommand: ParsableCommand {
   @Flag(help: "One JSON value.") var json = false
 
   func run() throws {
-    let only = try channel.map { name in
-      guard let channel = Channel(rawValue: name) else {
-        let known = Channel.allCases.map(\.rawValue).joined(separator: ", ")
-        throw Failure(status: .usage, "--channel \(name): one of \(known).")
-      }
-      return channel
-    }
+    let only = try channel.map { try Channel(commandLine: $0) }
     let session = try Session(options)
     let range = try span.range(session)
     let explained = try session.reaching {
-      try session.store.explain(metric, range, channel: only, asOf: session.asOf)
+      try session.store.explain(metric, range, of: ReportFilter(channel: only), asOf: session.asOf)
     }
     guard let explained else { throw unknown(range, session) }
     if json { return StandardOutput.line(explained.json) }

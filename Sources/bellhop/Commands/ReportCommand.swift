@@ -11,12 +11,19 @@ struct ReportCommand: ParsableCommand {
     discussion: """
       sla-by-week: how promises were kept, and why those of the last week were broken. \
       first-response-by-hour: when customers wait, for each channel. response-times: how many first \
-      responses took how long. team: every person and team. Without --from it looks back eight \
-      weeks. The numbers are those of `bellhop metrics` for the same range.
+      responses took how long. team: every person and team. csat-by-tag: with what customers are \
+      least content. csat-by-month: CSAT and NPS, and what the unhappy wrote. tiers-by-week: the \
+      mix of tiers, and who raised what. mine, or agent NAME for supervisors: one person beside \
+      their team. Without --from it looks back eight weeks, or six months. The numbers are those \
+      of `bellhop metrics` for the same range.
       """)
   @OptionGroup var options: GlobalOptions
   @Argument(help: "Which report.") var name: ReportName
+  @Argument(help: ArgumentHelp("With agent: whose, by id or name.", valueName: "name"))
+  var person: String?
   @OptionGroup var span: ReportSpan
+  @Option(help: "Only conversations of this channel.") var channel: String?
+  @Option(help: "Only conversations of this team.") var team: String?
   @Flag(help: "One JSON value.") var json = false
   @Flag(help: "Comma-separated values.") var csv = false
   @Option(help: ArgumentHelp("Write a page for browser and printer.", valueName: "file"))
@@ -26,6 +33,11 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     guard [json, csv, html != nil].count(where: { $0 }) <= 1 else {
       throw Failure(status: .usage, "Give one of --json, --csv and --html.")
+    }
+    guard (name == .agent) == (person != nil) else {
+      throw Failure(
+        status: .usage,
+        "Say whose report: `bellhop report agent maya`. Others take no name.")
     }
     if let html { try GivenFile.checkPlace(html, ordinary: true) }
     let session = try Session(options)
@@ -43,11 +55,43 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func page(_ session: Session) throws -> ReportPage {
-    let range = try span.weeks(8, session)
+    var question = ReportQuestion(name, agent: try whose(session))
+    question.filter = ReportFilter(
+      channel: try channel.map { try Channel(commandLine: $0) },
+      team: try team.map { try known(team: $0, session.workspace) })
+    let range = try span.range(of: question, session)
     return try session.reaching {
-      try ReportMaker(store: session.store, workspace: session.workspace, asOf: session.asOf)
-        .page(name, range)
+      try ReportMaker(
+        store: session.store, workspace: session.workspace, reader: session.agent,
+        asOf: session.asOf
+      ).page(question, range)
     }
+  }
+
+  private func known(team name: String, _ workspace: Workspace) throws -> TeamID {
+    guard workspace.teams.contains(where: { $0.id.text == name }) else {
+      let known = workspace.teams.map(\.id.text).joined(separator: ", ")
+      throw Failure(status: .usage, "--team \(name): the workspace knows \(known).")
+    }
+    return TeamID(name)
+  }
+
+  /// Everybody sees their own, a supervisor everybody's.
+  private func whose(_ session: Session) throws -> AgentID? {
+    guard let person else { return name == .mine ? session.agent : nil }
+    let all = session.workspace.agents
+    let named = all.filter { $0.name.lowercased() == person.lowercased() }
+    let found = all.first { $0.id.text == person } ?? (named.count == 1 ? named.first : nil)
+    guard let found else {
+      throw Failure(
+        status: .usage,
+        "agent \(person): the workspace knows \(all.map(\.id.text).joined(separator: ", ")).")
+    }
+    guard session.workspace.mayRead(reportOf: found.id, session.agent) else {
+      throw Failure(
+        status: .refused, "Only a supervisor sees others' own reports: `bellhop report mine`.")
+    }
+    return found.id
   }
 
   /// Whole or not at all: what was there stays until the new one is written.
@@ -60,15 +104,37 @@ struct ReportCommand: ParsableCommand {
   }
 }
 
+extension Workspace {
+  /// Whether somebody may read the report of one person.
+  func mayRead(reportOf agent: AgentID, _ reader: AgentID) -> Bool {
+    agent == reader || role(of: reader) == .supervisor
+  }
+}
+
+extension Channel {
+  /// - Throws: `Failure` with those there are.
+  init(commandLine name: String) throws {
+    guard let channel = Channel(rawValue: name) else {
+      let known = Channel.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Failure(status: .usage, "--channel \(name): one of \(known).")
+    }
+    self = channel
+  }
+}
+
 extension ReportSpan {
-  /// As `range`, but without `--from` the weeks up to its end begin it, so many with the last.
-  fileprivate func weeks(_ count: Int, _ session: Session) throws -> MetricRange {
+  /// As `range`, but without `--from` the weeks or months up to its end begin it.
+  fileprivate func range(of question: ReportQuestion, _ session: Session) throws -> MetricRange {
     let given = try range(session, anyBeginning: from == nil)
     guard from == nil else { return given }
     let zone = session.workspace.zone
     let last = zone.day(holding: given.to.advanced(by: -1)).date
-    let sinceMonday = ((last.dayNumber + 3) % 7 + 7) % 7
-    let start = zone.start(of: last.advanced(by: -sinceMonday - 7 * (count - 1)))
-    return MetricRange(from: start, to: given.to, now: session.now, zone: zone) ?? given
+    let first =
+      switch question.name.period {
+      case .weeks(let count): last.weeks(count, before: 0).first
+      case .months(let count): last.months(count, before: 0).first
+      }
+    return MetricRange(
+      from: zone.start(of: first), to: given.to, now: session.now, zone: zone) ?? given
   }
 }

@@ -25,6 +25,23 @@ final class AttachmentFiles: Sendable {
     try copy(attachment, into: downloads, mode: 0o600)
   }
 
+  /// Puts a text among the downloads, under a name that is free there.
+  ///
+  /// - Returns: its path.
+  func save(_ text: String, named name: String) throws(Failure) -> String {
+    do {
+      let files = FileManager.default
+      try files.createDirectory(atPath: downloads, withIntermediateDirectories: true)
+      let path = AttachmentFiles.free(name, in: downloads)
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+      return path
+    } catch {
+      throw Failure(
+        status: .usage, "It cannot be saved in \(downloads): \(error.localizedDescription)")
+    }
+  }
+
   /// A copy that nobody else can read, gone with `clear`.
   func copyForViewing(_ attachment: Attachment) throws(Failure) -> String {
     try copy(attachment, into: try viewingFolder(), mode: 0o400)

@@ -85,22 +85,26 @@ final class EffectRunner: Sendable {
         .wallboard(
           ticket, try figures.wallboard(urgent: urgent, strip: strip, now: clock.now))
       }
-    case .loadReport(let ticket, let name, let back):
-      ask(ticket) { [clock] store throws(StoreError) in
-        let workspace = try store.workspace()
-        guard
-          let range = ReportMaker.weeks(8, before: back, now: clock.now, zone: workspace.zone)
-        else { throw .wrongUsage("There is nothing to report yet.") }
-        return .report(
-          ticket, try ReportMaker(store: store, workspace: workspace).page(name, range))
+    case .loadReport(let ticket, let question):
+      ask(ticket) { [agent, clock] store throws(StoreError) in
+        .report(ticket, try ReportMaker.page(question, store, for: agent, now: clock.now))
       }
-    case .explain(let ticket, let metric, let channel, let span):
+    case .saveReport(let question, let format): save(question, as: format)
+    case .tell(let ticket, let explanation):
+      ask(ticket) { [agent, clock] store throws(StoreError) in
+        let ids = Set(explanation.evidence.counted.compactMap(\.conversation)).sorted()
+        let rows = try store.rows(
+          ids.suffix(EffectRunner.explained).map { ConversationID($0) }, agent: agent,
+          now: clock.now)
+        return .explained(ticket, explanation, rows)
+      }
+    case .explain(let ticket, let metric, let filter, let span):
       ask(ticket) { [agent, clock] store throws(StoreError) in
         let now = clock.now
         let zone = try store.workspace().zone
         guard
           let range = span ?? MetricRange(from: nil, to: nil, now: now, zone: zone),
-          let explanation = try store.explain(metric, range, channel: channel)
+          let explanation = try store.explain(metric, range, of: filter)
         else { throw .wrongUsage("There is no metric “\(metric)”.") }
         let ids = explanation.names.keys.sorted().suffix(EffectRunner.explained)
         let rows = try store.rows(ids.map { ConversationID($0) }, agent: agent, now: now)
@@ -216,6 +220,25 @@ final class EffectRunner: Sendable {
       .wantTick, .useTheme, .previewTheme, .savePreference, .told:
       // The terminal's thread has done these already.
       break
+    }
+  }
+
+  private func save(_ question: ReportQuestion, as format: ReportFormat) {
+    reading.post { [self] in
+      do throws(StoreError) {
+        let now = clock.now
+        let page = try ReportMaker.page(question, store, for: agent, now: now)
+        let today = try store.workspace().zone.day(holding: now).date
+        do throws(Failure) {
+          let path = try files.save(
+            page.text(as: format), named: page.fileName(as: format, on: today))
+          answers.put(.notice(Notice(.done, "Saved as \(path)")))
+        } catch {
+          answers.put(.notice(Notice(.error, error.message)))
+        }
+      } catch {
+        answers.put(.notice(Notice(.error, error.description)))
+      }
     }
   }
 

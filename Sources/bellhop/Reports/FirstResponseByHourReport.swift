@@ -81,7 +81,12 @@ struct FirstResponseByHourReport {
         "The hour of the local day in which the customer began to wait; the stronger the shade, the longer.",
         "Those that a person answered in the range; hours without any are left out.",
       ])
-    section.figures = busy.map { _ in nil } + [.init(.firstResponse, range)]
+    section.behind =
+      busy.map { hour in
+        .conversations(
+          "asked from \(Self.words(hour)) to \(Self.words((hour + 1) % 24))",
+          responses.counted { $0.hour.hour == hour }, unit: .seconds)
+      } + [.metric(.firstResponse, range)]
     return section
   }
 
@@ -113,5 +118,19 @@ struct FirstResponseByHourReport {
         + cells.map { cell in
           [String(cell.hour), cell.channel.rawValue, String(cell.count), cell.median.shortest]
         })
+  }
+}
+
+extension FirstResponses {
+  /// Some of them, as an explanation has them; the longest first.
+  func counted(where holds: (Answered) -> Bool) -> [Evidence.Counted] {
+    all.filter(holds).sorted {
+      (-$0.milliseconds, $0.conversation) < (-$1.milliseconds, $1.conversation)
+    }.map { one in
+      Evidence.Counted(
+        conversation: one.conversation, value: .number(Double(one.milliseconds) / 1000),
+        because: one.agent.map { "human reply by \($0)" } ?? "human reply", start: one.start,
+        end: one.end)
+    }
   }
 }

@@ -12,6 +12,7 @@ extension ReportChart {
     case .columns(let marks): Self.columns(marks, title)
     case .bars(let marks): Self.bars(marks, title)
     case .heat(let rows): Self.heat(rows, title)
+    case .stacks(let stacks, let names): Self.stacks(stacks, names, title)
     }
   }
 
@@ -75,6 +76,33 @@ extension ReportChart {
       }
     }
     return picture(height: top + Double(rows.count) * tall, title, content)
+  }
+
+  private static func stacks(_ stacks: [Stack], _ names: [String], _ title: String) -> String {
+    let (row, top, left, room) = (26.0, 28.0, 100.0, width - 100)
+    var content: [String] = []
+    var x = left
+    for (index, name) in names.enumerated() {
+      content += box(x: x, y: 5, width: 12, height: 12, "part\(index)")
+      content.append(text(name, x: x + 18, y: 16, "start", "label"))
+      x += 40 + 8 * Double(name.count)
+    }
+    for (place, stack) in stacks.enumerated() {
+      let y = top + Double(place) * row
+      content.append(text(stack.label, x: left - 8, y: y + 16, "end", "label"))
+      var x = left
+      for (index, part) in stack.parts.enumerated() {
+        let length = min(room * bounded(part.share), left + room - x)
+        content += box(x: x, y: y + 3, width: length, height: 18, "part\(index)")
+        // What has no room for its number has it in the table.
+        if length > 8 * Double(part.text.count) + 4 {
+          content.append(
+            text(part.text, x: x + length / 2, y: y + 16, "middle", "on\(index)"))
+        }
+        x += length
+      }
+    }
+    return picture(height: top + Double(stacks.count) * row, title, content)
   }
 
   private static func bounded(_ share: Double?) -> Double {

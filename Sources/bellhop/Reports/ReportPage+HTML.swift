@@ -83,16 +83,23 @@ extension ReportPage {
   }
 
   private static func side(_ column: Column) -> String {
-    column.side == .left ? " class=\"left\"" : ""
+    switch (column.side, column.isWords) {
+    case (.left, false): " class=\"left\""
+    case (.left, true): " class=\"left words\""
+    case (.right, _): ""
+    }
   }
 
   private static let style = """
     :root { --ground: #ffffff; --ink: #1d2330; --soft: #5a6375; --rule: #d5dae3;
-      --bar: #2f6fb2; --late: #c2512f; }
+      --bar: #2f6fb2; --late: #c2512f; --part0: #bcd3ea; --part1: #5c93cc; --part2: #1f5286;
+      --on0: #1d2330; --on1: #10151d; --on2: #ffffff; }
     @media (prefers-color-scheme: dark) { :root { --ground: #14171d; --ink: #e4e8f0;
       --soft: #9aa5b8; --rule: #343b49; --bar: #6aa9e9; --late: #f08a65; } }
     @media print { :root { --ground: #ffffff; --ink: #000000; --soft: #444444; --rule: #bbbbbb;
-      --bar: #2f6fb2; --late: #c2512f; } section { break-inside: avoid; } }
+      --bar: #2f6fb2; --late: #c2512f; --part0: #bcd3ea; --part1: #5c93cc; --part2: #1f5286;
+      --on0: #1d2330; --on1: #10151d; --on2: #ffffff; }
+      h2, svg { break-after: avoid; } svg, tr { break-inside: avoid; } }
     * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     body { margin: 0; background: var(--ground); color: var(--ink);
       font: 15px/1.5 system-ui, sans-serif; }
@@ -109,9 +116,12 @@ extension ReportPage {
     .left { text-align: left; }
     .bar, .cell { fill: var(--bar); }
     .late { fill: var(--late); }
+    .part0 { fill: var(--part0); } .part1 { fill: var(--part1); } .part2 { fill: var(--part2); }
     .axis { stroke: var(--rule); }
     text { fill: var(--ink); font: 12px system-ui, sans-serif; }
     text.label { fill: var(--soft); }
     text.small { font-size: 9px; }
+    text.on0 { fill: var(--on0); } text.on1 { fill: var(--on1); } text.on2 { fill: var(--on2); }
+    .words { white-space: normal; overflow-wrap: anywhere; min-width: 16rem; }
     """
 }

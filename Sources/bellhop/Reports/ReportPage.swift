@@ -55,3 +55,21 @@ extension ReportPage {
     return table
   }
 }
+
+extension ReportPage {
+  func text(as format: ReportFormat) -> String {
+    switch format {
+    case .html: return html
+    case .csv: return csv
+    case .json:
+      var writer = JSONWriter()
+      writer.value(json)
+      return String(decoding: writer.bytes, as: UTF8.self) + "\n"
+    }
+  }
+
+  /// `bellhop-sla-by-week-2026-11-19.html`: of the day on which it was made.
+  func fileName(as format: ReportFormat, on day: CivilDate) -> String {
+    "bellhop-\(name.rawValue)-\(day).\(format.rawValue)"
+  }
+}

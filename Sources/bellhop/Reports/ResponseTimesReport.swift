@@ -45,7 +45,7 @@ struct ResponseTimesReport {
         ReportPage.Cell(bucket.late == 0 ? "·" : String(bucket.late)),
       ]
     }
-    return ReportPage.Section(
+    var section = ReportPage.Section(
       title: "First responses by how long they took",
       columns: [
         .init("took", .left), .init("how many", .right, .bar), .init("share"),
@@ -61,6 +61,13 @@ struct ResponseTimesReport {
         "Time on the clock. In time and late: against the due of each, in its working hours; the upper",
         "part of a column on the page is what was late. Without a due there is neither.",
       ])
+    section.behind = buckets.enumerated().map { place, bucket in
+      let words = Self.words(bucket.limit)
+      return .conversations(
+        bucket.limit == nil ? "first responses that took more" : "first responses up to \(words)",
+        responses.counted { $0.bucket == place }, unit: .seconds)
+    }
+    return section
   }
 
   private var figures: ReportPage.Section {
@@ -75,8 +82,12 @@ struct ResponseTimesReport {
       rows: names.map { [.init(MetricTitle.words($0)), .init(MetricWords.words($0, row?[$0]))] }
         + [[.init("Of those answered, in time"), .init(within)]],
       notes: ["The SLA counts besides them those whose due passed without an answer."])
-    section.figures = names.map {
-      $0 == "first_response_p50_s" ? .init(.firstResponse, range) : nil
+    section.behind = names.map { name in
+      switch name {
+      case "first_response_p50_s": .metric(.firstResponse, range)
+      case "sla_first_response": .metric(.serviceLevel, range)
+      default: nil
+      }
     }
     return section
   }

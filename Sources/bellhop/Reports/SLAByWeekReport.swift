@@ -30,8 +30,9 @@ struct SLAByWeekReport {
   }
 
   private var weeks: ReportPage.Section {
+    let floor = floor
     let cells = rows.enumerated().map { index, row in
-      let share = row["sla"]?.number
+      let share = row["sla"]?.number.map { ($0 - floor) / (1 - floor) }
       return [ReportPage.Cell(row.group.label)]
         + SLAByWeekReport.figures.map { name in
           ReportPage.Cell(MetricWords.words(name, row[name]), share: name == "sla" ? share : nil)
@@ -40,8 +41,8 @@ struct SLAByWeekReport {
     var section = ReportPage.Section(
       title: "Weeks",
       columns: [
-        .init("week", .left), .init("conversations"), .init("first reply"), .init("resolve"),
-        .init("SLA", .right, .bar), .init("CSAT"), .init("change of SLA"),
+        .init("week", .left), .init("new"), .init("first reply"), .init("resolve"),
+        .init("SLA", .right, .bar), .init("CSAT"), .init("change"),
       ], rows: cells,
       chart: .columns(
         rows.map { row in
@@ -50,11 +51,18 @@ struct SLAByWeekReport {
             label: week, text: MetricWords.words("sla", row["sla"]), share: row["sla"]?.number)
         }),
       notes: [
-        "First reply and resolve are medians, CSAT the average of 5, the change in points.",
-        "SLA: promises kept ÷ (kept + broken), of all three kinds.",
-      ])
-    section.figures = rows.map { .init(.serviceLevel, $0.range) }
+        "First reply and resolve are medians, CSAT is the average of 5.",
+        "SLA: promises kept ÷ (kept + broken), of all kinds; its change in points.",
+      ] + (floor > 0 ? ["The bars of the SLA begin at \(Int(floor * 100)) %."] : []))
+    section.behind = rows.map { .metric(.serviceLevel, $0.range) }
     return section
+  }
+
+  /// Where the bars begin in text, so that weeks can be told apart: a whole tenth, at least half of
+  /// one below the lowest.
+  private var floor: Double {
+    guard let lowest = rows.compactMap({ $0["sla"]?.number }).min() else { return 0 }
+    return max(0, ((lowest - 0.05) * 10).rounded(.down) / 10)
   }
 
   /// `+1.6`, from tenths, so that -0.04 is 0.
@@ -94,6 +102,17 @@ struct SLAByWeekReport {
             label: words.words($0.cause), text: String($0.all.count),
             share: Double($0.all.count) / most)
         }))
+    section.behind = groups.map { group in
+      .conversations(
+        "\(words.words(group.cause)), \(week)",
+        group.all.map { breach in
+          Evidence.Counted(
+            conversation: breach.conversation, part: .denominator, value: .count(1),
+            because: breach.target.kind.rawValue
+              + (breach.target.due.map { " breached, due \($0)" } ?? " breached"),
+            start: breach.target.start, end: breach.target.end)
+        })
+    }
     section.notes = [
       "Who held it longest in working hours between its start and its due; a handover where nobody",
       "had it more than half of that; outside hours where it came in while its calendar was closed.",

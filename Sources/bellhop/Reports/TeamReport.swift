@@ -21,7 +21,7 @@ struct TeamReport {
 
   private func section(_ title: String, _ rows: [MetricRow]) -> ReportPage.Section {
     let longest = max(1, rows.compactMap { $0["response_mean_s"]?.number }.max() ?? 1)
-    return ReportPage.Section(
+    var section = ReportPage.Section(
       title: title,
       columns: [
         .init("", .left), .init("replies"), .init("response"), .init("wait"),
@@ -48,6 +48,14 @@ struct TeamReport {
         "Replies are turns answered; response and wait are averages, and so is CSAT, of 5. The bars of",
         "the page are the responses. A reply is its sender's, all else who has the conversation now.",
       ])
+    section.behind = rows.map { row in
+      switch row.group {
+      case .agent(let agent): .agent(agent)
+      case .team(let team?): .team(team)
+      default: nil
+      }
+    }
+    return section
   }
 
   private func name(_ group: MetricGroup) -> String {

@@ -33,6 +33,10 @@ struct ReportCommandTests {
       journal: CareDesk.journal + [
         assign("09:06:00", "c2", "tom"), reply("12:00:00", "c2", "r2", "care-chat"),
         reply("10:31:00", "c5", "r5", "care-chat"),
+        line(
+          "11:00:00",
+          "\"type\":\"csat\",\"conversation\":\"c5\",\"by\":{\"kind\":\"customer\",\"id\":\"sato\"},"
+            + "\"score\":2,\"comment\":\"<b>\""),
         // Nothing happens in it in the last week but that its promise runs out, on Monday at 01:30.
         CareDesk.message(
           "c9", "m9", "2026-11-15T22:30:00.000Z", "night", "Nia", "webchat", "care-chat", "chat",
@@ -53,7 +57,8 @@ struct ReportCommandTests {
     let desk = try desk()
     let groupings = [
       "sla-by-week": ["week"], "first-response-by-hour": ["channel"], "response-times": [nil],
-      "team": ["agent", "team"],
+      "team": ["agent", "team"], "csat-by-tag": [nil], "csat-by-month": ["month"],
+      "tiers-by-week": ["week"],
     ]
     for (name, groups) in groupings {
       let report = try object(desk.succeed(["report", name, "--json"] + Self.span + Self.now))
@@ -110,7 +115,10 @@ struct ReportCommandTests {
 
   @Test(
     "The page is sound, needs nothing from elsewhere, and escapes names",
-    arguments: ["sla-by-week", "first-response-by-hour", "response-times", "team"])
+    arguments: [
+      "sla-by-week", "first-response-by-hour", "response-times", "team", "csat-by-tag",
+      "csat-by-month", "tiers-by-week", "mine",
+    ])
   func page(name: String) throws {
     let desk = try desk()
     let file = desk.folder.path + "/report.html"

@@ -114,8 +114,9 @@ struct Bench {
       return .wallboard(ticket, Sample.wallboard(urgent: store.page(open, now: now).rows))
     case .explain(let ticket, let metric, _, _):
       return .explained(ticket, Sample.explanation(metric), store.rows)
-    case .loadReport(let ticket, let name, let back):
-      return .report(ticket, Sample.report(name, weeksBack: back))
+    case .loadReport(let ticket, let question):
+      return .report(ticket, Sample.report(question))
+    case .tell(let ticket, let explanation): return .explained(ticket, explanation, store.rows)
     case .search(let ticket, let text, let after, let limit):
       return .searched(ticket, store.search(text, after: after, limit: limit))
     case .serve(let ticket, let candidates):
