@@ -35,7 +35,7 @@ struct Bellhop: ParsableCommand {
           ContactCommand.self,
           FollowUpCommand.self, MacroCommand.self, UndoCommand.self, RedoCommand.self,
           OutboxCommand.self, ApprovalsCommand.self, ApproveCommand.self, SendBackCommand.self,
-          WithdrawCommand.self, HandoverCommand.self,
+          WithdrawCommand.self, HandoverCommand.self, IncidentCommand.self,
           CallCommand.self, DeflectCommand.self, AvailabilityCommand.self, RoutingCommand.self,
         ]),
       CommandGroup(

@@ -164,11 +164,11 @@ extension Command {
     case .reply(let reply), .begin(_, let reply, _): 1 + Int64(reply.parts.following.count)
     case .escalate(let team, let note, _): note == nil && team == nil ? 0 : 1
     case .macro(let macro): macro.commands.reduce(0) { $0 + $1.guardSteps }
-    case .handOver: 1
+    case .handOver, .answerTogether: 1
     // By how many parts there are, or not at all: the conversation says so when it is read again.
     case .approve, .sendBack, .withdraw: 0
     case .tag, .untag, .tier, .priority, .assign, .link, .wake, .focus, .skip, .followUp,
-      .reveal, .linkContact, .unlinkContact:
+      .reveal, .linkContact, .unlinkContact, .joinIncident, .leaveIncident, .notify:
       0
     }
   }

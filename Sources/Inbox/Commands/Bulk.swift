@@ -20,14 +20,15 @@ package struct Bulk: Hashable, Sendable {
   }
 
   /// What it asks of one of them. A note is a line of its own in each, so that each bears an id of
-  /// its own.
-  package func request(for ref: ConversationRef) -> Request {
+  /// its own; so is a reply, and it has a guard of its own.
+  package func request(for ref: ConversationRef, _ id: ConversationID? = nil) -> Request {
     var own = command
     switch command {
     case .escalate(let team, let note, let noteID):
       own = .escalate(team: team, note: note, noteID: MessageID("\(noteID)/\(ref)"))
     case .macro(let macro): own = .macro(macro.noting(in: ref))
     case .handOver(let handOver): own = .handOver(handOver.noting(in: ref))
+    case .answerTogether(let answer): own = .answerTogether(answer.asked(of: id))
     default: break
     }
     return Request(act: act, by: .agent(by), conversation: ref, command: own)

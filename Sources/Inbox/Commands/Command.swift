@@ -50,6 +50,13 @@ package indirect enum Command: Hashable, Sendable {
   case withdraw(MessageID?)
   /// Given away with a note, in one act.
   case handOver(GivingAway)
+  /// Part of an open incident from now on, with its tag; `raising`: in tier 3.
+  case joinIncident(IncidentID, raising: Bool)
+  case leaveIncident(IncidentID)
+  /// The answer that many conversations get at once, each in its own words.
+  case answerTogether(GroupAnswer)
+  /// Tells somebody who is affected and has not written.
+  case notify(IncidentNotice)
 }
 
 /// A text in parts, where it is longer than its channel takes.

@@ -32,6 +32,10 @@ struct Deciding {
       try begin(opening, reply, to: handle, as: role)
       return decision
     }
+    if case .notify(let notice) = request.command {
+      try notify(notice, as: role)
+      return decision
+    }
     let conversation = try conversation(as: role)
     switch request.command {
     case .tag(let tags): try tag(tags, conversation)
@@ -49,7 +53,7 @@ struct Deciding {
     case .resolve(let reason): try resolve(reason: reason, conversation, as: role)
     case .note(let id, let text): try note(id: id, text)
     case .reply(let reply): try self.reply(reply, conversation, as: role)
-    case .begin: break
+    case .begin, .notify: break
     case .merge(let into): try merge(into: into, conversation, as: role)
     case .link(let to, let relation): try link(to: to, relation, as: role)
     case .linkContact(let other): try linkContact(other, conversation)
@@ -64,6 +68,9 @@ struct Deciding {
     case .sendBack(let message, let note): try sendBack(message, note: note, conversation)
     case .withdraw(let message): try withdraw(message)
     case .handOver(let handOver): try self.handOver(handOver, conversation)
+    case .joinIncident(let id, let raising): try joinIncident(id, raising: raising, conversation)
+    case .leaveIncident(let id): try leaveIncident(id, conversation)
+    case .answerTogether(let answer): try answerTogether(answer, conversation, as: role)
     }
     return decision
   }

@@ -69,6 +69,13 @@ package enum Refusal: Error, Hashable, Sendable {
   case notInOutbox(MessageID)
   case onlyFailedIsRetried(OutboxEntry.State)
   case notARecipient(String, expected: String)
+  case unknownIncident(String)
+  /// The title of one that is closed.
+  case incidentClosed(String)
+  /// What nobody fills in the words of an answer to many.
+  case gapsLeft([String])
+  /// A colleague has a hand on it.
+  case someoneWrites(String)
   /// Already so; nothing was written.
   case nothingToDo(String)
 }
@@ -141,6 +148,11 @@ extension Refusal: CustomStringConvertible {
       "The outbox has no reply \(id): it was sent, taken back, or never there."
     case .onlyFailedIsRetried(let state): "It is \(state.rawValue); only a failed one is retried."
     case .notARecipient(let text, let expected): "“\(text)” cannot be written to: \(expected)."
+    case .unknownIncident(let name): "There is no incident “\(name)”."
+    case .incidentClosed(let title): "“\(title)” is closed; open it again first."
+    case .gapsLeft(let names):
+      "Nobody fills \(names.map { "{{\($0)}}" }.joined(separator: ", ")) there."
+    case .someoneWrites(let name): "\(name) is writing an answer there."
     case .nothingToDo(let why): why
     }
   }

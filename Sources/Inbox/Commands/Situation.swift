@@ -35,6 +35,10 @@ package struct Situation: Sendable {
   /// For approvals: how the one that the command is about is to be sent; nil where only its line is
   /// known, from an import.
   package var submission: Submission?
+  /// For incidents: all of them, and those that the conversation is part of.
+  package var incidents = IncidentScene()
+  /// For an answer to many: who is writing an answer there right now.
+  package var writing: [AgentID] = []
 
   package init(
     workspace: Workspace, conversation: Conversation? = nil, version: Int64 = 0,
@@ -108,9 +112,17 @@ package struct Needs: OptionSet, Hashable, Sendable {
   /// `approvals`, and `submission` of the one that the command is about, with the `news` since its
   /// author's version.
   package static let approvals = Needs(rawValue: 1024)
+  /// `incidents`.
+  package static let incidents = Needs(rawValue: 2048)
+  /// `writing`.
+  package static let writing = Needs(rawValue: 4096)
 }
 
 extension Command {
+  private static let replying: Needs = [
+    .conversation, .news, .outbox, .contact, .elsewhere, .approvals,
+  ]
+
   package var needs: Needs {
     switch self {
     case .merge: [.conversation, .other, .chain, .outbox, .approvals]
@@ -119,8 +131,11 @@ extension Command {
     case .link: [.conversation, .other, .lines]
     case .linkContact, .unlinkContact: [.conversation, .contact, .people]
     case .undo: [.conversation, .lines]
-    case .reply: [.conversation, .news, .outbox, .contact, .elsewhere, .approvals]
+    case .reply: Command.replying
     case .begin: [.conversation, .contact, .elsewhere]
+    case .joinIncident, .leaveIncident: [.conversation, .incidents]
+    case .answerTogether: Command.replying.union([.writing, .draft])
+    case .notify: [.conversation, .incidents, .elsewhere]
     case .resolve: [.conversation, .outbox]
     case .tag, .untag, .tier, .escalate, .priority, .assign, .pending, .snooze, .reopen, .spam,
       .note, .wake, .focus, .skip, .reveal, .handOver:
@@ -133,6 +148,15 @@ extension Command {
         case .draft: needs.union([.contact, .draft])
         }
       }
+    }
+  }
+
+  /// The version that its author saw, where it has a guard.
+  package var seenVersion: Int64? {
+    switch self {
+    case .reply(let reply), .begin(_, let reply, _): reply.seenVersion
+    case .answerTogether(let answer): answer.seenVersion
+    default: nil
     }
   }
 

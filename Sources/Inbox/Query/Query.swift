@@ -65,6 +65,10 @@ package indirect enum Query: Hashable, Sendable {
     /// What somebody has in hand: owns and has not finished, has a draft in, has a reply on its way
     /// or waiting for an approval.
     case inHand(Person)
+    /// Part of it, now.
+    case incident(IncidentID)
+    /// One of these, by Bellhop's number; in ascending order, each once.
+    case conversations([ConversationID])
     /// The audience an answer would have.
     case audience(Audience)
     case priority(Comparison<Priority>)

@@ -17,6 +17,8 @@ enum QueryField: String, CaseIterable {
   case mentions
   case approval
   case inhand
+  case incident
+  case id
   case window
   case due
   case waiting

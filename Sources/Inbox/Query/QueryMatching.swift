@@ -18,6 +18,10 @@ package struct QueryCandidate: Sendable {
   package var approvalFor: Set<AgentID> = []
   /// Who has something to do in it, besides its owner.
   package var inHandOf: Set<AgentID> = []
+  /// Bellhop's number, where it is asked for.
+  package var id: ConversationID?
+  /// What it is part of.
+  package var incidents: Set<IncidentID> = []
   /// Agents that its notes mention.
   package var mentioned: Set<AgentID>
   package var hasAttachment: Bool
@@ -138,6 +142,8 @@ extension Query.Condition {
     case .approvalFor(.agent(let id)): candidate.approvalFor.contains(id)
     case .inHand(.me): circumstances.me.map { candidate.isInHand(of: $0) } ?? false
     case .inHand(.agent(let id)): candidate.isInHand(of: id)
+    case .incident(let id): candidate.incidents.contains(id)
+    case .conversations(let ids): candidate.id.map(ids.contains) ?? false
     case .audience(let audience): conversation.audience == audience
     case .priority(let comparison): comparison.holds(for: conversation.priority)
     case .segment(let segment): conversation.segment == segment

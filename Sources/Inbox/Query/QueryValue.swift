@@ -38,6 +38,8 @@ struct QueryValue {
     case .approval:
       isWord("me") ? .approvalFor(.me) : name.map { .approvalFor(.agent(AgentID($0))) }
     case .inhand: isWord("me") ? .inHand(.me) : name.map { .inHand(.agent(AgentID($0))) }
+    case .incident: name.map { .incident(IncidentID($0)) }
+    case .id: numbers.map { .conversations($0) }
     case .window: duration.map { .window($0) }
     case .due: duration.map { .due($0) }
     case .waiting: duration.map { .waiting($0) }
@@ -67,6 +69,8 @@ struct QueryValue {
     case .segment: ["a segment"]
     case .followers: ["a number as in >10000"]
     case .mentions, .approval, .inhand: ["me", "the id of an agent"]
+    case .incident: ["the id of an incident"]
+    case .id: ["numbers as in 88121 or 88121,88123"]
     case .window, .due, .waiting: ["a duration as in <15m or >2h (s, m, h, d)"]
     case .before, .after: ["a day as in 2026-11-20", "a time as in 2026-11-20T09:00:00Z"]
     case .lang: ["a language as in en or pt-BR"]
@@ -108,6 +112,14 @@ struct QueryValue {
       return nil
     }
     return Query.Comparison(relation, value)
+  }
+
+  /// Conversations by number, with or without the `#` that people see.
+  private var numbers: [ConversationID]? {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+      .map { QueryValue.number(String($0.first == "#" ? $0.dropFirst() : $0)) }
+    guard !parts.isEmpty, !parts.contains(nil) else { return nil }
+    return Set(parts.compactMap { $0.map { ConversationID($0) } }).sorted()
   }
 
   private var moment: Query.Moment? {

@@ -52,6 +52,8 @@ extension Query.Condition: CustomStringConvertible {
     case .approvalFor(.agent(let id)): "approval:" + Query.quote(id.text, isValue: true)
     case .inHand(.me): "inhand:me"
     case .inHand(.agent(let id)): "inhand:" + Query.quote(id.text, isValue: true)
+    case .incident(let id): "incident:" + Query.quote(id.text, isValue: true)
+    case .conversations(let ids): "id:" + ids.map { "\($0.number)" }.joined(separator: ",")
     case .audience(let audience): "public:" + (audience == .public ? "yes" : "no")
     case .priority(let comparison): "priority:" + comparison.text { String($0.rawValue) }
     case .segment(let segment): "segment:" + Query.quote(segment, isValue: true)

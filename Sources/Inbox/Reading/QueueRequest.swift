@@ -59,6 +59,8 @@ package struct ChangeSet: Hashable, Sendable {
   package var changes: [Change]
   /// People of whom something became known; their conversations are among `changes`.
   package var contacts: Set<ContactID> = []
+  /// An incident began, ended, or something about one became known.
+  package var incidentsChanged = false
   /// Too many to name: read the screen again.
   package var everything: Bool
   package var workspaceChanged: Bool

@@ -40,6 +40,8 @@ package struct SurveyAsking: Sendable {
   /// When the delay was over.
   package var due: Instant
   package var now: Instant
+  /// The open incident that it is about.
+  package var incident: Incident?
 
   /// Later than this nobody is asked any more: whoever kept the clock was away.
   package static let lateAtMost: Int64 = 86_400_000
@@ -78,6 +80,7 @@ package struct SurveyAsking: Sendable {
 
   private var reasonToStay: String? {
     if let reason = conversation.reasonAgainstSurvey(at: now) { return reason }
+    if let incident { return "it is about the open incident “\(incident.title)”" }
     if now.since(due) > SurveyAsking.lateAtMost { return "nobody was there to ask in time" }
     if conversation.contact == nil { return "nobody is known there" }
     if conversation.lastHumanReplyAt == nil { return "nobody answered it" }

@@ -72,6 +72,8 @@ struct ListedConversations {
     case .condition(.approvalFor(.agent(let agent))): try approvals(for: agent)
     case .condition(.inHand(.me)): try me.map { try inHand(of: $0) } ?? []
     case .condition(.inHand(.agent(let agent))): try inHand(of: agent)
+    case .condition(.incident(let id)): try connection.members(of: id)
+    case .condition(.conversations(let ids)): ids.map(\.number)
     default: nil
     }
   }

@@ -27,6 +27,7 @@ struct RowFilter {
     static let satisfaction = Asked(rawValue: 128)
     static let approvalFor = Asked(rawValue: 256)
     static let inHand = Asked(rawValue: 512)
+    static let incident = Asked(rawValue: 1024)
   }
 
   init(
@@ -127,6 +128,10 @@ struct RowFilter {
     }
     if asked.contains(.approvalFor) { candidate.approvalFor = try lists.concerned(in: row) }
     if asked.contains(.inHand) { candidate.inHandOf = try lists.busy(in: row) }
+    if asked.contains(.incident) {
+      candidate.incidents = try connection.memberships(ofFamily: row.id)
+    }
+    candidate.id = ConversationID(row.id)
     if asked.contains(.satisfaction) {
       try fill(&candidate, fromRareLinesOf: try family(of: row))
     }
@@ -182,6 +187,7 @@ extension Query.Condition {
     case .approval: .approval
     case .approvalFor: .approvalFor
     case .inHand: .inHand
+    case .incident: .incident
     case .mentions: .mentions
     case .attachment: .attachment
     case .csat: .satisfaction

@@ -23,6 +23,7 @@ extension Store {
       {
         set.everything = true
         set.workspaceChanged = true
+        set.incidentsChanged = true
         return set
       }
       var latest: [Int64: ChangeSet.Change] = [:]
@@ -40,6 +41,7 @@ extension Store {
           // It is about all conversations at once.
           set.everything = true
         }
+        if row.text(3) == "incident" { set.incidentsChanged = true }
         if row.text(3) == "contact" {
           let line = try Event(storedLine: row.bytes(4), text: nil, sequence: row.integer(5))
           if case .contact(let update) = line.what {

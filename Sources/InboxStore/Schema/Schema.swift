@@ -58,6 +58,7 @@ package enum Schema {
     Step(name: "forecasts", sql: forecasts, neededBy: .nobody),
     Step(name: "timed rules", sql: timedRules, neededBy: .writers),
     Step(name: "approvals", sql: approvals),
+    Step(name: "incidents", sql: incidents, neededBy: .writers),
   ]
 
   /// The journal, and the words of its messages beside it, so that a purge leaves it whole.

@@ -75,6 +75,7 @@ struct Rebuilder {
     try connection.run("DELETE FROM inbound")
     try connection.run("DELETE FROM mention")
     try connection.run("DELETE FROM approval")
+    try connection.run("DELETE FROM incident_member")
   }
 
   /// A row for every number that lines or the outbox name, with the name that its lines bear and

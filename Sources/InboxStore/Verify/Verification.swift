@@ -79,6 +79,7 @@ final class Verification: Sendable {
       try verifier.checkPeople()
       try verifier.checkLooseRows()
       try verifier.checkApprovals()
+      try verifier.checkMemberships()
       try verifier.checkCounts()
       try verifier.checkWords()
       return verifier.found.differences

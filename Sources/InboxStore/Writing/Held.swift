@@ -29,6 +29,8 @@ final class Held {
   var wordsChanged = false
   /// A reply was submitted or answered, or only a fold says whether it was.
   var approvalsChanged = false
+  /// It joined or left an incident, or only a fold says whether it did.
+  var incidentsChanged = false
   /// What the reports read of it; nil where the table was not asked yet.
   var trace: Trace?
 

@@ -90,13 +90,16 @@ extension Command {
   /// Whom its words go to; nil if they go to nobody.
   func person(_ held: Held?) -> Addressee? {
     switch self {
-    case .reply:
+    case .reply, .answerTogether:
       guard let conversation = held?.conversation else { return nil }
       return Addressee(
         contact: conversation.contact, channel: conversation.channel,
         handle: conversation.customerHandle)
     case .begin(let opening, _, let handle):
       return Addressee(contact: opening.contact, channel: opening.channel, handle: handle)
+    case .notify(let notice):
+      return Addressee(
+        contact: notice.opening.contact, channel: notice.opening.channel, handle: notice.handle)
     default: return nil
     }
   }

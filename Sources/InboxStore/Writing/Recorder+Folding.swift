@@ -103,6 +103,9 @@ extension Recorder {
     if all.contains(where: { $0.conversation == held.id && $0.event.isApproval }) {
       held.approvalsChanged = true
     }
+    if all.contains(where: { $0.conversation == held.id && $0.event.isIncident }) {
+      held.incidentsChanged = true
+    }
     held.needsFold = false
     held.wasFolded = true
     held.isDirty = true

@@ -91,13 +91,17 @@ extension Event {
     switch what {
     case .undo, .edit, .redact, .approval, .csat: true
     // People are linked in a conversation, and parted by its undo line.
-    case .contact: conversation != nil
+    case .contact, .incident: conversation != nil
     default: false
     }
   }
 
   var isApproval: Bool {
     if case .approval = what { true } else { false }
+  }
+
+  var isIncident: Bool {
+    if case .incident = what { true } else { false }
   }
 
   /// Has words to be found by: a message, a note or an opening's subject.

@@ -36,10 +36,12 @@ extension Recorder {
     try writeMoments(held)
     if held.wordsChanged { try rewriteWords(of: held) }
     if held.approvalsChanged { try writeApprovals(held) }
+    if held.incidentsChanged { try writeMemberships(held) }
     held.stored = Held.Stored(key: key, conversation: conversation, maturesAt: held.maturesAt)
     held.facts = []
     held.wordsChanged = false
     held.approvalsChanged = false
+    held.incidentsChanged = false
     held.wasFolded = false
     held.isDirty = false
   }

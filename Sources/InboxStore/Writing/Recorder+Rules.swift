@@ -50,7 +50,8 @@ extension Recorder {
   private func send(_ reply: AutomaticReply, answering event: Event, in root: Held) throws {
     guard let conversation = root.conversation, let contact = conversation.contact,
       let message = event.message,
-      conversation.closedWindow(at: now) == nil
+      conversation.closedWindow(at: now) == nil,
+      try silencingIncident(in: root) == nil
     else { return }
     switch reply.limit {
     case .daily:

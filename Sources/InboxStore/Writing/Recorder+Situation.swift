@@ -5,6 +5,11 @@ extension Recorder {
   func situation(for request: Request) throws -> Situation {
     let own = try hold(request.conversation)
     if let own { try catchUp(own) }
+    return try situation(for: request, of: own)
+  }
+
+  /// The same without letting anything mature first: for who only reads.
+  func situation(for request: Request, of own: Held?) throws -> Situation {
     var situation = try situation(
       of: own, needs: request.command.needs, other: request.command.other,
       seenVersion: request.command.seenVersion, by: request.by,
@@ -36,8 +41,13 @@ extension Recorder {
       situation.other = held.conversation
       if needs.contains(.chain) { situation.chain = try chain(from: held) }
     }
+    if own == nil, needs.contains(.incidents) { situation.incidents = try incidents(of: nil) }
     guard let own else { return situation }
     situation.id = ConversationID(own.id)
+    if needs.contains(.incidents) { situation.incidents = try incidents(of: own) }
+    if needs.contains(.writing) {
+      situation.writing = presence[own.id, default: []].filter { $0.mode > .viewing }.map(\.agent)
+    }
     if needs.contains(.draft), let actor, actor.kind == .agent {
       situation.hasDraft = try connection.draft(.reply, of: AgentID(actor.id), own.id) != nil
     }
@@ -137,14 +147,5 @@ extension Recorder {
     root.isDirty = true
     try finish()
     try changed(held.id, "matured", by: nil)
-  }
-}
-
-extension Command {
-  fileprivate var seenVersion: Int64? {
-    switch self {
-    case .reply(let reply), .begin(_, let reply, _): reply.seenVersion
-    default: nil
-    }
   }
 }

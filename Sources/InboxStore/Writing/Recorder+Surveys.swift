@@ -36,9 +36,10 @@ extension Recorder {
       return nil
     }
     let known = try self.contact(contact)?.contact
-    let asking = SurveyAsking(
+    var asking = SurveyAsking(
       conversation: conversation, contact: known, workspace: workspace,
       askedHere: try asked(in: own), askedOfContact: try asked(of: contact), due: due, now: now)
+    asking.incident = try silencingIncident(in: own)
     guard case .ask(let question) = asking.decide() else { return nil }
     let id = question.kind.messageID(Schema.checksum("\(own.ref)\n\(question.kind.rawValue)"))
     guard try connection.outboxEntry(id) == nil else { return nil }
@@ -58,8 +59,11 @@ extension Recorder {
 
   /// A question that waited so long that nobody should be asked any more goes out of the outbox.
   func takeBackSurvey(_ entry: OutboxEntry, own: Held) throws -> OutboxEntry? {
-    guard let conversation = own.conversation,
+    guard let conversation = own.conversation else { return nil }
+    let incident = try silencingIncident(in: own)
+    guard
       let reason = conversation.reasonAgainstSurvey(at: now)
+        ?? incident.map({ "it is about the open incident “\($0.title)”" })
     else { return nil }
     try moveGuard(of: own, at: now, withdrawnBy: entry.author)
     try remove(entry)

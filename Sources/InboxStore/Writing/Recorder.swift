@@ -13,6 +13,10 @@ final class Recorder {
   /// What is recorded happens now, so that something may follow from it by itself; an import, and
   /// who only reads, says what happened long ago.
   var isLive = false
+  /// Who is at which conversation, where a command asks for it.
+  var presence: [Int64: [Presence]] = [:]
+  /// All incidents; nil where the journal was not asked yet.
+  var knownIncidents: [Incident]?
   var held: [Int64: Held] = [:]
   /// From transactions before this one; see `ImportMemory`.
   var memory = ImportMemory()
@@ -74,6 +78,8 @@ final class Recorder {
     if isDropped { open.insert(sequence) }
     if case .contact(let update) = event.what {
       try take(update, event: event, sequence: sequence)
+    } else if case .incident = event.what, own == nil {
+      knownIncidents = nil
     } else if case .purge(let before) = event.what {
       if event.at <= now {
         try purge(before: before, conversation: own?.id)
@@ -129,6 +135,9 @@ final class Recorder {
       try apply(event, to: root)
     case .approval:
       own.approvalsChanged = true
+      try apply(event, to: root)
+    case .incident:
+      own.incidentsChanged = true
       try apply(event, to: root)
     default:
       try apply(event, to: root)

@@ -5,13 +5,14 @@ extension Store {
   ///
   /// Between the two a conversation may change: what is done is decided once more when it is done.
   package func plan(_ bulk: Bulk, now: Instant) throws(StoreError) -> BulkReport {
-    try read { connection in
+    let presence = presence(for: bulk, now: now)
+    return try read { connection in
       let recorder = Recorder(
         connection: connection, workspace: try workspace(connection).workspace, now: now)
+      recorder.presence = presence
       return try recorder.report(of: bulk) { held in
-        let request = bulk.request(for: held.ref)
-        let situation = try recorder.situation(
-          of: held, needs: request.command.needs, other: request.command.other, by: request.by)
+        let request = bulk.request(for: held.ref, ConversationID(held.id))
+        let situation = try recorder.situation(for: request, of: held)
         return decide(request, in: situation, now: now).map(\.steps)
       }
     }
@@ -20,15 +21,18 @@ extension Store {
   /// Does a bulk act, or a portion of one, in one transaction: all that it does to a conversation
   /// or nothing. On an error nothing of the portion is written.
   package func perform(_ bulk: Bulk, now: Instant) throws(StoreError) -> BulkReport {
-    try happening(now: now) { connection, now in
+    let presence = presence(for: bulk, now: now)
+    return try happening(now: now) { connection, now in
       let recorder = Recorder(
         connection: connection, workspace: try workspace(connection).workspace, now: now)
       recorder.isLive = true
+      recorder.presence = presence
       let report = try recorder.report(of: bulk) { held in
         // What an earlier one of the portion left to be folded this one must see folded.
         if try held.needsFold || recorder.living(held).needsFold { try recorder.finish() }
         do {
-          return .success(try recorder.perform(bulk.request(for: held.ref)).steps)
+          return .success(
+            try recorder.perform(bulk.request(for: held.ref, ConversationID(held.id))).steps)
         } catch StoreError.refused(let refusal) {
           // Refusing comes before the first line is written.
           return .failure(refusal)
@@ -37,6 +41,11 @@ extension Store {
       try recorder.finish()
       return report
     }
+  }
+
+  /// Who is where, for acts that keep out of others' way.
+  private func presence(for bulk: Bulk, now: Instant) -> [Int64: [Presence]] {
+    bulk.command.needs.contains(.writing) ? board.courtesy(now: now) : [:]
   }
 }
 

@@ -7,6 +7,9 @@ struct MemoryDesk {
   var outbox: [OutboxEntry] = []
   var moves: [ConversationRef: [GuardMove]] = [:]
   var submissions: [MessageID: Submission] = [:]
+  var contacts: [ContactID: Contact] = [:]
+  /// Who is writing, wherever it is asked.
+  var writing: [AgentID] = []
   /// What came back into its author's draft.
   var returned: [OutboxDraft] = []
   var now = at("10:00")
@@ -40,7 +43,19 @@ struct MemoryDesk {
     if case .reply(let reply) = command, let seen = reply.seenVersion {
       situation.news = (moves[ref] ?? []).filter { $0.version > seen }
     }
+    if case .answerTogether(let answer) = command, let seen = answer.seenVersion {
+      situation.news = (moves[ref] ?? []).filter { $0.version > seen }
+    }
     situation.outbox = outbox.filter { $0.ref == ref }
+    situation.id = ConversationID(1)
+    situation.contact = situation.conversation?.contact.flatMap { contacts[$0] }
+    situation.writing = writing
+    if command.needs.contains(.incidents) {
+      situation.incidents = IncidentScene(
+        incidents: Incident.fold(lines, language: workspace.language),
+        memberOf: Set(
+          IncidentMembership.fold(lines.filter { $0.conversation == ref }).map(\.incident)))
+    }
     if command.needs.contains(.approvals) {
       situation.approvals = ApprovalCase.fold(lines.filter { $0.conversation == ref })
       let waiting = situation.approvals.filter(\.isWaiting)
@@ -100,6 +115,23 @@ struct MemoryDesk {
       break
     }
     return result
+  }
+
+  /// Something done to an incident itself.
+  @discardableResult
+  mutating func run(
+    _ what: IncidentAct, on incident: IncidentID = "twice", by agent: AgentID = "maya"
+  ) -> Refusal? {
+    acts += 1
+    let request = IncidentRequest(
+      act: ActID("act\(acts)"), by: .agent(agent), incident: incident, what: what)
+    let known = Incident.fold(lines, language: workspace.language).first { $0.id == incident }
+    switch decide(request, on: known, workspace: workspace, now: now) {
+    case .success(let events):
+      write(events)
+      return nil
+    case .failure(let refusal): return refusal
+    }
   }
 
   /// The customer writes.

@@ -1,0 +1,81 @@
+// What an incident does to one conversation: joining, leaving, the answer that all of them get.
+
+extension Deciding {
+  /// Part of it from now on: with its tag, and in tier 3 where that is wanted. What is so already is
+  /// left out.
+  mutating func joinIncident(
+    _ id: IncidentID, raising: Bool, _ conversation: Conversation
+  ) throws(Refusal) {
+    let incident = try openIncident(id)
+    if !situation.incidents.memberOf.contains(id) {
+      write(.incident(id: id.text, .join, text: nil))
+    }
+    if !conversation.tags.contains(incident.tag) { write(.tag(incident.tag)) }
+    if raising, conversation.tier < .three { write(.tier(.three, reason: nil)) }
+    if decision.events.isEmpty {
+      throw .nothingToDo("It is part of “\(incident.title)” already.")
+    }
+  }
+
+  /// Not about it after all; the tag goes too, so that programs may speak there again.
+  mutating func leaveIncident(_ id: IncidentID, _ conversation: Conversation) throws(Refusal) {
+    guard let incident = situation.incidents[id] else { throw .unknownIncident(id.text) }
+    guard situation.incidents.memberOf.contains(id) else {
+      throw .nothingToDo("It is not part of “\(incident.title)”.")
+    }
+    write(.incident(id: id.text, .leave, text: nil))
+    if conversation.tags.contains(incident.tag) { write(.untag(incident.tag)) }
+  }
+
+  /// One of many answers: refused where this conversation alone would be refused, where nobody
+  /// waits, where a colleague is writing, and where a gap is left.
+  mutating func answerTogether(
+    _ answer: GroupAnswer, _ conversation: Conversation, as role: Role?
+  ) throws(Refusal) {
+    switch conversation.status {
+    case .spam: throw .nothingToDo("It is spam.")
+    case .resolved where !answer.includesAnswered: throw .nothingToDo("It is resolved.")
+    default: break
+    }
+    if conversation.waitingSince == nil, !answer.includesAnswered {
+      throw .nothingToDo("Its customer waits for no answer.")
+    }
+    if let writer = situation.writing.first(where: { $0.text != request.by.id }) {
+      throw .someoneWrites(workspace.name(of: writer))
+    }
+    if situation.hasDraft {
+      throw .nothingToDo("You have begun an answer there: send or discard it first.")
+    }
+    guard
+      let (filled, language) = answer.filled(
+        for: conversation, id: situation.id, contact: situation.contact,
+        agent: workspace.agent(AgentID(request.by.id)), workspace: workspace, now: now)
+    else { throw .emptyText }
+    guard filled.missing.isEmpty else { throw .gapsLeft(filled.missing) }
+    let place = answer.conversation.map { "\($0.number)" } ?? conversation.ref.text
+    var reply = Reply(
+      id: MessageID("\(answer.id)-\(place)"), text: filled.text, audience: conversation.audience,
+      seenVersion: answer.seenVersion, holdMilliseconds: answer.holdMilliseconds,
+      then: answer.then, savedReply: answer.savedReply, language: language)
+    reply.subject = conversation.subject
+    try self.reply(reply, conversation, as: role)
+  }
+
+  /// To somebody who is affected and has not written: a conversation of its own, part of the incident
+  /// from its first line on.
+  mutating func notify(_ notice: IncidentNotice, as role: Role?) throws(Refusal) {
+    let incident = try openIncident(notice.incident)
+    if let known = situation.conversation {
+      throw .nothingToDo("They were told already, in \(known.ref).")
+    }
+    try begin(notice.opening, notice.reply, to: notice.handle, as: role)
+    write(.incident(id: notice.incident.text, .join, text: nil))
+    write(.tag(incident.tag))
+  }
+
+  private func openIncident(_ id: IncidentID) throws(Refusal) -> Incident {
+    guard let incident = situation.incidents[id] else { throw .unknownIncident(id.text) }
+    guard incident.isOpen else { throw .incidentClosed(incident.title) }
+    return incident
+  }
+}

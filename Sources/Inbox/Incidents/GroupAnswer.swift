@@ -1,0 +1,54 @@
+/// One answer to many conversations: filled in for each contact, in the language of each, with the
+/// guard of each. `decide` makes a `Reply` of it, so all that holds for replies holds for it.
+package struct GroupAnswer: Hashable, Sendable {
+  /// What the ids of its messages begin with; made once.
+  package var id: String
+  /// Language → words with placeholders.
+  package var bodies: [String: String]
+  /// Gap → what its author filled in, the same for all.
+  package var variables: [String: String] = [:]
+  package var holdMilliseconds: Int64
+  package var then = StagedActions()
+  /// Shortcut of the saved reply that it comes from.
+  package var savedReply: String?
+  /// Also where nobody waits for an answer: what was learned since the last one.
+  package var includesAnswered = false
+  /// The versions that its author was shown; anything newer is a collision in that conversation.
+  package var seen: [ConversationID: Int64] = [:]
+  /// In the request for one conversation: which one, for the id of its message.
+  package var conversation: ConversationID?
+  /// In the request for one conversation: what its author saw. Nil: whatever it is now.
+  package var seenVersion: Int64?
+
+  package init(id: String, bodies: [String: String], holdMilliseconds: Int64) {
+    self.id = id
+    self.bodies = bodies
+    self.holdMilliseconds = holdMilliseconds
+  }
+
+  /// What it asks of one of them.
+  func asked(of conversation: ConversationID?) -> GroupAnswer {
+    var own = self
+    own.conversation = conversation
+    own.seenVersion = conversation.flatMap { seen[$0] } ?? seenVersion
+    own.seen = [:]
+    return own
+  }
+
+  /// The words for one conversation, in its customer's language or the workspace's, with its
+  /// contact's name in it; nil where there are no words at all.
+  package func filled(
+    for conversation: Conversation, id: ConversationID?, contact: Contact?, agent: Agent?,
+    workspace: Workspace, now: Instant
+  ) -> (reply: FilledReply, language: String)? {
+    let template = SavedReply(shortcut: id.map(\.description) ?? "", title: "", bodies: bodies)
+    guard
+      let body = template.body(
+        for: conversation.language ?? contact?.language, workspace: workspace.language)
+    else { return nil }
+    let values = ReplyValues(
+      conversation: conversation, id: id, contact: contact, agent: agent, workspace: workspace,
+      now: now, variables: variables)
+    return (FilledReply(ReplyTemplate(body.text), values: values), body.language)
+  }
+}

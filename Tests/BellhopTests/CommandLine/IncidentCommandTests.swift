@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+@Suite("Incidents from the command line")
+struct IncidentCommandTests {
+  private func value(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  @Test("Opened, joined, answered together, people told, closed, reported; each with its status")
+  func roundTrip() throws {
+    let desk = try CareDesk()
+    #expect(try desk.run(["incident"]).errors.contains("No incident is open."))
+    #expect(try desk.run(["incident", "open", "Charged twice"], as: "tom").status == 1)
+    let id = try desk.succeed([
+      "incident", "open", "Charged twice", "--words",
+      "Hi {{contact.first_name|there}}, one payment.",
+      "--query", "\"charged twice\"", "--keep-tier",
+    ]).trimmingCharacters(in: .whitespacesAndNewlines)
+    #expect(id == "charged-twice")
+    #expect(try desk.run(["incident", "open", "x", "--id", id]).status == 1)
+    let listed = try desk.succeed(["incident"])
+    #expect(listed.contains("charged-twice  open since"))
+    let members = try desk.rows(["incident:charged-twice"]).count
+    #expect(members > 0)
+    #expect(try desk.rows(["tag:charged-twice"]).count == members)
+    try desk.succeed(["incident", "join", id, "ref:c2"])
+    #expect(try desk.row("c2")["tier"] as? Int == 3)
+    #expect(try desk.run(["incident", "join", id, "ref:c2"]).status == 1)
+    #expect(try desk.run(["incident", "join", id]).status == 2)
+    #expect(try desk.run(["incident", "join", "other", "ref:c2"]).status == 1)
+    try desk.succeed(["incident", "leave", id, "ref:c2"])
+    #expect(try desk.rows(["incident:charged-twice"]).count == members)
+
+    try desk.succeed(["incident", "words", id, "--lang", "de", "--text", "Nur eine Zahlung."])
+    #expect(try desk.run(["incident", "words", id, "--text", "x"], as: "tom").status == 1)
+    #expect(try desk.run(["incident", "words", id]).status == 2)
+    try desk.succeed(["incident", "update", id, "--text", "The bank was asked."], as: "tom")
+    let plan = try desk.run(["incident", "answer", id, "--plan"])
+    #expect(plan.errors.contains("would be answered"), "\(plan.errors)")
+    #expect(try desk.succeed(["outbox", "list"]).isEmpty)
+    _ = try desk.run(["incident", "answer", id])
+    #expect(try desk.succeed(["outbox", "list"]).contains("one payment"))
+
+    #expect(try desk.run(["incident", "affected", id, "nobody@x.example"]).status == 1)
+    #expect(try desk.run(["incident", "affected", id]).status == 2)
+    let shown = try value(try desk.succeed(["incident", "show", id, "--json"]))
+    #expect(shown["title"] as? String == "Charged twice")
+    #expect(
+      (shown["words"] as? [[String: Any]])?.compactMap { $0["lang"] as? String } == ["de", "en"])
+    #expect((shown["ids"] as? [Int])?.count == members)
+    #expect(try desk.succeed(["incident", "show", id]).contains("The bank was asked."))
+
+    #expect(try desk.run(["incident", "close", id, "--note", " "]).status == 1)
+    try desk.succeed(["incident", "close", id, "--note", "Refunded by the bank."])
+    #expect(try desk.run(["incident", "update", id, "--text", "x"]).status == 1)
+    let report = try desk.succeed(["incident", "report", id])
+    for words in [
+      "opened, Maya", "joined, Maya", "update: The bank was asked., Tom", "closed: Ref",
+    ] {
+      #expect(report.contains(words), "\(words) in \(report)")
+    }
+    let timeline = try value(try desk.succeed(["incident", "report", id, "--json"]))["timeline"]
+    #expect((timeline as? [[String: Any]])?.first?["what"] as? String == "opened")
+    #expect(try desk.run(["incident", "report", "nothing"]).status == 1)
+    #expect(try desk.run(["incident", "signals"]).errors.contains("Nothing out of the ordinary."))
+    #expect(try desk.succeed(["doctor", "--verify"]).isEmpty == false)
+  }
+
+  @Test("What is written comes back byte for byte in an export of an import")
+  func export() throws {
+    let desk = try CareDesk()
+    let id = try desk.succeed(["incident", "open", "Charged twice", "--query", "is:open"])
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+    try desk.succeed(["incident", "words", id, "--lang", "de", "--text", "Eine Zahlung."])
+    try desk.succeed(["incident", "close", id, "--note", "Over."])
+    let first = try desk.succeed(["export"])
+    let other = try CareDesk(journal: [])
+    let file = try other.folder.write(first, to: "again.jsonl")
+    try other.succeed(["import", file])
+    #expect(try other.succeed(["export"]) == first)
+    #expect(try other.rows(["incident:charged-twice"]).count == desk.rows(["is:open"]).count)
+  }
+}
