@@ -27,8 +27,12 @@ extension Terminal {
     }
     if status == 0 { return Terminal.tmuxForwards ? .sent : .onlyInTmux }
     // An older tmux: passed through to the terminal, where it lets that through.
-    let doubled = command.replacing("\u{1B}", with: "\u{1B}\u{1B}")
-    return write("\u{1B}Ptmux;" + doubled + "\u{1B}\\") ? .sent : .failed
+    return write(Terminal.passedThrough(command)) ? .sent : .failed
+  }
+
+  /// As tmux hands it on to the terminal it runs in, where its option `allow-passthrough` is on.
+  static func passedThrough(_ sequence: String) -> String {
+    "\u{1B}Ptmux;" + sequence.replacing("\u{1B}", with: "\u{1B}\u{1B}") + "\u{1B}\\"
   }
 
   /// Whether tmux hands its buffers on to the terminal it runs in.

@@ -23,10 +23,9 @@ package struct ConfigurationChange: Hashable, Sendable {
   /// What to write by hand, on one line; a comment where nothing is to be said.
   package var line: String {
     guard let value else { return "# without \(path.joined(separator: ": "))" }
-    let inner = path.dropFirst().map { ConfigurationChange.spelled(key: $0) }
-    let opening = inner.map { " { \($0):" }.joined()
-    let closing = String(repeating: " }", count: inner.count)
-    return "\(path.first ?? ""):\(opening) \(value.spelled)\(closing)"
+    let keys = path.map { ConfigurationChange.spelled(key: $0) + ":" }
+    let closing = String(repeating: " }", count: max(0, keys.count - 1))
+    return "\(keys.joined(separator: " { ")) \(value.spelled)\(closing)"
   }
 
   static func spelled(key: String) -> String {

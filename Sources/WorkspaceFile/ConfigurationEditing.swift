@@ -96,33 +96,38 @@ struct ConfigurationEditing {
 
   /// Answers whether it knew how.
   mutating func apply(_ change: ConfigurationChange, to root: Node?) -> Bool {
-    guard let first = change.path.first else { return false }
+    guard !change.path.isEmpty else { return false }
     guard let root else {
       if let value = change.value { append(change.path, value) }
       return true
     }
     guard case .mapping(let mapping) = root else { return false }
-    guard let (key, value) = mapping.first(where: { $0.key.scalar?.string == first }) else {
-      guard let wanted = change.value else { return true }
-      if isFlow(mapping.mark) { return insert(change.path, wanted, intoFlow: mapping) }
-      append(change.path, wanted)
-      return true
+    return apply(change.path[...], change.value, in: mapping, of: nil)
+  }
+
+  /// - Parameter owner: The key whose value the mapping is; nil: the whole document.
+  private mutating func apply(
+    _ path: ArraySlice<String>, _ wanted: ConfigurationChange.Value?, in mapping: Node.Mapping,
+    of owner: Node?
+  ) -> Bool {
+    guard let (key, value) = mapping.first(where: { $0.key.scalar?.string == path.first }) else {
+      guard let wanted else { return true }
+      if isFlow(mapping.mark) { return insert(Array(path), wanted, intoFlow: mapping) }
+      guard let owner else {
+        append(Array(path), wanted)
+        return true
+      }
+      guard let first = mapping.first?.key else { return false }
+      return insert(Array(path), wanted, below: owner, indent: column(first))
     }
-    guard change.path.count > 1 else {
-      return set(change.value, key, value, inFlow: isFlow(mapping.mark))
+    guard path.count > 1 else {
+      return set(wanted, key, value, inFlow: isFlow(mapping.mark))
     }
-    let name = change.path[1]
-    guard case .mapping(let inner) = value else {
-      guard isNull(value), let wanted = change.value else { return isNull(value) }
-      return insert(name, wanted, below: key, indent: column(key) + 2)
+    if case .mapping(let inner) = value {
+      return apply(path.dropFirst(), wanted, in: inner, of: key)
     }
-    guard let (childKey, child) = inner.first(where: { $0.key.scalar?.string == name }) else {
-      guard let wanted = change.value else { return true }
-      if isFlow(inner.mark) { return insert([name], wanted, intoFlow: inner) }
-      guard let firstChild = inner.first?.key else { return false }
-      return insert(name, wanted, below: key, indent: column(firstChild))
-    }
-    return set(change.value, childKey, child, inFlow: isFlow(inner.mark))
+    guard isNull(value), let wanted else { return isNull(value) }
+    return insert(Array(path.dropFirst()), wanted, below: key, indent: column(key) + 2)
   }
 
   // MARK: - One entry
@@ -214,13 +219,12 @@ struct ConfigurationEditing {
   }
 
   private mutating func insert(
-    _ name: String, _ value: ConfigurationChange.Value, below key: Node, indent: Int
+    _ path: [String], _ value: ConfigurationChange.Value, below key: Node, indent: Int
   ) -> Bool {
     guard let key = offset(of: key) else { return false }
     let feed = scalars.contains("\r") ? "\r\n" : "\n"
     let line =
-      String(repeating: " ", count: max(0, indent - 1)) + ConfigurationChange.spelled(key: name)
-      + ": " + value.spelled
+      String(repeating: " ", count: max(0, indent - 1)) + ConfigurationChange(path, value).line
     let end = lineEnd(of: key)
     guard end < scalars.count else { return insert(feed + line + feed, at: end) }
     return insert(line + feed, at: end + 1)

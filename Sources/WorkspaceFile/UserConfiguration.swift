@@ -56,8 +56,7 @@ package struct UserConfiguration: Hashable, Sendable {
   package var showsDetails: Bool?
   /// Of the side panel, in their order.
   package var headlines: [HeadlineFigure]?
-  /// Whether the terminal's bell rings for what went wrong with a reply.
-  package var rings: Bool?
+  package var notifications = NotificationConfiguration()
   /// Whether names and numbers are drawn as others.
   package var scrambles: Bool?
   package var keys: [KeyBinding]
@@ -105,8 +104,7 @@ package struct UserConfiguration: Hashable, Sendable {
       configuration.headlines = figures.list().compactMap { $0.choice(HeadlineFigure.self) }
     }
     if let notifications = mapping["notifications"]?.mapping() {
-      configuration.rings = notifications["bell"]?.bool()
-      notifications.finish()
+      configuration.notifications = NotificationConfiguration(notifications)
     }
     configuration.scrambles = mapping["scramble"]?.bool()
     configuration.keys = mapping["keys"].map(KeyBinding.read) ?? []
@@ -136,7 +134,7 @@ package struct UserConfiguration: Hashable, Sendable {
     result.showsFigures = showsFigures ?? other.showsFigures
     result.showsDetails = showsDetails ?? other.showsDetails
     result.headlines = headlines ?? other.headlines
-    result.rings = rings ?? other.rings
+    result.notifications = notifications.over(other.notifications)
     let named = Set(views.map(\.name))
     result.views = views + other.views.filter { !named.contains($0.name) }
     result.scrambles = scrambles ?? other.scrambles

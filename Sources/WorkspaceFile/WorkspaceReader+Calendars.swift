@@ -28,13 +28,13 @@ extension WorkspaceReader {
         zone = rules
       }
       for (day, _, value) in mapping["hours"]?.mapping()?.entries ?? [] {
-        if let weekday = day.choice(Weekday.self) { hours[weekday] = intervals(value) }
+        if let weekday = day.choice(Weekday.self) { hours[weekday] = value.intervals() }
       }
       for value in mapping["holidays"]?.list() ?? [] {
         if let date = date(value) { holidays.insert(date) }
       }
       for (day, _, value) in mapping["special"]?.mapping()?.entries ?? [] {
-        if let date = date(day) { special[date] = intervals(value) }
+        if let date = date(day) { special[date] = value.intervals() }
       }
       mapping.finish()
     }
@@ -50,17 +50,5 @@ extension WorkspaceReader {
     if let date = CivilDate(text) { return date }
     value.error("a day is expected here, as in 2026-12-25")
     return nil
-  }
-
-  private func intervals(_ value: FileValue) -> [OpeningInterval] {
-    value.list().compactMap { value in
-      guard let text = value.text() else { return nil }
-      do throws(OpeningInterval.Problem) {
-        return try OpeningInterval(text)
-      } catch {
-        value.error("“\(text)”: \(error)")
-        return nil
-      }
-    }
   }
 }

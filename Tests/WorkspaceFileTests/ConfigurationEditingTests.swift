@@ -1,3 +1,4 @@
+import Inbox
 import Testing
 
 @testable import WorkspaceFile
@@ -48,6 +49,25 @@ struct ConfigurationEditingTests {
     #expect(
       try changed("{ theme: dark }", "mouse", to: .plain("on"))
         == "{ mouse: on, theme: dark }")
+  }
+
+  @Test("However deep a value lies, it is changed again where it was put")
+  func deep() throws {
+    let path = ["notifications", "events", "mention"]
+    for begun in [
+      "", "notifications:\n", "notifications: {}\n", "notifications: { bell: false }\n",
+      "notifications:\n  bell: false # no\n", "notifications:\n  events:\n    due: []\n",
+      "notifications:\n  events: { due: [] }\n", "{ notifications: { events: {} } }\n",
+    ] {
+      var text = begun
+      for words in [["bell"], ["desktop"], [], ["bell", "desktop"]] {
+        text = try ConfigurationChange(path, .list(words)).applied(to: text)
+        let events = try UserConfiguration.read(text).notifications.events
+        #expect(events[.mention]?.map(\.rawValue).sorted() == words, "\(text)")
+      }
+      text = try ConfigurationChange(path, nil).applied(to: text)
+      #expect(try UserConfiguration.read(text).notifications.events[.mention] == nil, "\(text)")
+    }
   }
 
   @Test("What is taken away takes its line along and nothing else")

@@ -1,3 +1,4 @@
+import Inbox
 import Testing
 import WorkspaceFile
 
@@ -37,6 +38,31 @@ import WorkspaceFile
     #expect(configuration.keys.map(\.chords) == [["e", "^X ^E"], [], ["g i"], []])
     #expect(configuration.keys[1].line == 13)
     #expect(configuration.keys[1].column == 3)
+  }
+
+  @Test("Notifications: by event, with quiet hours; one file over the other event by event")
+  func notifications() throws {
+    let team = try UserConfiguration.read(
+      "notifications: { bell: false, events: { mention: [bell], due: [] } }")
+    let own = try UserConfiguration.read(
+      """
+      notifications:
+        desktop: osc777
+        quiet: ["19:00-08:00"]
+        events: { mention: desktop }
+      """)
+    let both = own.over(team).notifications
+    #expect(both.desktop == .osc777)
+    let notifications = both.notifications
+    #expect(!notifications.rings)
+    #expect(notifications.quietHours == [try OpeningInterval("19:00-08:00")])
+    #expect(notifications.chosen == [.mention: [.desktop], .due: []])
+    #expect(throws: WorkspaceFileErrors.self) {
+      try UserConfiguration.read("notifications: { events: { mentions: [bell] } }")
+    }
+    #expect(throws: WorkspaceFileErrors.self) {
+      try UserConfiguration.read("notifications: { quiet: [nights] }")
+    }
   }
 
   @Test(arguments: ["", "\n", "# theme: dark\n   # nothing\n", "theme:\n"])

@@ -81,7 +81,9 @@ extension DeskState {
     guard figures.approvals > before.approvals, before.today != nil || before.open > 0 else {
       return
     }
-    announce(.hint, "A reply waits for your approval, or yours was answered: ga shows it")
+    let words = "A reply waits for your approval, or yours was answered"
+    announce(.hint, "\(words): ga shows it")
+    notify(of: .approval, words)
   }
 }
 

@@ -213,10 +213,6 @@ extension DeskState {
     gate.closeUntilPainted()
   }
 
-  private mutating func ring() {
-    if settings.rings { emit(.bell) }
-  }
-
   /// What became of this agent's own replies since the figures before.
   mutating func take(_ figures: LiveFigures) {
     let before = Dictionary(
@@ -237,12 +233,12 @@ extension DeskState {
       let why = entry.reason.map { ": \($0)" } ?? ""
       switch entry.state {
       case .stopped:
-        ring()
         announce(.warning, "\(entry.conversation) was stopped, the text is in the draft\(why)")
+        notify(of: .failed, "\(entry.conversation) was stopped")
         if conversation?.id == entry.conversation { reloadConversation() }
       case .failed:
         announce(.error, "\(entry.conversation) was not sent\(why); gf shows it")
-        ring()
+        notify(of: .failed, "\(entry.conversation) was not sent")
       case .unknown:
         announce(.error, "\(entry.conversation): nobody knows whether it was sent; gf shows it")
       default: break

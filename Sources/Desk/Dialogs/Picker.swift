@@ -25,6 +25,7 @@ struct Picker: Sendable {
     case keys(CommandID)
     case theme(String)
     case figure(HeadlineFigure)
+    case news(News.Kind)
     case newBeginning
     case address(WebAddress)
     case attachment(Attachment)
@@ -57,6 +58,7 @@ struct Picker: Sendable {
     /// Shown while the cursor moves; the one before comes back on Esc.
     case themes(before: String)
     case figures
+    case notifications
     case keys
     /// A new conversation or one that was kept.
     case beginning

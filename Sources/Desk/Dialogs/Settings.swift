@@ -4,7 +4,7 @@ import Inbox
 /// What can be set from the screens; each is a key of config.yaml.
 enum SettingID: String, CaseIterable, Hashable, Sendable {
   case theme, keys
-  case bell, mouse
+  case bell, desktop, notifications, mouse
   case preview, figures, headlines, details
   case afterResolve
   case ascii, ambiguous, synchronized
@@ -13,7 +13,8 @@ enum SettingID: String, CaseIterable, Hashable, Sendable {
   var path: [String] {
     switch self {
     case .theme, .keys, .mouse, .ascii, .ambiguous, .synchronized, .language: [rawValue]
-    case .bell: ["notifications", "bell"]
+    case .bell, .desktop: ["notifications", rawValue]
+    case .notifications: ["notifications", "events"]
     case .headlines: ["figures"]
     case .preview, .figures, .details: ["panes", rawValue]
     case .afterResolve: ["after_resolve"]
@@ -24,7 +25,9 @@ enum SettingID: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .theme: "Theme …"
     case .keys: "Keys …"
-    case .bell: "Bell when a reply is not sent"
+    case .bell: "Bell"
+    case .desktop: "Messages on the desktop"
+    case .notifications: "What notifies you …"
     case .mouse: "Mouse"
     case .preview: "Preview below the list"
     case .figures: "Figures beside the list"
@@ -61,7 +64,11 @@ extension DeskState {
     case .keys:
       let count = keymap.own.count
       return count == 0 ? "as usual" : "\(count) of your own"
-    case .bell: return onOff(settings.rings)
+    case .bell: return onOff(settings.notifications.rings)
+    case .desktop: return DisplayText(composed: look.desktop.rawValue)
+    case .notifications:
+      let count = settings.notifications.chosen.count
+      return count == 0 ? "as usual" : "\(count) of your own"
     case .mouse: return onOff(look.mouse)
     case .preview: return onOff(settings.panes.preview)
     case .figures: return onOff(settings.panes.figures)
@@ -88,6 +95,8 @@ extension DeskState {
     case (.setting(.theme), _): openThemes()
     case (.setting(.keys), _): openKeys()
     case (.setting(.headlines), _): openFigureSettings()
+    case (.setting(.notifications), _): openNotificationSettings()
+    case (.news(let kind), _): changeMeans(of: kind)
     case (.figure(let figure), _): toggle(figure)
     case (.setting(let id), _):
       change(id)
@@ -112,8 +121,12 @@ extension DeskState {
     }
     let value: Preference.Value
     switch id {
-    case .theme, .keys, .headlines: return
-    case .bell: value = toggled(&settings.rings)
+    case .theme, .keys, .headlines, .notifications: return
+    case .bell: value = toggled(&settings.notifications.rings)
+    case .desktop:
+      settings.look.desktop = next(
+        after: settings.look.desktop, of: DeskSettings.Look.Desktop.allCases)
+      value = .word(settings.look.desktop.rawValue)
     case .preview: value = toggled(&settings.panes.preview)
     case .figures: value = toggled(&settings.panes.figures)
     case .details: value = toggled(&settings.panes.details)
@@ -161,6 +174,7 @@ extension DeskState {
       case .settings: picker.update(settingItems)
       case .keys: picker.update(keyItems)
       case .figures: picker.update(figureItems)
+      case .notifications: picker.update(notificationItems)
       default: continue
       }
       layers[place] = .picker(picker)

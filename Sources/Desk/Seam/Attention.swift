@@ -10,6 +10,8 @@ struct Attention: Sendable {
   static let sharing: Int64 = 300
 
   var windowIsFront = true
+  /// When the bell rang last.
+  var rangAt: Instant?
   /// The program ends, or the shell has the terminal.
   var hasLeft = false
   private(set) var lastKey: Instant?

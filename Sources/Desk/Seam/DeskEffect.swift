@@ -82,6 +82,8 @@ package enum DeskEffect: Hashable, Sendable {
   /// Paint every cell again.
   case repaint
   case bell
+  /// A message on the desktop, by way of the terminal.
+  case notify(String)
   /// Draw in another theme until the program ends.
   case useTheme(String)
   /// The same without a word, while one is being chosen.

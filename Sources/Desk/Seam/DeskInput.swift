@@ -58,6 +58,8 @@ package enum DeskInput: Sendable {
   case unanswered(Ticket, String, isRefused: Bool = false)
   case changes(ChangeSet)
   case figures(LiveFigures)
+  /// What concerns this agent and others did, or time.
+  case news([News])
   /// What is to be expected of the next hour, made meanwhile.
   case forecast(Forecast)
   /// Everybody who is at a conversation right now, this agent left out.

@@ -17,8 +17,8 @@ package struct DeskSettings: Sendable {
   package var panes: Panes
   /// The figures of the side panel, in their order.
   package var headlines = HeadlineFigure.allCases
-  /// Whether the terminal's bell rings when a reply was stopped or not sent.
-  package var rings: Bool
+  /// How this person is told of what happens while they look elsewhere.
+  package var notifications = Notifications()
   /// Why no mail leaves from here, for the middle of a sentence: no mail program is known, or it is
   /// not there. Replies stay queued then, until a Bellhop delivers that has one.
   package var mailProblem: String?
@@ -54,7 +54,7 @@ package struct DeskSettings: Sendable {
 
   package init(
     agent: Agent, workspace: Workspace, session: String, banner: String? = nil,
-    afterResolve: AfterResolve = .next, panes: Panes = Panes(), rings: Bool = true,
+    afterResolve: AfterResolve = .next, panes: Panes = Panes(),
     themes: [String] = [], ownViews: [SavedView] = []
   ) {
     self.agent = agent
@@ -64,7 +64,6 @@ package struct DeskSettings: Sendable {
     self.banner = banner
     self.afterResolve = afterResolve
     self.panes = panes
-    self.rings = rings
     self.themes = themes
     self.ownViews = ownViews
   }

@@ -35,8 +35,18 @@ extension DeskSettings {
       case off
     }
 
+    /// How the terminal is asked for a message on the desktop.
+    package enum Desktop: String, CaseIterable, Sendable {
+      /// As it is known to understand, if it is.
+      case auto
+      case osc9
+      case osc777
+      case off
+    }
+
     /// Empty: nobody has chosen one.
     package var theme = ""
+    package var desktop = Desktop.auto
     package var mouse = false
     package var ascii = false
     package var ambiguousIsWide = false

@@ -75,6 +75,7 @@ extension DeskState {
       loadMissingView()
       countViews()
       loadWallboard()
+    case .news(let news): take(news)
     case .forecast(let forecast): self.forecast = forecast
     case .presence(let id, let present): take(present, at: id)
     case .attending(let agents): attending = agents

@@ -37,6 +37,14 @@ package struct QueueKey: Hashable, Comparable, Sendable {
     self.bytes = bytes
   }
 
+  /// The due of an open one that runs out first; nil where none does.
+  package var earliestDue: Instant? {
+    guard bytes.count > 9, bytes[0] == QueueKey.rank(.open) else { return nil }
+    let raw = bytes[1...8].reduce(UInt64(0)) { $0 << 8 | UInt64($1) } ^ (1 << 63)
+    let milliseconds = Int64(bitPattern: raw)
+    return milliseconds == .max ? nil : Instant(milliseconds: milliseconds)
+  }
+
   /// The first byte: all keys of a status lie between it and the next.
   package static func rank(_ status: Status) -> UInt8 {
     switch status {

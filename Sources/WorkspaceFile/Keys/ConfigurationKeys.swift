@@ -25,7 +25,17 @@ extension FileKey {
       "figures", "a list of figures", "all of them",
       "Which figures stand beside the list, and in which order: "
         + HeadlineFigure.allCases.map(\.rawValue).joined(separator: ", ") + "."),
-    .init("notifications.bell", "true or false", "true", "Rings when a reply was not sent."),
+    .init("notifications.bell", "true or false", "true", "Whether it ever rings."),
+    .init(
+      "notifications.desktop", "auto, osc9, osc777, off", "auto",
+      "Messages on the desktop while the window is not in front, by way of the terminal."),
+    .init(
+      "notifications.quiet", "a list of hours, as in [\"19:00-08:00\"]", "none",
+      "When there is neither bell nor message, by the clock of the workspace."),
+    .init(
+      "notifications.events.*", "a list of bell, desktop", "bell and desktop; reply, due: desktop",
+      "What rings and what shows a message: "
+        + News.Kind.allCases.map(\.rawValue).joined(separator: ", ") + "."),
     .init("views[].name", "text", "", "A list of your own: g1, g2 ..., before the team's."),
     .init("views[].query", "the query language", "", "What it holds; `g =` keeps a filter here."),
     .init(

@@ -61,7 +61,8 @@ extension UserConfiguration {
       }
     var settings = DeskSettings(
       agent: agent, workspace: workspace, session: session, banner: banner, afterResolve: after,
-      panes: panes, rings: rings ?? true, themes: themes, ownViews: views)
+      panes: panes, themes: themes, ownViews: views)
+    settings.notifications = notifications.notifications
     if let headlines, !headlines.isEmpty { settings.headlines = headlines }
     return settings
   }

@@ -181,6 +181,9 @@ struct DeskLoop {
       if terminal.suspend() { handle(.resize(terminal.size)) }
     case .repaint: terminal.repaint()
     case .bell: terminal.bell()
+    case .notify(let words):
+      terminal.notify(
+        title: "Bellhop", words, by: .init(state.settings.look.desktop))
     case .copy(let text):
       if let problem = words(terminal.copy(text)) { handle(.notice(Notice(.warning, problem))) }
     case .useTheme(let name): use(theme: name)
@@ -215,6 +218,17 @@ extension TerminalOptions.Synchronized {
     case .auto: self = .auto
     case .on: self = .on
     case .off: self = .off
+    }
+  }
+}
+
+extension Terminal.DesktopProtocol {
+  /// Nil: what the terminal is known for.
+  init?(_ setting: DeskSettings.Look.Desktop) {
+    switch setting {
+    case .auto, .off: return nil
+    case .osc9: self = .osc9
+    case .osc777: self = .osc777
     }
   }
 }

@@ -217,6 +217,7 @@ final class EffectRunner: Sendable {
         }
       }
     case .openEditor, .openAddress, .openAttachment, .copy, .quit, .suspend, .repaint, .bell,
+      .notify,
       .wantTick, .useTheme, .previewTheme, .savePreference, .told:
       // The terminal's thread has done these already.
       break

@@ -132,6 +132,7 @@ struct InboxProgram {
     value.ascii = look.ascii || preferences.ascii ?? false
     value.ambiguousIsWide = preferences.ambiguousWidth == 2
     value.synchronized = .init(rawValue: preferences.synchronized?.rawValue ?? "auto") ?? .auto
+    value.desktop = .init(rawValue: preferences.notifications.desktop?.rawValue ?? "auto") ?? .auto
     value.language = preferences.language ?? "en"
     let home = Directories.environment["HOME"] ?? ""
     let file = Directories.configurationFile

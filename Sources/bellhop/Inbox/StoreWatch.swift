@@ -10,11 +10,15 @@ import Synchronization
 final class StoreWatch: Sendable {
   /// Figures are read at most so often, in milliseconds; what happened in between is in the next.
   static let figuresPause: Int64 = 250
+  /// What comes due is looked at so often, in milliseconds, whether anything happened or not.
+  static let duesPause: Int64 = 10_000
 
   private struct Known {
     var place: ChangeSet.Place?
     var figuresAt = Instant(milliseconds: 0)
     var figuresAreStale = true
+    var dues = DueWatch()
+    var duesAt = Instant(milliseconds: 0)
     var isStopping = false
     var state: ConnectionState?
   }
@@ -66,7 +70,8 @@ final class StoreWatch: Sendable {
     effects.presence.look(now: now)
     effects.read { [self] store in
       do throws(StoreError) {
-        try tellNews(of: store, now: now)
+        try tellChanges(of: store, now: now)
+        try tellDues(of: store, now: now)
         tell(isLive: true, of: store)
       } catch {
         tell(isLive: false, of: store)
@@ -74,7 +79,7 @@ final class StoreWatch: Sendable {
     }
   }
 
-  private func tellNews(of store: Store, now: Instant) throws(StoreError) {
+  private func tellChanges(of store: Store, now: Instant) throws(StoreError) {
     let place = known.withLock { $0.place }
     let changes =
       if let place {
@@ -92,12 +97,31 @@ final class StoreWatch: Sendable {
       known.figuresAt = now
       return true
     }
-    if place != nil, isNews { answers.put(.changes(changes)) }
+    if let place, isNews {
+      answers.put(.changes(changes))
+      tell(try store.news(for: agent, after: place, now: now))
+    }
     if changes.workspaceChanged { answers.put(.workspace(try store.workspace())) }
     if readsFigures {
       answers.put(.figures(try effects.figures.figures(now: now)))
       answers.put(.savedReplyUsage(try store.savedReplyUses()))
     }
+  }
+
+  /// Time alone brings these about: no bell rings for them.
+  private func tellDues(of store: Store, now: Instant) throws(StoreError) {
+    let isTime = known.withLock { known in
+      guard now.since(known.duesAt).magnitude >= Self.duesPause.magnitude else { return false }
+      known.duesAt = now
+      return true
+    }
+    guard isTime else { return }
+    let dues = try store.dues(of: agent, before: now.advanced(by: DueWatch.near))
+    tell(known.withLock { $0.dues.look(dues, at: now) })
+  }
+
+  private func tell(_ news: [News]) {
+    if !news.isEmpty { answers.put(.news(news)) }
   }
 
   /// Said only when it changes: an idle screen is not to be woken.

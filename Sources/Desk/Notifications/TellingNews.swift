@@ -1,0 +1,83 @@
+import Inbox
+
+/// What happened while the agent may be looking elsewhere: on the screen, by the bell, on the
+/// desktop.
+extension DeskState {
+  /// A bell does not ring twice within so many milliseconds.
+  private static let bellPause: Int64 = 2000
+
+  mutating func take(_ news: [News]) {
+    for kind in News.Kind.allCases {
+      let some = news.filter { $0.kind == kind && !isInSight($0) }
+      guard let first = some.first else { continue }
+      let words = some.count == 1 ? words(for: first) : words(for: kind, count: some.count)
+      // The list itself shows who wrote and what is due.
+      if ![.reply, .due, .breach].contains(kind) {
+        announce(.hint, words + (kind.place.map { "; \($0) shows it" } ?? ""))
+      }
+      notify(of: kind, words)
+    }
+  }
+
+  /// Rings and shows a message on the desktop, as this person wants it at this hour.
+  mutating func notify(of kind: News.Kind, _ words: String) {
+    let means = settings.notifications.means(for: kind, at: now, in: settings.workspace.zone)
+    if means.contains(.bell), attention.rangAt.map({ now.since($0) >= Self.bellPause }) ?? true {
+      attention.rangAt = now
+      emit(.bell)
+    }
+    if means.contains(.desktop), !attention.windowIsFront, settings.look.desktop != .off {
+      emit(.notify(words))
+    }
+  }
+
+  private func isInSight(_ news: News) -> Bool {
+    guard attention.windowIsFront, case .conversation(let screen)? = layers.last else {
+      return false
+    }
+    return news.conversation == screen.id
+  }
+
+  /// Nothing of what customers say: the message may be seen by others.
+  private func words(for news: News) -> String {
+    let place = news.conversation.map { "\($0)" } ?? "A conversation"
+    let colleague = news.by.map { name(of: $0) }
+    switch news.kind {
+    case .failed: return "\(place) was not sent"
+    case .mention: return "\(place): \(colleague ?? "a note") names you"
+    case .assigned: return "\(place) is yours now" + (colleague.map { ", from \($0)" } ?? "")
+    case .approval: return "A reply waits for your approval, or yours was answered"
+    case .reply: return "\(place): the customer wrote"
+    case .due: return "\(place) is due within a quarter of an hour"
+    case .breach: return "\(place) is past its due"
+    case .incident: return "News of an incident" + (colleague.map { " from \($0)" } ?? "")
+    }
+  }
+
+  private func words(for kind: News.Kind, count: Int) -> String {
+    switch kind {
+    case .failed: "\(count) replies were not sent"
+    case .mention: "\(count) notes name you"
+    case .assigned: "\(count) conversations are yours now"
+    case .approval: "\(count) approvals"
+    case .reply: "Customers wrote in \(count) conversations of yours"
+    case .due: "\(count) conversations of yours are due within a quarter of an hour"
+    case .breach: "\(count) conversations of yours are past their due"
+    case .incident: "News of \(count) incidents"
+    }
+  }
+}
+
+extension News.Kind {
+  /// The keys of the list that shows it; nil: the list that one begins with does.
+  fileprivate var place: String? {
+    switch self {
+    case .failed: "gf"
+    case .mention: "g@"
+    case .assigned: "gm"
+    case .approval: "ga"
+    case .incident: "gc"
+    case .reply, .due, .breach: nil
+    }
+  }
+}
