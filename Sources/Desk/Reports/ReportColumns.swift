@@ -14,6 +14,9 @@ struct ReportColumns {
   /// For two blocks of a shade and what separates them from the number.
   private static let shade = 3
 
+  /// A spare column narrower than that says nothing.
+  private static let least = 12
+
   let places: [Place]
 
   /// Bars take what the texts leave of the width, up to twenty columns each; people's words all that
@@ -24,7 +27,7 @@ struct ReportColumns {
     let taken =
       2 + shades * Self.shade
       + zip(section.columns, section.widths).reduce(0) {
-        $0 + ($1.0.isWords ? 0 : $1.1) + Self.gap
+        $0 + ($1.0.isWords || $1.0.isSpare ? 0 : $1.1) + Self.gap
       }
     let room = bars > 0 ? (width - taken) / bars - Self.gap : 0
     let bar = room >= 4 ? min(20, room) : 0
@@ -32,6 +35,8 @@ struct ReportColumns {
     places = zip(section.columns, section.widths).map { column, own in
       var place = Place(x: x, width: own, picture: 0)
       if column.isWords { place.width = max(0, width - x - 1) }
+      if column.isSpare, width - x - 1 < own { place.width = max(0, width - x - 1) }
+      if column.isSpare, place.width < min(own, Self.least) { place.width = 0 }
       switch column.picture {
       case .none: x += place.width + Self.gap
       case .bar:

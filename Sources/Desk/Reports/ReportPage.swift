@@ -81,6 +81,8 @@ package struct ReportPage: Sendable {
     package var picture: Picture
     /// What people said: as wide as there is room.
     package var isWords = false
+    /// Shown where there is room, else left out.
+    package var isSpare = false
 
     package init(_ title: String, _ side: Side = .right, _ picture: Picture = .none) {
       (self.title, self.side, self.picture) = (title, side, picture)
@@ -108,6 +110,10 @@ package struct ReportPage: Sendable {
     package var chart: ReportChart?
     /// Lines of a paragraph.
     package var notes: [String]
+    /// What the chart of a page shows.
+    package var caption = ""
+    /// What is said of the bars that stand in the columns of text.
+    package var barNotes: [String] = []
     /// What stands behind each row; shorter where behind the last ones nothing does.
     package var behind: [Behind?] = []
 
@@ -123,6 +129,7 @@ package struct ReportPage: Sendable {
   }
 
   package let name: ReportName
+  package let title: String
   /// From when to when, and in which zone.
   package let heading: String
   package let sections: [Section]
@@ -130,8 +137,10 @@ package struct ReportPage: Sendable {
   package let csv: String
 
   package init(
-    name: ReportName, heading: String, sections: [Section], json: JSONValue, csv: String
+    name: ReportName, title: String? = nil, heading: String, sections: [Section],
+    json: JSONValue, csv: String
   ) {
+    self.title = title ?? name.title
     (self.name, self.heading, self.sections) = (name, heading, sections)
     (self.json, self.csv) = (json, csv)
   }

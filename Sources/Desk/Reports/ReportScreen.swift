@@ -25,7 +25,7 @@ struct ReportScreen: Sendable {
         zip(section.columns, row).map { text($1.text, $0.isWords ? 400 : 60) }
       }
       shares = section.rows.map { $0.map(\.share) }
-      notes = text(section.notes.joined(separator: " "), 400)
+      notes = text((section.notes + section.barNotes).joined(separator: " "), 500)
       behind = section.behind
       widths = section.columns.map { text($0.title, 60).columns }
       for row in cells {

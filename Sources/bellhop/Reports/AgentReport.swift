@@ -51,7 +51,7 @@ struct AgentReport {
 
   func page(_ heading: String) -> ReportPage {
     ReportPage(
-      name: name, heading: "\(CauseWords(workspace).name(agent)), \(heading)",
+      name: name, title: "\(CauseWords(workspace).name(agent)), own report", heading: heading,
       sections: [comparison, course, low.section],
       json: ReportPage.json(
         name, range, own.map { [$0] } ?? [],
@@ -114,9 +114,9 @@ struct AgentReport {
       notes: [
         colleagues.count == 1
           ? "There is nobody else in the team."
-          : "The team: \(colleagues.count) people as one; of counts, the average of each.",
-        "The columns of the page are the replies of each week.",
+          : "The team: \(colleagues.count) people as one; of counts, the average of each."
       ])
+    section.caption = "Replies in each week."
     section.behind = Self.figures.map { name in
       switch name {
       case "first_response_p50_s":
@@ -143,7 +143,7 @@ struct AgentReport {
   }
 
   private var course: ReportPage.Section {
-    ReportPage.Section(
+    var section = ReportPage.Section(
       title: "Weeks",
       columns: [
         .init("week", .left), .init("replies"), .init("response"), .init("handling"),
@@ -162,7 +162,9 @@ struct AgentReport {
           .init(
             label: week.label.split(separator: "-").last.map(String.init) ?? "",
             text: MetricWords.words("sla", week.row?["sla"]), share: week.row?["sla"]?.number)
-        }), notes: ["Response: the average. The columns of the page are the promises kept."])
+        }), notes: ["Response: the average."])
+    section.caption = "The promises kept of each week."
+    return section
   }
 
   private var csv: String {

@@ -78,7 +78,7 @@ struct FirstResponseByHourReport {
               })
           }),
       notes: [
-        "The hour of the local day in which the customer began to wait; the stronger the shade, the longer.",
+        "The hour of the local day in which the customer began to wait; the darker, the longer.",
         "Those that a person answered in the range; hours without any are left out.",
       ])
     section.behind =

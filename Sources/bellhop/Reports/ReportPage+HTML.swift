@@ -27,7 +27,7 @@ enum HTMLText {
 extension ReportPage {
   /// One page that needs nothing else: no script, no network, its pictures inside it. It is XML too.
   var html: String {
-    let title = HTMLText.escaped(name.title)
+    let title = HTMLText.escaped(self.title)
     let body = sections.map(ReportPage.html).joined(separator: "\n")
     return """
       <!DOCTYPE html>
@@ -57,7 +57,12 @@ extension ReportPage {
 
   private static func html(_ section: Section) -> String {
     let title = HTMLText.escaped(section.title)
-    let chart = section.chart.map { $0.svg(title: section.title) + "\n" } ?? ""
+    let caption = HTMLText.escaped(section.caption)
+    let chart =
+      section.chart.map { chart in
+        let said = caption.isEmpty ? "" : "<figcaption class=\"note\">\(caption)</figcaption>\n"
+        return "<figure>\n\(chart.svg(title: section.title))\n\(said)</figure>\n"
+      } ?? ""
     let heads = section.columns.map { column in
       "<th scope=\"col\"\(side(column))>\(HTMLText.escaped(column.title))</th>"
     }.joined()
@@ -95,11 +100,13 @@ extension ReportPage {
       --bar: #2f6fb2; --late: #c2512f; --part0: #bcd3ea; --part1: #5c93cc; --part2: #1f5286;
       --on0: #1d2330; --on1: #10151d; --on2: #ffffff; }
     @media (prefers-color-scheme: dark) { :root { --ground: #14171d; --ink: #e4e8f0;
-      --soft: #9aa5b8; --rule: #343b49; --bar: #6aa9e9; --late: #f08a65; } }
+      --soft: #9aa5b8; --rule: #343b49; --bar: #6aa9e9; --late: #f08a65;
+      --part0: #2b4766; --part1: #4f8bc9; --part2: #b9daf8; --on0: #e4e8f0; --on1: #0b1017;
+      --on2: #0b1017; } }
     @media print { :root { --ground: #ffffff; --ink: #000000; --soft: #444444; --rule: #bbbbbb;
       --bar: #2f6fb2; --late: #c2512f; --part0: #bcd3ea; --part1: #5c93cc; --part2: #1f5286;
       --on0: #1d2330; --on1: #10151d; --on2: #ffffff; }
-      h2, svg { break-after: avoid; } svg, tr { break-inside: avoid; } }
+      h2, figure { break-after: avoid; } tr { break-inside: avoid; } }
     * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     body { margin: 0; background: var(--ground); color: var(--ink);
       font: 15px/1.5 system-ui, sans-serif; }
@@ -107,11 +114,12 @@ extension ReportPage {
     h1 { font-size: 1.6rem; margin: 0; }
     h2 { font-size: 1.1rem; margin: 2.2rem 0 .8rem; }
     .range, .note { color: var(--soft); margin: .3rem 0; }
-    svg { display: block; width: 100%; height: auto; margin-bottom: 1rem; }
+    figure { margin: 0 0 1rem; break-inside: avoid; }
+    svg { display: block; width: 100%; height: auto; }
     .wide { overflow-x: auto; }
     table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
     th, td { padding: .3rem .6rem; text-align: right; border-bottom: 1px solid var(--rule);
-      font-weight: normal; white-space: nowrap; }
+      font-weight: normal; white-space: nowrap; vertical-align: top; }
     thead th { color: var(--soft); }
     .left { text-align: left; }
     .bar, .cell { fill: var(--bar); }

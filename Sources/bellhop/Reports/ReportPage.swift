@@ -21,11 +21,11 @@ extension ReportPage {
 
   /// For people, in a terminal.
   func lines(_ glyphs: Glyphs) -> [String] {
-    var lines = [name.title, heading]
+    var lines = [title, heading]
     for section in sections {
       lines += ["", section.title]
       if !section.rows.isEmpty { lines += ReportPage.table(section, glyphs).lines(indent: 2) }
-      lines += section.notes.map { "  \($0)" }
+      lines += (section.notes + section.barNotes).map { "  \($0)" }
     }
     return lines
   }

@@ -58,9 +58,10 @@ struct ResponseTimesReport {
             share: Double(bucket.count) / most, lateShare: Double(bucket.late) / most)
         }),
       notes: [
-        "Time on the clock. In time and late: against the due of each, in its working hours; the upper",
-        "part of a column on the page is what was late. Without a due there is neither.",
+        "Time on the clock. In time and late: against the due of each, in its working hours; without a",
+        "due there is neither.",
       ])
+    section.caption = "How many took how long; the upper part of a column came after its due."
     section.behind = buckets.enumerated().map { place, bucket in
       let words = Self.words(bucket.limit)
       return .conversations(

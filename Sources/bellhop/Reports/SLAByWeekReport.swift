@@ -53,7 +53,9 @@ struct SLAByWeekReport {
       notes: [
         "First reply and resolve are medians, CSAT is the average of 5.",
         "SLA: promises kept ÷ (kept + broken), of all kinds; its change in points.",
-      ] + (floor > 0 ? ["The bars of the SLA begin at \(Int(floor * 100)) %."] : []))
+      ])
+    section.caption = "The SLA of each week, from 0."
+    if floor > 0 { section.barNotes = ["The bars begin at \(Int(floor * 100)) %."] }
     section.behind = rows.map { .metric(.serviceLevel, $0.range) }
     return section
   }
@@ -83,11 +85,13 @@ struct SLAByWeekReport {
         title: "Why promises of \(week) were broken", columns: [], rows: [],
         notes: ["None was."])
     }
+    var numbers = ReportPage.Column("conversations", .left)
+    numbers.isSpare = true
     var section = ReportPage.Section(
       title: "Why promises of \(week) were broken: \(count)",
       columns: [
         .init("", .left), .init("how many", .right, .bar), .init("first"), .init("next"),
-        .init("resolution"), .init("conversations", .left),
+        .init("resolution"), numbers,
       ],
       rows: groups.map { group in
         let kinds = TargetKind.allCases.map { kind in group.all.count { $0.target.kind == kind } }

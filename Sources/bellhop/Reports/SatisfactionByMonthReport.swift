@@ -66,7 +66,8 @@ struct SatisfactionByMonthReport {
             label: row.group.label, text: MetricWords.words("csat_percent", row["csat_percent"]),
             share: row["csat_percent"]?.number.map { $0 / 100 })
         }),
-      notes: ["CSAT: the average of 5. Content, and the columns of the page: scores 4 and 5."])
+      notes: ["CSAT: the average of 5. Content: scores 4 and 5."])
+    section.caption = "The share of scores 4 and 5."
     section.behind = behind("CSAT", answers)
     return section
   }

@@ -107,9 +107,10 @@ struct SatisfactionByTagReport {
               share: lowShare(topic))
           }),
       notes: [
-        "CSAT: the average of 5. Content: scores 4 and 5. Low, and the bars: scores up to \(lowScore).",
+        "CSAT: the average of 5. Content: scores 4 and 5. Low: scores up to \(lowScore).",
         "A conversation counts in each of its tags. Tags with fewer than \(Self.few) answers come last.",
       ])
+    section.caption = "The share of scores up to \(lowScore)."
     section.behind =
       topics.map { topic in
         .conversations(

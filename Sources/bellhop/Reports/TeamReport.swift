@@ -45,9 +45,10 @@ struct TeamReport {
               share: mean.map { $0 / longest })
           }),
       notes: [
-        "Replies are turns answered; response and wait are averages, and so is CSAT, of 5. The bars of",
-        "the page are the responses. A reply is its sender's, all else who has the conversation now.",
+        "Replies are turns answered; response and wait are averages, and so is CSAT, of 5. A reply is",
+        "its sender's, all else who has the conversation now.",
       ])
+    section.caption = "The average response."
     section.behind = rows.map { row in
       switch row.group {
       case .agent(let agent): .agent(agent)
