@@ -148,4 +148,20 @@ import Testing
       return
     }
   }
+
+  @Test(
+    "Brackets turn the wallboard's day; what is on its way when another is asked for is not shown")
+  func wallboardDays() {
+    var bench = Bench()
+    bench.press("g w [")
+    #expect(bench.screen.first?.contains("Wed 18 Nov") == true)
+    #expect(!shows(bench, "SLA TODAY") && shows(bench, "NEEDS YOU"))
+    bench.press("[ ] ] ]")
+    #expect(bench.screen.first?.contains("Today") == true)
+    #expect(shows(bench, "This is today"))
+    let asked = bench.effects.compactMap { effect in
+      if case .loadWallboard(_, _, _, let back) = effect { back } else { nil }
+    }
+    #expect(asked.suffix(4) == [1, 2, 1, 0])
+  }
 }

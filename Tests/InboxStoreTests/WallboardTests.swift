@@ -45,6 +45,42 @@ struct WallboardTests {
     #expect(figures.halfHours.map(\.inbound).reduce(0, +) == 2)
   }
 
+  @Test("A day before: its own numbers, people, hours and replies; what needs somebody is of now")
+  func yesterday() throws {
+    let desk = try Desk()
+    let day: Int64 = 86_400_000
+    func at(_ minutes: Int64) -> Instant { (morning + minutes).advanced(by: -day) }
+    func reply(_ id: MessageID, at: Instant) -> Event {
+      Event(
+        at: at, conversation: "y", by: .agent("maya"),
+        what: .message(
+          Message(
+            id: id, channel: .email, account: "care", kind: .email, direction: .out, text: "Yes.")))
+    }
+    try desk.store.append(
+      [
+        inbound("y", "y1", at: at(0)), reply("r1", at: at(10)), reply("r2", at: at(40)),
+        inbound("y", "y2", at: at(41)), inbound("t", "t1", at: morning),
+      ], now: morning + 5)
+    let now = morning + 5
+    var reader = LiveFiguresReader(store: desk.store, agent: nil)
+    let figures = try reader.wallboard(urgent: 10, strip: 50, daysBack: 1, now: now)
+    let zone = try desk.store.workspace().zone
+    let today = zone.day(holding: now).start
+    let range = try #require(
+      MetricRange(from: today.advanced(by: -day), to: today, now: now, zone: zone))
+    #expect(figures.daysBack == 1)
+    #expect(figures.today == (try desk.store.metrics(range).first))
+    #expect(figures.people == (try desk.store.metrics(range, by: .agent)))
+    #expect(figures.hours == (try desk.store.metrics(range, by: .hour)))
+    // Until the last half hour in which something was.
+    #expect(figures.halfHours.suffix(2).map(\.start) == [at(0), at(30)])
+    #expect(figures.halfHours.suffix(2).map(\.inbound) == [1, 1])
+    #expect(figures.halfHours.suffix(2).map(\.replies) == [1, 1])
+    #expect(figures.urgent.map(\.conversation.ref) == ["y", "t"])
+    #expect(try reader.wallboard(urgent: 10, strip: 50, daysBack: 0, now: now).daysBack == 0)
+  }
+
   @Test("Teams and people are the rows of a report; countdowns stand in their order")
   func rows() throws {
     let desk = try Desk()

@@ -44,6 +44,10 @@ extension DeskCommand {
       hint: .init(keys: "[ ]", title: "period")),
     .init(.later, ["]"], "on", "A week or month later.", .move, [.report]),
     .init(
+      .earlier, ["["], "day back", "The numbers of the day before.", .move, [.wallboard], rank: 50,
+      hint: .init(keys: "[ ]", title: "day")),
+    .init(.later, ["]"], "day on", "The numbers of the day after.", .move, [.wallboard]),
+    .init(
       .exportReport, ["E"], "save …", "As a page, CSV or JSON, among the downloads.", .move,
       [.report], rank: 65),
     .init(

@@ -17,8 +17,9 @@ package enum DeskEffect: Hashable, Sendable {
   case loadBeginnings(Ticket)
   /// People who can be written to on a channel, or on any, by the beginning of a name or handle.
   case findPeople(Ticket, text: String, channel: Channel?, limit: Int)
-  /// So many that need somebody, and so many countdowns; answered by `wallboard`.
-  case loadWallboard(Ticket, urgent: Int, strip: Int)
+  /// So many that need somebody, and so many countdowns, with the numbers of today or of a day
+  /// before it; answered by `wallboard`.
+  case loadWallboard(Ticket, urgent: Int, strip: Int, daysBack: Int)
   /// What stands behind a metric of a range, or of today; answered by `explained`.
   case explain(Ticket, metric: String, filter: ReportFilter, range: MetricRange? = nil)
   /// Names the conversations of an explanation that the desk has already; answered by `explained`.

@@ -83,7 +83,7 @@ extension DeskState {
     layout.frame.drawFrame(on: &pen)
     if let y = layout.frame.header {
       drawHeader(
-        y: y, width: size.width, path: " Wallboard " + pen.glyphs.breadcrumb + " Today",
+        y: y, width: size.width, path: " Wallboard " + pen.glyphs.breadcrumb + " " + day(figures),
         news: .empty, middle: "all teams", &pen)
     }
     drawTiles(figures, layout.tiles, &pen)
@@ -99,6 +99,13 @@ extension DeskState {
       layout.frame, left: "WALL  \(min(screen.cursor + 1, screen.rows.count))/\(screen.rows.count)",
       &pen)
     drawHints(layout.frame, &pen)
+  }
+
+  /// `Today`, `Wed 18 Nov`.
+  func day(_ figures: WallboardFigures) -> DisplayText {
+    guard figures.daysBack > 0 else { return "Today" }
+    let today = zone.day(holding: now).date
+    return LocalTime.day(today.advanced(by: -figures.daysBack), today: today)
   }
 
   /// Each countdown that runs is a cell, the one that ends first on the left.

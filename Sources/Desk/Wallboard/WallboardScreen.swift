@@ -13,6 +13,8 @@ struct WallboardScreen: Sendable {
   private(set) var rows: [RowCells] = []
   private(set) var cursor = 0
   private(set) var isLoaded = false
+  /// Whose day it is to show; what stands on it until then is of `figures.daysBack`.
+  private(set) var daysBack = 0
 
   var current: RowCells? { rows.indices.contains(cursor) ? rows[cursor] : nil }
 
@@ -26,6 +28,13 @@ struct WallboardScreen: Sendable {
     }
     cursor = rows.firstIndex { $0.id == kept } ?? min(cursor, max(0, rows.count - 1))
     isLoaded = true
+  }
+
+  /// - Returns: False at today.
+  mutating func turn(by days: Int) -> Bool {
+    guard (0...366).contains(daysBack + days) else { return false }
+    daysBack += days
+    return true
   }
 
   mutating func move(by step: Int) {
@@ -54,7 +63,8 @@ extension DeskState {
     else { return }
     emit(
       .loadWallboard(
-        questions.ask(.wallboard), urgent: WallboardScreen.urgent, strip: WallboardScreen.strip))
+        questions.ask(.wallboard), urgent: WallboardScreen.urgent, strip: WallboardScreen.strip,
+        daysBack: wallboard?.daysBack ?? 0))
   }
 
   mutating func answer(_ ticket: Ticket, wallboard figures: WallboardFigures) {
@@ -62,9 +72,23 @@ extension DeskState {
     refreshedView()
     for place in layers.indices {
       guard case .wallboard(var screen) = layers[place] else { continue }
+      // Another day was asked for meanwhile.
+      guard figures.daysBack == screen.daysBack else {
+        loadWallboard()
+        continue
+      }
       screen.take(figures, settings: settings)
       layers[place] = .wallboard(screen)
     }
+  }
+
+  private mutating func turnWallboard(_ screen: WallboardScreen, by days: Int) {
+    var screen = screen
+    guard screen.turn(by: days) else {
+      return say(.hint, days < 0 ? "This is today" : "No further back")
+    }
+    layers[layers.count - 1] = .wallboard(screen)
+    loadWallboard()
   }
 
   /// The wallboard as plain text, a string a row, without the lines that are for keys.
@@ -93,6 +117,7 @@ extension DeskState {
     case .back:
       layers.removeLast()
       refreshedView()
+    case .earlier, .later: turnWallboard(screen, by: id == .earlier ? 1 : -1)
     case .open: if let cells = screen.current { open(cells.id, row: cells.row) }
     default:
       if !runAnywhere(id) { say(.hint, "That does nothing here") }

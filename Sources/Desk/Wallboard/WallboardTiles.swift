@@ -35,22 +35,27 @@ extension DeskState {
     func value(_ name: String, _ unit: HeadlineFigure.Unit) -> DisplayText {
       FigureText.value(figures.today?[name]?.number, unit, glyphs)
     }
-    let breached = self.figures.breached
+    let isPast = figures.daysBack > 0
+    let breached =
+      isPast ? Int(figures.today?["sla_breached"]?.number ?? 0) : self.figures.breached
     let worst = figures.urgent.first?.conversation.decidingTarget?.due.map { $0.since(now) }
     return [
       Tile(
         title: "OPEN", value: value("backlog", .count), role: .figure, hours: hours("backlog"),
-        below: change(of: "backlog", in: figures)),
+        below: isPast ? "at its end" : change(of: "backlog", in: figures)),
       Tile(
         title: "BREACHED", value: (breached > 0 ? "!! " : "") + "\(breached)",
         role: breached > 0 ? .breached : .figure, hours: hours("sla_breached"),
-        below: worst.flatMap { $0 < 0 ? "worst " + Countdown.span($0) : nil } ?? "none is late"),
+        below: isPast
+          ? "on that day"
+          : worst.flatMap { $0 < 0 ? "worst " + Countdown.span($0) : nil } ?? "none is late"),
       Tile(
         title: "FIRST REPLY", value: value("first_response_p50_s", .seconds) + " p50",
         role: .figure, hours: hours("first_response_p50_s"),
         below: "p90 " + value("first_response_p90_s", .seconds)),
       Tile(
-        title: "SLA TODAY", value: value("sla", .share), role: .figure, hours: hours("sla"),
+        title: isPast ? "SLA" : "SLA TODAY", value: value("sla", .share), role: .figure,
+        hours: hours("sla"),
         below: value("sla_met", .count) + " met, " + value("sla_breached", .count) + " missed"),
     ]
   }

@@ -49,6 +49,9 @@ package struct WallboardFigures: Sendable {
   package var dues: [Instant]
   /// How many targets run altogether.
   package var running: Int
+  /// So many days before today the numbers, the hours and the people are of; what needs somebody,
+  /// the countdowns and the teams are always of now.
+  package var daysBack = 0
 
   package init() {
     (today, hours, people, teams) = (nil, [], [], [])

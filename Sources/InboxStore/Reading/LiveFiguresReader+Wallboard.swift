@@ -45,7 +45,7 @@ extension LiveFiguresReader {
 }
 
 /// Reads what only the wallboard wants.
-private struct WallboardReader {
+struct WallboardReader {
   static let halfHour: Int64 = 1_800_000
   static let week: Int64 = 604_800_000
 

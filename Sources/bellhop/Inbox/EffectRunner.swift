@@ -79,11 +79,12 @@ final class EffectRunner: Sendable {
       ask(ticket) { [agent] store throws(StoreError) in
         .outbox(ticket, try store.outbox(readableBy: agent))
       }
-    case .loadWallboard(let ticket, let urgent, let strip):
+    case .loadWallboard(let ticket, let urgent, let strip, let back):
       forecaster.renew(now: clock.now)
       ask(ticket) { [figures, clock] _ throws(StoreError) in
         .wallboard(
-          ticket, try figures.wallboard(urgent: urgent, strip: strip, now: clock.now))
+          ticket,
+          try figures.wallboard(urgent: urgent, strip: strip, daysBack: back, now: clock.now))
       }
     case .loadReport(let ticket, let question):
       ask(ticket) { [agent, clock] store throws(StoreError) in

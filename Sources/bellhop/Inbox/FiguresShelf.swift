@@ -15,9 +15,11 @@ final class FiguresShelf: Sendable {
     try reader.withLock { reader throws(StoreError) in try reader.read(now: now) }
   }
 
-  func wallboard(urgent: Int, strip: Int, now: Instant) throws(StoreError) -> WallboardFigures {
+  func wallboard(
+    urgent: Int, strip: Int, daysBack: Int = 0, now: Instant
+  ) throws(StoreError) -> WallboardFigures {
     try reader.withLock { reader throws(StoreError) in
-      try reader.wallboard(urgent: urgent, strip: strip, now: now)
+      try reader.wallboard(urgent: urgent, strip: strip, daysBack: daysBack, now: now)
     }
   }
 }

@@ -108,10 +108,12 @@ struct Bench {
       guard answersActs else { return nil }
       return .bulkEnded(bulk.act, store.perform(bulk, settings, now), problem: nil)
     case .loadOutbox(let ticket): return .outbox(ticket, desk.figures.leaving)
-    case .loadWallboard(let ticket, let urgent, _):
+    case .loadWallboard(let ticket, let urgent, _, let back):
       let open = QueueRequest(
         query: QueueView.triage.query, anchor: .first, limit: urgent, agent: desk.me)
-      return .wallboard(ticket, Sample.wallboard(urgent: store.page(open, now: now).rows))
+      var figures = Sample.wallboard(urgent: store.page(open, now: now).rows)
+      figures.daysBack = back
+      return .wallboard(ticket, figures)
     case .explain(let ticket, let metric, _, _):
       return .explained(ticket, Sample.explanation(metric), store.rows)
     case .loadReport(let ticket, let question):
