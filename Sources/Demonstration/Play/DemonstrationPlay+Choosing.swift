@@ -45,7 +45,7 @@ extension DemonstrationPlay {
     let taken = Set(colleagues.compactMap { $0.visit?.id })
     let able = view.open.filter { row in
       row.outbox == nil && workspace.mayHandle(row.conversation.tier, as: agent.role)
-        && !agent.approval.contains(row.conversation.tier) && !taken.contains(row.id)
+        && mayAnswer(agent, in: row, view: view) && !taken.contains(row.id)
     }
     let withUser = able.first { row in
       row.presence.contains { $0.agent == user && $0.isAlive(at: now) }

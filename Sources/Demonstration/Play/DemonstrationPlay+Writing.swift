@@ -36,13 +36,17 @@ extension DemonstrationPlay {
     }
     let leaving = leave(index, at: now, view: view)
     guard !writing.givesUp else { return leaving }
-    let reply = Reply(
+    return [.request(request(.reply(reply(writing, in: row)), by: agent, in: visit.ref))]
+      + leaving
+  }
+
+  mutating func reply(_ writing: Colleague.Writing, in row: QueueRow) -> Reply {
+    Reply(
       id: numbering.message(), text: writing.text, subject: subject(in: row),
       audience: row.conversation.audience, seenVersion: writing.seenVersion,
       holdMilliseconds: workspace.sending.holdMilliseconds,
       then: StagedActions(status: workspace.sending.then), resolves: writing.resolves,
       language: row.conversation.language)
-    return [.request(request(.reply(reply), by: agent, in: visit.ref))] + leaving
   }
 
   private func subject(in row: QueueRow) -> String? {

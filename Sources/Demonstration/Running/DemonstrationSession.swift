@@ -52,9 +52,13 @@ package final class DemonstrationSession: Sendable {
       let workspace = try store.importWorkspace(DemonstrationWorkspace.text, by: user, now: now)
       let day = DemonstrationDay(seed: seed, now: now, workspace: workspace)
       try day.write(to: store, now: now)
+      let desk = StorePlayDesk(store)
+      var play = DemonstrationPlay(day: day, seed: seed, user: user, from: now)
+      for request in play.submissions(in: try desk.view(at: now)) {
+        try desk.perform(request, at: now)
+      }
       let runner = DemonstrationRunner(
-        play: DemonstrationPlay(day: day, seed: seed, user: user, from: now),
-        desk: StorePlayDesk(store), clock: clock, onFailure: onFailure)
+        play: play, desk: desk, clock: clock, onFailure: onFailure)
       return DemonstrationSession(place: place, store: store, user: user, runner: runner)
     } catch {
       place.remove()

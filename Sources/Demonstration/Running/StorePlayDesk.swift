@@ -9,13 +9,15 @@ package struct StorePlayDesk: PlayDesk {
     self.store = store
   }
 
-  package func view(at now: Instant) throws -> PlayView {
+  package func view(at now: Instant) throws(StoreError) -> PlayView {
     PlayView(
       open: try rows(.open, limit: 160, at: now), pending: try rows(.pending, limit: 40, at: now))
   }
 
   /// Rows as nobody in particular sees them, so that everybody's presence is in them.
-  private func rows(_ status: Status, limit: Int, at now: Instant) throws -> [QueueRow] {
+  private func rows(_ status: Status, limit: Int, at now: Instant)
+    throws(StoreError) -> [QueueRow]
+  {
     let request = QueueRequest(
       query: .condition(.status(status)), anchor: .first, limit: limit, agent: nil)
     return try store.queue(request, now: now).rows
@@ -45,8 +47,8 @@ package struct StorePlayDesk: PlayDesk {
   /// Each colleague sits before one screen.
   private func session(of agent: AgentID) -> String { "demonstration-\(agent)" }
 
-  package func perform(_ request: Request, at now: Instant) throws {
-    do {
+  package func perform(_ request: Request, at now: Instant) throws(StoreError) {
+    do throws(StoreError) {
       try store.perform(request, now: now)
     } catch .refused {
       // A collision, most of the time: what the demonstration is there to show.

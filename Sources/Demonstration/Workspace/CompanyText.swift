@@ -93,8 +93,8 @@ extension DemonstrationWorkspace {
       - { id: priya, name: Priya, role: senior, email: priya@ternwick.example,
           languages: [en, fr, hi, ar], capacity: 14, signature: "Priya, Ternwick" }
       - { id: tom, name: Tom, role: agent, email: tom@ternwick.example,
-          languages: [en, pl, uk, ru, mn], capacity: 10, signature: "Tom, Ternwick" }
-          # approval: [2] here would keep Tom's replies in tier 2 waiting for a senior
+          languages: [en, pl, uk, ru, mn], capacity: 10, signature: "Tom, Ternwick",
+          approval: [2] }              # his replies there wait for a senior: ga
       - { id: sol, name: Sol, role: agent, email: sol@ternwick.example,
           languages: [es, it, en, he], capacity: 12, signature: "Sol, Ternwick" }
       - { id: ines, name: Ines, role: agent, email: ines@ternwick.example,
