@@ -66,6 +66,12 @@ extension DeskState {
     return command.group != .act || context != .queue || queue.list.current?.isGone != true
   }
 
+  /// Whether what is written has to be approved first.
+  private var isSubmitting: Bool {
+    guard let screen = conversation, let row = screen.row else { return false }
+    return approvers(for: row, screen.composer.active) != nil
+  }
+
   private func hintTitle(_ command: DeskCommand) -> DisplayText {
     switch command.id {
     case .choose:
@@ -74,12 +80,8 @@ extension DeskState {
       return sweep?.isDealtWith == true ? "goes on" : "skip …"
     case .switchDraft where conversation?.composer.kind == .note: return "reply"
     case .send where conversation?.composer.kind == .note: return "keep note"
-    case .send:
-      if let screen = conversation, let row = screen.row,
-        approvers(for: row, screen.composer.active) != nil
-      {
-        return "submit"
-      }
+    case .send where isSubmitting: return "submit"
+    case .sendResolve where isSubmitting: return "submit, resolve"
     default: break
     }
     return command.title

@@ -172,6 +172,17 @@ package enum Availability: String, CaseIterable, Sendable {
   case off
 }
 
+extension Event {
+  /// That an agent says what they are.
+  package static func declaring(
+    _ state: Availability, of agent: AgentID, at now: Instant
+  ) -> Event {
+    Event(
+      at: now, conversation: nil, by: .agent(agent),
+      act: ActID("\(agent) \(state.rawValue) \(now)"), what: .availability(agent: agent, state))
+  }
+}
+
 package enum Relation: String, CaseIterable, Sendable {
   case followUp = "follow_up"
   case duplicate

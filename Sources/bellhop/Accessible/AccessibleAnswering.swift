@@ -84,7 +84,7 @@ extension AccessibleSession {
   // MARK: Writing
 
   /// Lines up to one with a full stop alone; nil if there is nothing.
-  private func write(_ what: String) -> String? {
+  func write(_ what: String) -> String? {
     lines.say(
       "Write \(what). A line with a full stop alone ends it, a line with cancel alone drops it.")
     announce(.writing)

@@ -10,6 +10,7 @@ extension AccessibleSession {
     ("untag", "take a tag away"), ("tier", "change the tier"), ("take", "make it yours"),
     ("assign", "give it to somebody"), ("resolve", "resolve"),
     ("pending", "pending, it waits for the customer"), ("snooze", "put it off"),
+    ("approve", "answer a reply that waits for an approval"),
     ("next", "the next one that nobody has in hand"), ("undo", "take back your last act"),
     ("redo", "do again what you took back"),
     ("back", "back to the list"),
@@ -36,6 +37,8 @@ extension AccessibleSession {
     case "undo", "u": try undo()
     case "redo": try redo()
     case "takeback", "take-back": try takeBack()
+    case "online", "away", "off":
+      if let state = Availability(rawValue: first) { try say(available: state) }
     case "menu": page == nil ? sayHelp() : sayMenu()
     default:
       guard try carryOut(first, rest, inConversation: page) else {
@@ -48,7 +51,8 @@ extension AccessibleSession {
   private func carryOut(
     _ word: String, _ rest: String, inConversation page: ConversationPage?
   ) throws -> Bool {
-    let words = Self.menu.map(\.word) + ["r", "i", ".", "t", "m", "a", "e", "p", "z", "all", "b"]
+    let words =
+      Self.menu.map(\.word) + ["r", "i", ".", "t", "m", "a", "e", "p", "z", "o", "all", "b"]
     guard let page else {
       guard words.contains(word) else { return false }
       lines.say("Open a conversation first: type its place in the list, or open and its number.")
@@ -66,6 +70,7 @@ extension AccessibleSession {
     case "take", "m": try take(page)
     case "assign", "a": try assign(page, rest)
     case "resolve", "e": try resolve(page)
+    case "approve", "o": try answerApproval(page)
     case "pending", "p": try act(.pending, "Pending: it waits for the customer.")
     case "snooze", "z": try snooze(page, rest)
     case "back", "b":
@@ -106,7 +111,8 @@ extension AccessibleSession {
       In the list:
       a number opens that row. open 374 opens conversation number 374.
       list reads the list again. more reads on.
-      view triage, view mine, view unowned, view waiting, view snoozed, view mentions, view and a name.
+      view triage, view mine, view unowned, view waiting, view snoozed, view mentions, view approve, \
+      view and a name.
       filter and a query, as in filter tier:3 channel:email. filter alone takes it away.
       search and words looks through everything ever said.
       next opens the next conversation that nobody has in hand.
@@ -116,7 +122,7 @@ extension AccessibleSession {
     lines.say(
       """
       Everywhere: undo takes back your last act, redo does it again, takeback takes back a reply \
-      that is held. help, quit.
+      that is held. online, away and off say what you are. help, quit.
       An empty line tells where you are. Nothing is sent before you are asked.
       """)
     sayWhatLeaves()

@@ -99,6 +99,7 @@ enum SpokenWords {
       conversation.channel.name + (conversation.audience == .public ? ", PUBLIC" : ", private"))
     parts.append(owner(conversation, workspace))
     if let state = row.outbox { parts.append(outbox(state)) }
+    if let approval = row.approval { parts.append(SpokenWords.approval(approval, workspace)) }
     if row.hasDraft { parts.append("a draft of yours lies there") }
     parts += row.presence.filter { $0.isAlive(at: now) }.map { presence($0, workspace) }
     return parts.joined(separator: ", ")
@@ -109,6 +110,14 @@ enum SpokenWords {
       return conversation.team.map { "team \(Shown.name($0.text))" } ?? "unowned"
     }
     return "owned by \(Shown.name(workspace.agent(owner)?.name ?? owner.text))"
+  }
+
+  static func approval(_ approval: RowApproval, _ workspace: Workspace) -> String {
+    let author = Shown.name(workspace.name(of: approval.author))
+    switch approval.state {
+    case .requested: return "a reply of \(author) waits for an approval"
+    default: return "a reply of \(author) was answered: \(approval.state.rawValue)"
+    }
   }
 
   static func outbox(_ state: OutboxEntry.State) -> String {

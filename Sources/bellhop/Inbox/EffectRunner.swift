@@ -172,11 +172,7 @@ final class EffectRunner: Sendable {
     case .declare(let state):
       write { [agent, clock] store throws(StoreError) in
         let now = clock.now
-        let line = Event(
-          at: now, conversation: nil, by: .agent(agent),
-          act: ActID("\(agent) \(state.rawValue) \(now)"),
-          what: .availability(agent: agent, state))
-        _ = try store.append([line], as: .new, now: now)
+        _ = try store.append([.declaring(state, of: agent, at: now)], as: .new, now: now)
         // Said again by who reads it every second, wherever it was said.
         return nil
       }

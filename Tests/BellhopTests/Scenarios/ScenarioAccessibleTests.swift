@@ -203,4 +203,28 @@ struct ScenarioAccessible {
     try maya.type("back\n")
     try maya.wait(for: "the sign to go") { _ in try desk.presence(of: .maya, at: .lena) == nil }
   }
+
+  @Test("An approval is heard, refused to its author, given in other words, sent back with a note")
+  func approvals() throws {
+    let desk = try ScenarioDesk(hold: "10m")
+    let text = ScenarioDesk.workspace(hold: "10m")
+      .replacing("name: Tom, role: agent }", with: "name: Tom, role: agent, approval: [1, 2] }")
+    try desk.run("workspace", "import", desk.folder.write(text, to: "approval.yaml"))
+    for customer in ["lena", "jon"] {
+      try desk.run("reply", "ref:\(customer)", "--text", "You get it in 5 days.", as: "tom")
+    }
+    let own = try session(desk, as: "tom", "1", "approve", "", "quit")
+    #expect(own.contains("a reply of Tom waits for an approval"))
+    #expect(own.contains("1. take it back into your draft"))
+    let said = try session(
+      desk, "view approve", "1", "approve", "2", "You get it in 3 days.", ".", "yes", "list",
+      "open 2", "o", "3", "Say when it was paid.", "away", "quit")
+    #expect(said.contains("Tom asks for an approval, due in"))
+    #expect(said.contains("The answer: You get it in 5 days."))
+    #expect(said.contains("Approved. Held for 10 minutes."))
+    #expect(said.contains("Sent back; its author has the words."))
+    #expect(said.contains("You are away"))
+    let leaving = try desk.outbox()
+    #expect(leaving.map(\.text) == ["You get it in 3 days."])
+  }
 }
