@@ -43,6 +43,28 @@ import Testing
     #expect(bench.desk.layers.isEmpty)
   }
 
+  @Test(
+    "Who said that they are away or off stands so on the wallboard, since when, and in the panel")
+  func availability() {
+    var figures = Sample.figures
+    for index in figures.team.indices {
+      figures.team[index].mode = nil
+      figures.team[index].inHand = nil
+    }
+    figures.team[1].said = .away
+    figures.team[1].saidAt = Bench.thursday.advanced(by: -310_000)
+    figures.team[2].said = .off
+    var bench = Bench()
+    bench.send(.attending(["maya", "priya"]))
+    bench.send(.figures(figures))
+    #expect(bench.screen.contains { $0.contains("◐ Priya") })
+    #expect(bench.screen.contains { $0.contains("○ Tom") })
+    bench.press("g w")
+    #expect(bench.screen.contains { $0.contains("Priya") && $0.contains("◐ away 5m 10") })
+    #expect(bench.screen.contains { $0.contains("Tom") && $0.contains("○ off") })
+    #expect(bench.screen.contains { $0.contains("Sol") && $0.contains("○ not here") })
+  }
+
   @Test("News change the wallboard, and its cursor stays on its conversation")
   func news() throws {
     var bench = Bench()

@@ -71,6 +71,9 @@ struct RoutingInStoreTests {
     try desk.store.append([inbound("c1", "m1", at: morning)], as: .new, now: morning)
     try desk.store.attend("tom", session: "t", now: morning + 1)
     try say(desk, "tom", .away, at: morning + 1)
+    let team = try liveFigures(of: desk.store, agent: nil, now: morning + 2).team
+    let tom = try #require(team.first { $0.agent == "tom" })
+    #expect(tom.said == .away && tom.saidAt == morning + 1)
     #expect(try desk.store.routeDue(now: morning + 1).isEmpty)
     try say(desk, "tom", .online, at: morning + 2)
     try desk.store.attend("tom", session: "t", now: morning + 2)

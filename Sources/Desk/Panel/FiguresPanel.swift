@@ -120,7 +120,11 @@ extension DeskState {
     let place = place(of: member)
     let isThere = isThere(member)
     let isWriting = place?.mode == .writing
-    let glyph = isWriting ? pen.glyphs.writing : isThere ? pen.glyphs.online : pen.glyphs.offline
+    let glyph =
+      isWriting
+      ? pen.glyphs.writing
+      : !isThere || member.said == .off
+        ? pen.glyphs.offline : member.said == .away ? pen.glyphs.away : pen.glyphs.online
     pen.put(glyph, x: x, y: y, isWriting ? .writing : .viewing)
     let name = DisplayText(filtering: member.name, as: .name, limit: 40)
     pen.put(name, x: x + 2, y: y, width: 11, isThere ? .text : .dim)

@@ -52,11 +52,13 @@ extension DeskState {
     let x = area.minX
     pen.put(person.name, x: x + 1, y: y, width: 8, isHere ? .text : .dim)
     let state: DisplayText =
-      switch whereabouts?.mode {
-      case .writing: pen.glyphs.writing + " replying"
-      case .drafting: pen.glyphs.writing + " drafting"
-      case .viewing: pen.glyphs.viewing + " reading"
-      case nil: isHere ? pen.glyphs.online + " here" : pen.glyphs.offline + " away"
+      switch (whereabouts?.mode, member.said) {
+      case (.writing, _): pen.glyphs.writing + " replying"
+      case (.drafting, _): pen.glyphs.writing + " drafting"
+      case (.viewing, _): pen.glyphs.viewing + " reading"
+      case (nil, .off): pen.glyphs.offline + " off"
+      case (nil, .away): pen.glyphs.away + " away" + since(member.saidAt)
+      case (nil, _): isHere ? pen.glyphs.online + " here" : pen.glyphs.offline + " not here"
       }
     pen.put(state, x: x + 10, y: y, width: 12, isHere ? .viewing : .dim)
     func put(_ name: String, _ unit: HeadlineFigure.Unit, _ end: Int) {
@@ -74,5 +76,9 @@ extension DeskState {
     let share = Double(member.open) / Double(capacity)
     pen.put(
       pen.glyphs.bar(min(1, share), width: width), x: load, y: y, share >= 1 ? .warning : .spark)
+  }
+
+  private func since(_ instant: Instant?) -> DisplayText {
+    instant.map { " " + FigureText.span(Double(max(0, now.since($0))) / 1000) } ?? .empty
   }
 }

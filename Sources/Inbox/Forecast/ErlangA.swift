@@ -57,13 +57,6 @@ package struct ErlangA: Hashable, Sendable {
     return min(1, max(0, part))
   }
 
-  /// How long customers wait, those among them who do not, in units of time.
-  package var meanWait: Double {
-    guard impatience > 0 else { return waits / (Double(servers) * service - arrivals) }
-    // Who leaves do so at the rate θ for each who waits: λ P(leave) = θ λ W.
-    return leaves / impatience
-  }
-
   /// The part of customers who still wait after a time.
   package func waitsLonger(than time: Double) -> Double {
     let time = max(0, time)

@@ -40,6 +40,9 @@ package struct LiveFigures: Hashable, Sendable {
     package var capacity: Int?
     package var mode: Presence.Mode?
     package var inHand: ConversationID?
+    /// What they said last that they are, and when; nil: nothing ever.
+    package var said: Availability?
+    package var saidAt: Instant?
 
     package init(
       agent: AgentID, name: String, open: Int, capacity: Int?, mode: Presence.Mode?,

@@ -151,14 +151,19 @@ private struct CountsReader {
 
   private func team() throws -> [LiveFigures.TeamMember] {
     let places = presence.flatMap { id, present in present.map { (id, $0) } }
+    let declared = try RoutingReader(connection: connection, workspace: workspace, now: now)
+      .availability()
     return try workspace.agents.map { agent in
       let mine = places.filter { $0.1.agent == agent.id }.max {
         ($0.1.mode, $0.1.since) < ($1.1.mode, $1.1.since)
       }
-      return LiveFigures.TeamMember(
+      var member = LiveFigures.TeamMember(
         agent: agent.id, name: agent.name, open: try count(.assignee(agent.id), .open),
         capacity: agent.capacity, mode: mine?.1.mode,
         inHand: mine.map { ConversationID($0.0) })
+      member.said = declared[agent.id]?.state
+      member.saidAt = declared[agent.id]?.at
+      return member
     }
   }
 }

@@ -41,18 +41,20 @@ struct MetricsCommand: ParsableCommand {
 
 /// `--from` and `--to`.
 struct ReportSpan: ParsableArguments {
-  @Option(help: ArgumentHelp("The range begins here (RFC 3339, UTC).", valueName: "T"))
+  @Option(
+    help: ArgumentHelp(
+      "The range begins here: a time (RFC 3339) or a day of the workspace.", valueName: "T"))
   var from: String?
-  @Option(help: ArgumentHelp("It ends before this.", valueName: "T"))
+  @Option(help: ArgumentHelp("It ends before this time, or before this day.", valueName: "T"))
   var to: String?
 
   /// - Throws: `Failure` for what is no time, and where nothing lies between the two.
   ///
   /// - Parameter anyBeginning: The caller has a beginning of its own where none is given.
   func range(_ session: Session, anyBeginning: Bool = false) throws -> MetricRange {
-    let end = try instant(to, "--to")
+    let end = try instant(to, "--to", session)
     let start =
-      try instant(from, "--from")
+      try instant(from, "--from", session)
       ?? (anyBeginning ? end.map { min($0, session.now).advanced(by: -1) } : nil)
     if let start, let end, start >= end {
       throw Failure(status: .usage, "--from \(start) is not before --to \(end).")
@@ -68,11 +70,13 @@ struct ReportSpan: ParsableArguments {
     return range
   }
 
-  private func instant(_ text: String?, _ name: String) throws -> Instant? {
+  private func instant(_ text: String?, _ name: String, _ session: Session) throws -> Instant? {
     guard let text else { return nil }
+    if let date = CivilDate(text) { return session.workspace.zone.start(of: date) }
     guard let instant = Instant(commandLine: text) else {
       throw Failure(
-        status: .usage, "\(name) \(text): give a time such as 2026-11-20T09:15:00Z.")
+        status: .usage,
+        "\(name) \(text): give a time such as 2026-11-20T09:15:00Z, or a day such as 2026-11-20.")
     }
     return instant
   }

@@ -22,6 +22,25 @@ struct MetricsCommandTests {
     #expect(metrics.compactMap { $0["inbound_messages"] as? Int }.reduce(0, +) == 5)
   }
 
+  @Test("--from and --to take days of the workspace")
+  func days() throws {
+    let desk = try CareDesk()
+    let report = try object(
+      desk.succeed([
+        "metrics", "--json", "--from", "2026-11-20", "--to", "2026-11-21", "--now",
+        "2026-11-22T10:55:00Z",
+      ]))
+    let from = try #require(report["from"] as? String)
+    let same = try object(
+      desk.succeed([
+        "metrics", "--json", "--from", from, "--to", try #require(report["to"] as? String),
+        "--now", "2026-11-22T10:55:00Z",
+      ]))
+    #expect(report as NSDictionary == same as NSDictionary)
+    #expect((report["to"] as? String)?.dropFirst(11) == from.dropFirst(11))
+    #expect(try desk.run(["metrics", "--from", "2026-11-31"]).status == 2)
+  }
+
   @Test("explain lists what stands behind the number that metrics shows")
   func explain() throws {
     let desk = try CareDesk()

@@ -67,3 +67,12 @@ struct ErlangATests {
     #expect(ErlangA(arrivals: 400, service: 1, impatience: 0.5, servers: 4) != nil)
   }
 }
+
+extension ErlangA {
+  /// How long customers wait, those among them who do not, in units of time: what tables publish.
+  fileprivate var meanWait: Double {
+    guard impatience > 0 else { return waits / (Double(servers) * service - arrivals) }
+    // Who leaves do so at the rate θ for each who waits: λ P(leave) = θ λ W.
+    return leaves / impatience
+  }
+}
