@@ -17,6 +17,8 @@ import Testing
     var bench = Bench(size: Size(width: 80, height: 24))
     bench.press("g r")
     Golden.check(bench, "report-sla-by-week-ascii", glyphs: .ascii)
+    let plain: String = Glyphs.ascii.plain("1 – 2 → 3 · 4 … ÷")
+    #expect(plain == "1 - 2 > 3 . 4 ~ /")
   }
 
   @Test(arguments: SupervisionTests.sizes)

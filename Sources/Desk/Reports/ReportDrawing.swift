@@ -49,7 +49,7 @@ extension DeskState {
       drawHeader(
         y: y, width: size.width,
         path: " Reports " + pen.glyphs.breadcrumb + " " + title(screen.question),
-        news: .empty, middle: period(screen.question), &pen)
+        news: .empty, middle: pen.glyphs.plain(period(screen.question)), &pen)
     }
     let area = layout.main
     if !screen.isLoaded { pen.put("reading …", x: 1, y: area.minY, width: area.width - 1, .dim) }
@@ -103,8 +103,8 @@ extension DeskState {
   ) {
     switch line {
     case .blank: break
-    case .title(let text): pen.put(text, x: 1, y: y, width: width - 2, .heading)
-    case .note(let text): pen.put(text, x: 1, y: y, width: width - 2, .dim)
+    case .title(let text): pen.put(pen.glyphs.plain(text), x: 1, y: y, width: width - 2, .heading)
+    case .note(let text): pen.put(pen.glyphs.plain(text), x: 1, y: y, width: width - 2, .dim)
     case .words(let text, let x): pen.put(text, x: x, y: y, width: max(0, width - x), .text)
     case .heads(let place):
       let section = screen.sections[place]
@@ -136,10 +136,12 @@ extension DeskState {
         let lines = Array(cells[place].wrapped(to: max(1, spot.width)).prefix(1))
         pen.put(lines.first ?? .empty, x: x, y: y, width: max(0, width - x), role)
       } else if column.side == .left {
-        pen.put(cells[place], x: x, y: y, width: max(0, min(spot.width, width - x)), role)
+        pen.put(
+          pen.glyphs.plain(cells[place]), x: x, y: y, width: max(0, min(spot.width, width - x)),
+          role)
       } else if x + spot.width <= width {
         pen.put(
-          cells[place], endingAt: x + spot.width, y: y, width: spot.width,
+          pen.glyphs.plain(cells[place]), endingAt: x + spot.width, y: y, width: spot.width,
           role == .text ? .figure : role)
       }
       guard column.picture == .bar, spot.picture > 0, let share else { continue }

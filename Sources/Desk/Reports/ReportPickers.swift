@@ -17,9 +17,9 @@ package enum ReportFormat: String, CaseIterable, Sendable {
 
   var use: DisplayText {
     switch self {
-    case .html: "a page with charts, to read and to print"
+    case .html: "a page with charts"
     case .csv: "for a spreadsheet"
-    case .json: "for programs: every number, and the reasons"
+    case .json: "for programs"
     }
   }
 }

@@ -27,7 +27,7 @@ extension ReportPage {
       if !section.rows.isEmpty { lines += ReportPage.table(section, glyphs).lines(indent: 2) }
       lines += (section.notes + section.barNotes).map { "  \($0)" }
     }
-    return lines
+    return lines.map(glyphs.plain)
   }
 
   private static func table(_ section: Section, _ glyphs: Glyphs) -> TextTable {

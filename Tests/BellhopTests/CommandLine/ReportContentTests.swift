@@ -134,6 +134,15 @@ struct ReportContentTests {
     #expect(try desk.run(["report", "team", "--channel", "smoke"]).status == 2)
   }
 
+  @Test("In ASCII every sign of ours is one")
+  func ascii() throws {
+    let desk = try CareDesk.forReports()
+    for name in ["sla-by-week", "csat-by-tag", "tiers-by-week", "response-times", "mine"] {
+      let text = try desk.succeed(["report", name, "--ascii"] + CareDesk.reported)
+      #expect(text.unicodeScalars.allSatisfy { $0.isASCII }, "\(name)")
+    }
+  }
+
   @Test("Without a beginning months look back six months, weeks eight weeks")
   func periods() throws {
     let desk = try CareDesk.forReports()
