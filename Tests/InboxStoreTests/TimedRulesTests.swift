@@ -88,6 +88,27 @@ struct TimedRulesTests {
     #expect(try conversation(desk).tags == ["late", "risk"])
   }
 
+  @Test("What has run stays done where an act moves everything else that waits")
+  func moved() throws {
+    var workspace = Workspace.desk
+    workspace.rules = [
+      Self.rule("slow", .waiting, when: ["for": "30m"]),
+      Self.rule("soon", .atRisk, when: ["before": "1h", "target": "first_response"]),
+    ]
+    workspace.policies.insert(
+      ServicePolicy(
+        name: "hard", when: .init(tiers: [.three]), calendar: nil, firstResponse: 14_400_000,
+        nextResponse: nil, resolution: nil), at: 0)
+    let desk = try Desk(workspace)
+    try desk.store.append([inbound("c1", "m1", at: morning)], as: .new, now: morning)
+    #expect(try desk.store.runTimedRules(now: morning + 30).map(\.rule) == ["slow"])
+    try desk.store.perform(request(.untag(["late"]), "c1", act: "u"), now: morning + 31)
+    try desk.store.perform(request(.tier(.three, reason: nil), "c1", act: "t"), now: morning + 31)
+    #expect(try desk.store.runTimedRules(now: morning + 60).isEmpty, "the promise is longer now")
+    #expect(try conversation(desk).tags.isEmpty)
+    #expect(try desk.store.runTimedRules(now: morning + 180).map(\.rule) == ["soon"])
+  }
+
   @Test("idle: what the rule says itself is nobody's word, and resolves it once")
   func idle() throws {
     let desk = try desk([
