@@ -47,11 +47,11 @@ extension Store {
     }
   }
 
-  /// What was submitted in a conversation, in its order.
+  /// What was submitted in a conversation, in its order; of what waits also who would read it.
   package func approvals(
     of conversation: ConversationID, now: Instant
   ) throws(StoreError) -> [ApprovalCase] {
-    try read { try $0.approvals(of: conversation.number, now: now).map(\.0) }
+    try read { try $0.approvalsWithAudience(of: conversation.number, now: now) }
   }
 }
 

@@ -61,7 +61,7 @@ extension AccessibleSession {
   private func approve(
     _ one: ApprovalCase, _ page: ConversationPage, variant: Int = 0, text: String? = nil
   ) throws {
-    let isPublic = one.audience == .public
+    let isPublic = (one.audience ?? page.row.conversation.audience) == .public
     let question =
       isPublic
       ? "Everybody can read it. Type public to approve it, anything else lets it wait:"

@@ -84,7 +84,11 @@ extension AccessibleSession {
     }
     let firstNew = spoken.firstIndex(where: \.isNew) ?? spoken.count
     let start = all ? 0 : min(firstNew, max(0, spoken.count - Self.shortReading))
-    if start > 0 { lines.say("\(start) earlier entries; read all tells them.") }
+    if start > 0 {
+      lines.say(
+        "\(start) earlier entr\(start == 1 ? "y" : "ies"); read all tells \(start == 1 ? "it" : "them")."
+      )
+    }
     for entry in spoken.dropFirst(start) {
       lines.say((entry.isNew ? "New. " : "") + entry.words)
     }

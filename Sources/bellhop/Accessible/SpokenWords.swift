@@ -134,8 +134,12 @@ enum SpokenWords {
   static func happening(_ event: Event, _ workspace: Workspace) -> String? {
     guard let line = Happening.line(event, workspace: workspace) else { return nil }
     let who =
-      event.by?.kind == .agent
-      ? Shown.name(workspace.agent(AgentID(event.by?.id ?? ""))?.name ?? event.by?.id ?? "") : ""
+      switch event.by?.kind {
+      case .agent: Shown.name(workspace.name(of: AgentID(event.by?.id ?? "")))
+      case .customer: "the customer"
+      case .bot: "the bot"
+      case .system, nil: "a rule"
+      }
     switch event.what {
     case .tag(let tag): return "\(who) added the tag \(Shown.name(tag))"
     case .untag(let tag): return "\(who) took away the tag \(Shown.name(tag))"

@@ -224,7 +224,14 @@ struct ScenarioAccessible {
     #expect(said.contains("Approved. Held for 10 minutes."))
     #expect(said.contains("Sent back; its author has the words."))
     #expect(said.contains("You are away"))
+    // What everybody would read is not approved by a yes.
+    try desk.run("reply", "ref:marta", "--text", "Sorry, Marta.", as: "tom")
+    let open = try session(
+      desk, "view approve", "1", "approve", "1", "yes", "o", "1", "public", "quit")
+    #expect(open.contains("Everybody can read it. Type public to approve it"))
+    #expect(open.contains("It waits on."))
+    #expect(open.contains("Approved."))
     let leaving = try desk.outbox()
-    #expect(leaving.map(\.text) == ["You get it in 3 days."])
+    #expect(leaving.map(\.text) == ["You get it in 3 days.", "Sorry, Marta."])
   }
 }
