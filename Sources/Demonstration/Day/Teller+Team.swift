@@ -96,24 +96,54 @@ extension Teller {
     Event(at: at, conversation: nil, by: .agent(agent), what: .availability(agent: agent, state))
   }
 
-  /// Since a good hour cards are charged twice: what the seniors opened for it, and who is part.
+  /// What an incident looks like when it is over: parcels stuck in a hub, yesterday. What cards
+  /// are charged twice for today nobody has opened one for yet: the wallboard's signals show it.
   private mutating func tellTheIncident() {
-    let id = "double-charge"
-    let opened = now.advanced(by: -85 * 60_000)
-    let words = "Payments were authorised twice between 13:00 and now; nobody pays twice."
-    write(
-      Event(
-        at: opened, conversation: nil, by: .agent("priya"),
-        what: .incident(id: id, .open, text: words)))
-    let members = threads.values.filter { $0.dialog.scenario == .doubleCharge }
-      .map(\.ref).sorted()
-    for ref in members {
-      guard let begin = lines.first(where: { $0.conversation == ref })?.at else { continue }
-      let join = min(now, max(opened, begin).advanced(by: 30_000))
+    let id = "parcel-hub"
+    let opened = now.advanced(by: -27 * 3_600_000)
+    let closed = opened.advanced(by: 6 * 3_600_000 + 20 * 60_000)
+    func line(
+      _ state: IncidentState, _ text: String?, at: Instant, in ref: ConversationRef? = nil,
+      _ members: [(String, String)] = []
+    ) {
       write(
         Event(
-          at: join, conversation: ref, by: .agent("priya"),
-          what: .incident(id: id, .join, text: nil)))
+          at: at, conversation: ref, by: .agent("priya"), act: ActID("demo-hub-\(lines.count)"),
+          what: .incident(id: id, state, text: text),
+          unknown: members.map { JSONMember($0.0, .string($0.1)) }))
     }
+    line(
+      .open,
+      "Hi {{contact.first_name|there}}, the hub in Hanover stood still last night. Your parcel moves "
+        + "again and is with you within two days.", at: opened,
+      [("title", "Parcels stuck in Hanover"), ("tag", id)])
+    line(
+      .update,
+      "Hallo {{contact.first_name|}}, in Hannover stand das Verteilzentrum still. Dein Paket läuft "
+        + "wieder und ist in zwei Tagen da.", at: opened.advanced(by: 600_000), [("lang", "de")])
+    line(.update, "The carrier says: running again at noon.", at: opened.advanced(by: 5_400_000))
+    for ref in stuck(from: opened.advanced(by: -18 * 3_600_000), to: closed) {
+      guard let begin = lines.first(where: { $0.conversation == ref })?.at else { continue }
+      line(.join, nil, at: max(opened, begin).advanced(by: 240_000), in: ref)
+    }
+    line(.close, "All parcels left the hub; nobody has to do anything.", at: closed)
+  }
+
+  /// Conversations about parcels that began in a span of time.
+  private func stuck(from: Instant, to: Instant) -> [ConversationRef] {
+    var begun: Set<ConversationRef> = []
+    var found: [ConversationRef] = []
+    for line in lines.sorted(by: { $0.at < $1.at }) {
+      guard let ref = line.conversation, case .message(let message) = line.what,
+        begun.insert(ref).inserted, (from...to).contains(line.at)
+      else { continue }
+      let words = FoldedText.tokens(of: message.text ?? "")
+      if words.contains(where: {
+        ["parcel", "tracking", "paket", "lieferung", "colis"].contains($0)
+      }) {
+        found.append(ref)
+      }
+    }
+    return Array(found.prefix(14))
   }
 }

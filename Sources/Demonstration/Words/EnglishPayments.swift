@@ -57,7 +57,7 @@ extension Phrasebook {
     |
     |Regards,
     |{first}
-    N: Same batch as the others this afternoon, see the incident.
+    N: Same batch as the others this afternoon.
     A: Hello {first},
     |
     |thank you for the details. One of the two is only an authorisation; your bank releases it within

@@ -23,6 +23,7 @@ extension DeskState {
     case .link: openLinkPicker(row)
     case .macro: openMacros()
     case .handOver: openHandOverPicker(.one(row.id))
+    case .incident: openIncidentPicker(.one(row.id))
     case .approval: showApproval()
     case .reply: startWriting(.reply)
     case .note: startWriting(.note)
@@ -153,7 +154,10 @@ extension DeskState {
 
   mutating func takeBackNewest() {
     guard let id = newestHeldID else { return }
-    emit(.takeBack(id))
+    // An answer to many is one act: all of it that has not left comes back.
+    guard let group = lastGroup, id.text.hasPrefix(group + "-") else { return emit(.takeBack(id)) }
+    let held = figures.leaving.filter { $0.state == .held && $0.id.text.hasPrefix(group + "-") }
+    for id in Set(held.map(\.id)).union([id]).sorted() { emit(.takeBack(id)) }
   }
 
   // MARK: Answers

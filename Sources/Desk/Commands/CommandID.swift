@@ -21,6 +21,7 @@ package enum CommandID: String, CaseIterable, Sendable {
   case goHandover = "go-handover"
   case goWallboard = "go-wallboard"
   case goReports = "go-reports"
+  case goIncidents = "go-incidents"
   case nextReport = "next-report"
   case exportReport = "export-report"
   case earlier, later
@@ -45,6 +46,9 @@ package enum CommandID: String, CaseIterable, Sendable {
   case approval
   case editApproval = "edit-approval"
   case sendBack = "send-back"
+  // Incidents.
+  case incident
+  case approveWords = "approve-words"
   // Take back.
   case undo, redo
   case takeBack = "take-back"

@@ -3,14 +3,16 @@ import Canvas
 extension DeskCommand {
   /// Every command of the desk. An act's letter means the same act on every screen, or nothing.
   package static let table: [DeskCommand] =
-    moving + going + acting + marking + finding + DeskCommand.writing + DeskCommand.editing
+    moving + going + acting + togetherness + marking + finding + DeskCommand.writing
+    + DeskCommand.editing
 
   private static let lists: Set<KeyContext> = [
-    .queue, .conversation, .outbox, .hits, .customer, .wallboard, .report,
+    .queue, .conversation, .outbox, .hits, .customer, .wallboard, .report, .incidents,
   ]
   private static let desks: Set<KeyContext> = [.queue, .conversation, .wallboard]
   private static let everywhere: Set<KeyContext> = [
-    .queue, .conversation, .composer, .outbox, .hits, .customer, .wallboard, .report, .picker,
+    .queue, .conversation, .composer, .outbox, .hits, .customer, .wallboard, .report,
+    .incidents, .picker,
     .prompt, .question, .help, .approval,
   ]
   private static let readable: Set<KeyContext> = lists.union([.help, .approval])
@@ -98,6 +100,10 @@ extension DeskCommand {
       "Promises, times, teams, CSAT, tiers, your own; again: a list.",
       .go, lists),
     .init(
+      .goIncidents, ["g c"], "incidents",
+      "What many write about at once, and what is done together.",
+      .go, lists),
+    .init(
       .goView, ["g 1", "g 2", "g 3", "g 4", "g 5", "g 6", "g 7", "g 8", "g 9"], "view",
       "The views of your own and the team, in their order.", .go, lists),
     .init(.views, ["g 0"], "views …", "All views with their counts.", .go, lists),
@@ -119,7 +125,7 @@ extension DeskCommand {
     .init(.note, ["i"], "note", "A note that only the team reads.", .say, desks, rank: 75),
     .init(
       .compose, ["c"], "compose …", "Begin a conversation: account, recipient, text.", .say,
-      lists, rank: 4),
+      lists.subtracting([.incidents]), rank: 4),
     .init(
       .tier1, ["1"], "tier 1", "Tier 1; lowering asks for the reason.", .act, desks, rank: 62,
       hint: .init(keys: "1-3", title: "tier")),
@@ -183,6 +189,40 @@ extension DeskCommand {
     .init(
       .wasSent, ["Y"], "was sent", "You looked: the customer has it.", .takeBack, [.outbox],
       rank: 50),
+  ]
+
+  /// On incidents: the letters of the same acts, for all of its conversations.
+  private static let togetherness: [DeskCommand] = [
+    .init(
+      .open, ["Enter"], "its list", "The conversations of it, as a list.", .move, [.incidents],
+      rank: 90),
+    .init(
+      .incident, ["I"], "incident …", "Part of an incident from now on, or of none; or a new one.",
+      .act, desks, rank: 6),
+    .init(
+      .incident, ["I"], "open, join …",
+      "Opens an incident of the signal; what is new of a signal joins it.", .act, [.incidents],
+      rank: 92),
+    .init(
+      .reply, ["r"], "answer all …", "The approved words to all who wait, each in their language.",
+      .say, [.incidents], rank: 85),
+    .init(
+      .savedReply, ["."], "saved …", "A saved reply to all who wait.", .say, [.incidents], rank: 40),
+    .init(
+      .approveWords, ["W"], "words …", "Approves what may be said, in one language.", .say,
+      [.incidents], rank: 80),
+    .init(
+      .compose, ["c"], "tell …", "The approved words to people who have not written.", .say,
+      [.incidents], rank: 60),
+    .init(
+      .note, ["i"], "update …", "What became known, for the team.", .say, [.incidents], rank: 75),
+    .init(
+      .tag, ["t"], "tag all", "Its tag, for those that lack it.", .act, [.incidents], rank: 50),
+    .init(
+      .tier3, ["3"], "tier 3", "Tier 3, for all of its conversations.", .act, [.incidents],
+      rank: 55),
+    .init(
+      .resolve, ["e"], "close …", "Ends the incident, with a note.", .act, [.incidents], rank: 70),
   ]
 
   private static let marking: [DeskCommand] = [

@@ -19,6 +19,8 @@ package enum KeyContext: String, CaseIterable, Sendable {
   case wallboard
   /// A report.
   case report
+  /// Signals and incidents.
+  case incidents
   /// A submitted reply, in front of whoever answers it.
   case approval
 }

@@ -75,6 +75,8 @@ package enum Happening {
       return words("linked it: " + name(relation))
     case .approval(let approval):
       return words(ApprovalWords.step(approval, foreign))
+    case .incident(let id, .join, _): return words("put it to the incident " + foreign(id))
+    case .incident(let id, .leave, _): return words("took it out of the incident " + foreign(id))
     case .undo: return words("took an act back")
     case .reveal: return words("looked at a masked number")
     case .contact(let update):

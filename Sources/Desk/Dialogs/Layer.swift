@@ -9,9 +9,11 @@ enum Layer: Sendable {
   case explanation(ExplanationScreen)
   case wallboard(WallboardScreen)
   case report(ReportScreen)
+  case incidents(IncidentScreen)
   case customer(CustomerScreen)
   case savedReply(SavedReplyForm)
   case approval(ApprovalBox)
+  case words(WordsBox)
   case help(HelpScreen)
   case picker(Picker)
   case prompt(Prompt)
@@ -28,8 +30,9 @@ enum Layer: Sendable {
     case .customer: .customer
     case .wallboard: .wallboard
     case .report: .report
+    case .incidents: .incidents
     // Its letters are text and its keys those of a line of text.
-    case .savedReply: .prompt
+    case .savedReply, .words: .prompt
     case .approval(let box): box.mode == .reading ? .approval : .prompt
     case .help: .help
     case .picker: .picker
@@ -41,8 +44,9 @@ enum Layer: Sendable {
   /// Whether it covers the whole screen, so that nothing below needs drawing.
   var isFull: Bool {
     switch self {
-    case .conversation, .outbox, .hits, .explanation, .customer, .wallboard, .report: true
-    case .help, .picker, .prompt, .question, .keys, .savedReply, .approval: false
+    case .conversation, .outbox, .hits, .explanation, .customer, .wallboard, .report, .incidents:
+      true
+    case .help, .picker, .prompt, .question, .keys, .savedReply, .approval, .words: false
     }
   }
 }

@@ -16,6 +16,10 @@ struct Picker: Sendable {
     case status(Status)
     case command(CommandID)
     case view(QueueView)
+    case incident(IncidentID)
+    case leaveIncident(IncidentID)
+    case newIncident
+    case language(String)
     case searchEverything
     case searchFor(String)
     /// Lists what the query says.
@@ -73,6 +77,12 @@ struct Picker: Sendable {
     case files
     case views
     case macros
+    /// Which incident it joins or leaves.
+    case incident(ActAim)
+    /// In which language words are approved.
+    case wordsOf(IncidentID)
+    /// What all conversations of an incident are answered with.
+    case answerOf(IncidentID)
     /// Which other conversation.
     case link(ConversationID)
     /// Whose the new one will be.

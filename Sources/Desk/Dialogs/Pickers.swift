@@ -42,6 +42,10 @@ extension DeskState {
     layers.removeLast()
     if case .palette = picker.purpose, chooseInPalette(item.value) { return }
     switch (item.value, picker.purpose) {
+    case (.savedReply(let shortcut, _), .answerOf(let incident)):
+      answerAll(of: incident, saved: shortcut)
+    case (.language(let language), .wordsOf(let incident)): openWords(of: incident, in: language)
+    case (let value, .incident(let aim)): chooseIncident(value, aim)
     case (.savedReply(let shortcut, let language), _):
       insertSavedReply(shortcut, language: language, toGap: toGap)
     case (.command(let command), _): run(command)

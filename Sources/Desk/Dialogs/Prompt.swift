@@ -18,6 +18,8 @@ struct Prompt: Sendable {
     case sweepSkipReason(ConversationID)
     case followUpNote(ConversationID, agent: AgentID?, team: TeamID?)
     case viewName
+    /// Of a new incident, which these conversations join.
+    case incidentTitle([ConversationID])
     case handOverNote(Assignment, ActAim)
     /// Of a new e-mail.
     case subject(Beginning)
@@ -74,6 +76,8 @@ struct QuestionBox: Sendable {
     case dropProposal(String)
     /// The act on marks, to those that the plan named.
     case doPlanned(BulkUnderWay)
+    /// Tells those whom the plan named.
+    case notify(IncidentID, [ContactID], GroupAnswer)
     /// The marked whose customers wait are to be resolved as well.
     case giveReason
     /// Shows what the macro of this name would do.

@@ -78,6 +78,7 @@ extension DeskState {
       layers.removeLast()
       return searchEverything(text)
     case .viewName: return finishNaming(text)
+    case .incidentTitle(let conversations): return openIncident(titled: text, of: conversations)
     case .followUpNote(let id, let agent, let team):
       layers.removeLast()
       return beginFollowUp(id, agent: agent, team: team, note: text)

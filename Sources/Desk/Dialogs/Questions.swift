@@ -68,6 +68,7 @@ extension DeskState {
     case .settle(let id, let wasSent): emit(.settle(id, wasSent: wasSent))
     case .cancelReply(let id): emit(.cancel(id))
     case .doPlanned(let planned): start(planned)
+    case .notify(let incident, let people, let answer): tell(people, answer, of: incident)
     case .giveReason: askResolveReason(.marked)
     case .macro(let name): stage(macro: name)
     case .macrosByName: openMacroPicker()

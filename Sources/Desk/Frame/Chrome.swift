@@ -36,7 +36,9 @@ extension DeskState {
   /// As much of the banner as leaves `middle` its place: all, its first words, or, where both do
   /// not fit, those alone.
   private func bannerText(room: Int, beside middle: DisplayText) -> DisplayText {
-    guard let banner = unsaved.banner ?? connection.warning ?? scramblingBanner ?? settings.banner
+    guard
+      let banner = unsaved.banner ?? connection.warning ?? smallIncidentBanner
+        ?? scramblingBanner ?? settings.banner
     else { return .empty }
     let whole = DisplayText(filtering: banner, as: .line, limit: 80)
     let first = banner.split(separator: ",").first.map(String.init) ?? banner

@@ -45,6 +45,7 @@ extension DeskState {
     case .status: openStatusPicker(.marked)
     case .macro: openMacros()
     case .handOver: openHandOverPicker(.marked)
+    case .incident: openIncidentPicker(.marked)
     default: return false
     }
     return true
@@ -92,6 +93,20 @@ extension DeskState {
     return true
   }
 
+  /// The same for the conversations of a group, wherever they are.
+  mutating func plan(
+    _ command: Command, _ summary: String, group: String, _ conversations: [ConversationID]
+  ) {
+    var planned = BulkUnderWay(
+      request: Bulk(act: ids.act(), by: me, command: command, conversations: conversations),
+      summary: summary)
+    planned.group = group
+    notices.clearAnswer()
+    let ticket = questions.ask(.plan(planned))
+    gate.close(until: ticket)
+    emit(.plan(ticket, planned.request))
+  }
+
   mutating func answer(_ ticket: Ticket, planned report: BulkReport) {
     gate.answered(ticket)
     guard case .plan(let planned) = questions.answer(ticket) else { return }
@@ -132,6 +147,7 @@ extension DeskState {
     }
     if marks.isEmpty { marks.clear() }
     tell(ended, report, problem)
+    groupEnded(ended, report)
     refreshView()
     if let id = conversation?.id, ended.conversations.contains(id) { reloadConversation() }
   }

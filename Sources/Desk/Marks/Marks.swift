@@ -104,6 +104,8 @@ struct BulkUnderWay: Hashable, Sendable {
   let conversations: Set<ConversationID>
   /// Planned for the one in front, not for marks.
   let isOne: Bool
+  /// What they are the conversations of, where they are no marks.
+  var group: String?
 
   init(request: Bulk, summary: String, isOne: Bool = false) {
     self.request = request

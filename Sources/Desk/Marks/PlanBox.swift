@@ -6,7 +6,7 @@ extension DeskState {
   /// of its own does it, never Enter.
   func planBox(_ planned: BulkUnderWay, _ report: BulkReport) -> QuestionBox {
     let summary = DisplayText(filtering: planned.summary, as: .line, limit: 40)
-    var lines = [QuestionBox.Line(text: countLine(planned))]
+    var lines = [QuestionBox.Line(text: countLine(planned))] + groupLines(planned, report)
     if report.ownedByOthers > 0, case .assign = planned.request.command {
       lines.append(
         .init(text: "\(report.ownedByOthers) of them are a colleague’s now.", role: .warning))
@@ -14,7 +14,8 @@ extension DeskState {
     lines += refusedLines(report)
     lines.append(.init(text: .empty))
     return QuestionBox(
-      title: "Marked: " + summary, lines: lines,
+      title: planned.group.map { DisplayText(masking: $0, as: .line, limit: 40) + ": " + summary }
+        ?? "Marked: " + summary, lines: lines,
       answers: answers(planned, report, summary), openedAt: now, deafFor: 300)
   }
 
@@ -37,6 +38,10 @@ extension DeskState {
   }
 
   func countLine(_ planned: BulkUnderWay) -> DisplayText {
+    if planned.group != nil {
+      let count = planned.conversations.count
+      return count == 1 ? "1 conversation." : "\(count) conversations."
+    }
     let shown = shownRows.count { planned.conversations.contains($0.id) }
     let hidden = planned.conversations.count - shown
     let count: DisplayText = "\(planned.conversations.count) marked"
@@ -56,7 +61,8 @@ extension DeskState {
     if !report.done.isEmpty {
       var request = planned.request
       request.conversations = report.done
-      let own = BulkUnderWay(request: request, summary: planned.summary)
+      var own = BulkUnderWay(request: request, summary: planned.summary)
+      own.group = planned.group
       answers.append(
         .init(key: "y", title: "do it: \(report.done.count) × " + summary, action: .doPlanned(own)))
     }

@@ -69,6 +69,7 @@ extension DeskState {
       let row = page.rows.first { $0.id == id }
       queue.list.settle(id, row: row, change: change, settings: settings)
     case .serve: serve(page)
+    case .signal(let label): return answer(signal: label, page)
     default: return
     }
     prefetch()

@@ -20,6 +20,14 @@ package enum DeskEffect: Hashable, Sendable {
   /// So many that need somebody, and so many countdowns, with the numbers of today or of a day
   /// before it; answered by `wallboard`.
   case loadWallboard(Ticket, urgent: Int, strip: Int, daysBack: Int)
+  /// Answered by `incident`.
+  case loadIncident(Ticket, IncidentID)
+  /// Something done to an incident itself; answered by `incidentDone`.
+  case performIncident(IncidentRequest)
+  /// Who of those affected would be told; answered by `noticePlanned`.
+  case planNotice(Ticket, IncidentID, GroupAnswer)
+  /// Tells them; answered by `noticed`.
+  case notify(IncidentID, [ContactID], GroupAnswer, ActID)
   /// What stands behind a metric of a range, or of today; answered by `explained`.
   case explain(Ticket, metric: String, filter: ReportFilter, range: MetricRange? = nil)
   /// Names the conversations of an explanation that the desk has already; answered by `explained`.

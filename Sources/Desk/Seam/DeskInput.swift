@@ -62,6 +62,16 @@ package enum DeskInput: Sendable {
   case news([News])
   /// What is to be expected of the next hour, made meanwhile.
   case forecast(Forecast)
+  /// What many write about at once, looked for meanwhile.
+  case signals([BurstSignal])
+  /// All incidents, whenever something about one became known.
+  case incidents([IncidentSummary])
+  /// Nil: there is no such incident.
+  case incident(Ticket, IncidentPage?)
+  /// Nil when it was written, else why not.
+  case incidentDone(IncidentRequest, problem: String?)
+  case noticePlanned(Ticket, NoticeReport)
+  case noticed(IncidentID, NoticeReport)
   /// Everybody who is at a conversation right now, this agent left out.
   case presence(ConversationID, [Presence])
   /// Everybody who has the inbox open, at a conversation or not.

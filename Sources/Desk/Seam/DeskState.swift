@@ -23,6 +23,14 @@ package struct DeskState: Sendable {
   var lastClick: Click?
   var notices = NoticeLine()
   var figures = LiveFigures()
+  /// What many write about at once, as told last.
+  var signals: [BurstSignal] = []
+  /// All incidents, open ones first; nil before anybody told.
+  var incidents: [IncidentSummary]?
+  /// What is to join an incident once it is open.
+  var joining: [ActID: [ConversationID]] = [:]
+  /// What the ids of the newest answer to many begin with, so that `U` takes back all of it.
+  var lastGroup: String?
   /// What the next hour brings, by the latest forecast.
   var forecast: Forecast?
   var connection = ConnectionState(isLive: false)
@@ -106,6 +114,7 @@ package struct DeskState: Sendable {
     if let frontHit { return frontHit }
     if let conversation { return conversation.row }
     if let wallboard { return wallboard.current?.row }
+    if incidentScreen != nil { return nil }
     return queue.list.current?.row
   }
 
@@ -275,6 +284,10 @@ struct Questions: Sendable {
     case hits
     case explanation
     case wallboard
+    case incident
+    case notice(GroupAnswer, IncidentID)
+    /// The conversations of a signal, by its label.
+    case signal(String)
     case report
     /// Of the search for these words.
     case moreHits(String)

@@ -17,8 +17,10 @@ extension DeskState {
     case .customer(let screen): drawCustomer(screen, size, &pen)
     case .wallboard(let screen): drawWallboard(screen, size, &pen)
     case .report(let screen): drawReport(screen, size, &pen)
+    case .incidents(let screen): drawIncidents(screen, size, &pen)
     default: drawQueue(size, &pen)
     }
+    drawIncidentBanner(size, overQueue: base == nil, &pen)
     let first = base.map { $0 + 1 } ?? 0
     for layer in layers[first...] {
       pen.grid.cursor = nil
@@ -30,7 +32,9 @@ extension DeskState {
       case .keys(let capture): drawKeyCapture(capture, &pen)
       case .savedReply(let form): drawSavedReplyForm(form, &pen)
       case .approval(let box): drawApproval(box, &pen)
-      case .conversation, .outbox, .hits, .explanation, .customer, .wallboard, .report: break
+      case .words(let box): draw(box, &pen)
+      case .conversation, .outbox, .hits, .explanation, .customer, .wallboard, .report, .incidents:
+        break
       }
     }
     if typed.showsMenu { drawWhichKey(&pen) }

@@ -35,7 +35,9 @@ extension DeskState {
     if context == .help, case .help(let help) = layers.last, help.isFinding {
       return typeIntoHelp(key)
     }
-    if pressedInPrompt(key) || pressedInForm(key) || pressedInApproval(key) { return }
+    if pressedInPrompt(key) || pressedInForm(key) || pressedInApproval(key) || pressedInWords(key) {
+      return
+    }
     if key == Key(.backspace), !typed.keys.isEmpty, context != .composer {
       typed.keys.removeLast()
       if typed.keys.isEmpty { typed.clear() }
@@ -152,6 +154,9 @@ extension DeskState {
     case .approval(let box) where box.mode != .reading:
       typeIntoApproval(text)
       return true
+    case .words:
+      typeIntoWords(text)
+      return true
     case .picker(var picker):
       picker.buffer.insert(text)
       picker.filter()
@@ -186,6 +191,7 @@ extension DeskState {
       layers[layers.count - 1] = .prompt(prompt)
       promptChanged()
     case .approval: typeIntoApproval(TextBuffer.normalised(text))
+    case .words: typeIntoWords(TextBuffer.normalised(text))
     case .savedReply(let form):
       typeIntoForm(form.focus == .body ? TextBuffer.normalised(text) : oneLine)
     case .picker(var picker):

@@ -33,12 +33,13 @@ extension DeskState {
       picker.move(by: lines)
       layers[layers.count - 1] = .picker(picker)
       previewTheme(in: picker)
-    case .help, .outbox, .hits, .explanation, .customer, .wallboard, .report, .approval:
+    case .help, .outbox, .hits, .explanation, .customer, .wallboard, .report, .approval,
+      .incidents:
       for _ in 0..<abs(lines) { run(lines > 0 ? .down : .up) }
     case nil:
       queue.list.move(by: lines, in: listRoom)
       prefetch()
-    case .prompt, .question, .keys, .savedReply: break
+    case .prompt, .question, .keys, .savedReply, .words: break
     }
   }
 

@@ -22,6 +22,8 @@ extension DeskState {
     case .customer: runInCustomer(id)
     case .wallboard: runInWallboard(id)
     case .report: runInReport(id)
+    case .incidents: runInIncidents(id)
+    case .words: runInWords(id)
     case .question, .keys: break
     case nil: runInQueue(id)
     }
@@ -41,6 +43,7 @@ extension DeskState {
     case .goHandover: show(.handover)
     case .goWallboard: showWallboard()
     case .goReports: showReports()
+    case .goIncidents: showIncidents()
     case .undo: undo()
     case .redo: redo()
     case .takeBack: takeBackNewest()
@@ -102,6 +105,7 @@ extension DeskState {
 
   /// Why a command cannot run now, in words; nil if it can.
   package func problem(with id: CommandID) -> String? {
+    if context == .incidents, let problem = problemInIncidents(id) { return problem.words }
     switch id {
     case .keepAnswer: return problemWithKeeping
     case .editApproval, .sendBack: return problemWithApproval(id)
@@ -113,7 +117,8 @@ extension DeskState {
       guard let row = target else { return "There is no conversation here" }
       return row.conversation.contact == nil ? "Nobody is known there" : nil
     case .tier1, .tier2, .tier3, .escalate, .tag, .take, .assign, .pending, .priority, .snooze,
-      .resolve, .spam, .link, .status, .macro, .reply, .note, .savedReply, .handOver, .approval:
+      .resolve, .spam, .link, .status, .macro, .reply, .note, .savedReply, .handOver, .approval,
+      .incident:
       return problemWithAct(id)
     case .undo where bulk != nil, .redo where bulk != nil: return problemWhileUnderWay
     case .undo:
@@ -168,6 +173,7 @@ extension DeskState {
     if conversation?.beginning != nil, id != .reply, id != .savedReply {
       return "It is not begun yet: r goes on writing, ^S begins it"
     }
+    if id == .incident, wallboard != nil, signalOnWallboard != nil { return nil }
     guard let row = target else { return "There is no conversation here" }
     if conversation == nil, frontHit == nil, wallboard == nil {
       if queue.figuresCursor != nil { return "Tab goes back to the list" }

@@ -69,6 +69,7 @@ extension DeskState {
       say(.error, reason)
     case .changes(let changes):
       take(changes)
+      if !changes.changes.isEmpty || changes.everything { loadIncident() }
       loadMissingView()
     case .figures(let figures):
       take(figures)
@@ -77,6 +78,12 @@ extension DeskState {
       loadWallboard()
     case .news(let news): take(news)
     case .forecast(let forecast): self.forecast = forecast
+    case .signals(let signals): take(signals: signals)
+    case .incidents(let incidents): take(incidents: incidents)
+    case .incident(let ticket, let page): answer(ticket, incident: page)
+    case .incidentDone(let request, let problem): incidentDone(request, problem)
+    case .noticePlanned(let ticket, let report): answer(ticket, notice: report)
+    case .noticed(let incident, let report): noticed(incident, report)
     case .presence(let id, let present): take(present, at: id)
     case .attending(let agents): attending = agents
     case .available(let state): becomeAvailable(state)

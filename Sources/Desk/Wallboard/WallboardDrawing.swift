@@ -41,6 +41,12 @@ struct WallboardLayout: Hashable {
     y += strip == nil ? 0 : 1
     let rest = Rect(x: 0, y: min(y, all.maxY), width: all.width, height: max(0, all.maxY - y))
     guard size.width >= 100, rest.height >= 16 else {
+      var rest = rest
+      if signalCount > 0, rest.height >= 9 {
+        let height = min(signalCount, 2)
+        signals = Rect(x: 0, y: rest.maxY - height, width: rest.width, height: height)
+        rest = Rect(x: 0, y: rest.minY, width: rest.width, height: rest.height - height - 1)
+      }
       needs = rest
       let wanted = min(peopleCount + 2, max(0, rest.height / 2))
       if wanted >= 3 {
@@ -75,7 +81,7 @@ extension DeskState {
     let figures = screen.figures
     let people = wallboardPeople(figures)
     let teams = figures.teams.filter { $0.team != nil || $0.open > 0 }
-    let signals = wallboardSignals
+    let signals = wallboardSignals(pen.glyphs)
     let expected = forecast.flatMap { $0.until > now ? $0 : nil }
     let layout = WallboardLayout(
       size, people: people.count, teams: teams.count, signals: signals.count,
@@ -94,10 +100,11 @@ extension DeskState {
     drawPeople(people, layout.people, &pen)
     drawNeeds(screen, layout.needs, &pen)
     drawTeamQueues(teams, layout.teams, &pen)
-    drawSignals(signals, layout.signals, &pen)
-    drawStatus(
-      layout.frame, left: "WALL  \(min(screen.cursor + 1, screen.rows.count))/\(screen.rows.count)",
-      &pen)
+    drawSignals(
+      signals, cursor: screen.cursor - screen.rows.count, hasTitle: !layout.chart.isEmpty,
+      layout.signals, &pen)
+    let count = screen.rows.count + signals.count
+    drawStatus(layout.frame, left: "WALL  \(min(screen.cursor + 1, count))/\(count)", &pen)
     drawHints(layout.frame, &pen)
   }
 
@@ -158,8 +165,8 @@ extension DeskState {
     if let y = lead { pen.rule(x: 0, y: y + 1, width: layout.frame.size.width) }
     let style = pen.theme[.rule]
     guard !layout.chart.isEmpty, let top = lead.map({ $0 + 1 }) else {
-      if !layout.people.isEmpty {
-        pen.rule(x: 0, y: layout.people.minY - 1, width: layout.people.width)
+      for part in [layout.people, layout.signals] where !part.isEmpty {
+        pen.rule(x: 0, y: part.minY - 1, width: part.width)
       }
       return
     }

@@ -64,21 +64,70 @@ extension DeskState {
     }
   }
 
-  /// What goes wrong and is nobody's conversation alone.
-  var wallboardSignals: [DisplayText] {
-    figures.leaving.filter { $0.state == .failed || $0.state == .unknown }.map { entry in
-      let reason = entry.reason.map { ", " + DisplayText(filtering: $0, as: .line, limit: 60) }
-      return text(entry.conversation) + " " + code(entry.channel) + " send " + entry.state.word
-        + (reason ?? .empty)
+  /// What goes wrong and is nobody's conversation alone: what many write about at once first, what is
+  /// in an incident already last.
+  func wallboardSignals(_ glyphs: Glyphs) -> [WallboardSignal] {
+    let bursts = signals.map { signal in
+      let title = signal.incident.flatMap { id in
+        openIncidents.first { $0.id == id }.map {
+          ", in " + DisplayText(masking: $0.title, as: .line, limit: 40)
+        }
+      }
+      return WallboardSignal(
+        what: .burst(signal), text: words(of: signal, glyphs) + (title ?? .empty),
+        isNews: signal.incident == nil)
     }
+    let leaving = figures.leaving.filter { $0.state == .failed || $0.state == .unknown }
+      .map { entry in
+        let reason = entry.reason.map { ", " + DisplayText(filtering: $0, as: .line, limit: 60) }
+        return WallboardSignal(
+          what: .leaving(entry.conversation),
+          text: text(entry.conversation) + " " + code(entry.channel) + " send " + entry.state.word
+            + (reason ?? .empty), isNews: true)
+      }
+    return bursts.filter(\.isNews) + leaving + bursts.filter { !$0.isNews }
   }
 
-  func drawSignals(_ signals: [DisplayText], _ area: Rect, _ pen: inout Pen) {
-    guard area.height >= 2 else { return }
-    pen.put("SIGNALS", x: area.minX + 1, y: area.minY, .heading)
-    for (place, signal) in signals.prefix(area.height - 1).enumerated() {
+  /// The one under the cursor, which goes on from the rows.
+  var signalOnWallboard: WallboardSignal? {
+    guard let wallboard else { return nil }
+    let signals = wallboardSignals(.unicode)
+    let place = wallboard.cursor - wallboard.rows.count
+    return signals.indices.contains(place) ? signals[place] : nil
+  }
+
+  /// - Parameter cursor: Its place among them; below zero it is above.
+  func drawSignals(
+    _ signals: [WallboardSignal], cursor: Int, hasTitle: Bool, _ area: Rect, _ pen: inout Pen
+  ) {
+    let head = hasTitle ? 1 : 0
+    guard area.height > head else { return }
+    if hasTitle { pen.put("SIGNALS", x: area.minX + 1, y: area.minY, .heading) }
+    let room = area.height - head
+    let top = max(0, min(cursor - room + 1, signals.count - room))
+    for (offset, signal) in signals.dropFirst(top).prefix(room).enumerated() {
+      let y = area.minY + head + offset
+      let mark = signal.isNews ? "!" : pen.glyphs.dot
       pen.put(
-        "! " + signal, x: area.minX + 1, y: area.minY + 1 + place, width: area.width - 2, .warning)
+        mark + " " + signal.text, x: area.minX + 1, y: y, width: area.width - 2,
+        signal.isNews ? .warning : .dim)
+      if top + offset == cursor {
+        pen.select(Rect(x: area.minX, y: y, width: area.width, height: 1))
+      }
     }
   }
+}
+
+/// A line among the wallboard's signals.
+struct WallboardSignal: Sendable {
+  enum What: Sendable {
+    case burst(BurstSignal)
+    /// A reply that failed, or of which nobody knows.
+    case leaving(ConversationID)
+  }
+
+  var what: What
+  var text: DisplayText
+  /// Nothing is done about it yet.
+  var isNews: Bool
 }

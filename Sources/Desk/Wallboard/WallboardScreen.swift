@@ -21,12 +21,17 @@ struct WallboardScreen: Sendable {
   /// Takes what is new; the cursor stays on its conversation, or else on its place.
   mutating func take(_ figures: WallboardFigures, settings: DeskSettings) {
     let kept = current?.id
+    // Behind the rows stand the signals.
+    let behind = cursor - rows.count
     let known = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.figures = figures
     rows = figures.urgent.map { row in
       known[row.id]?.refreshed(row, settings: settings) ?? RowCells(row, settings: settings)
     }
-    cursor = rows.firstIndex { $0.id == kept } ?? min(cursor, max(0, rows.count - 1))
+    cursor =
+      isLoaded && behind >= 0
+      ? rows.count + behind
+      : rows.firstIndex { $0.id == kept } ?? min(cursor, max(0, rows.count - 1))
     isLoaded = true
   }
 
@@ -37,8 +42,9 @@ struct WallboardScreen: Sendable {
     return true
   }
 
-  mutating func move(by step: Int) {
-    cursor = cursor.stepped(by: step, among: rows.count)
+  /// - Parameter signals: How many stand behind the rows.
+  mutating func move(by step: Int, signals: Int) {
+    cursor = cursor.stepped(by: step, among: rows.count + signals)
   }
 }
 
@@ -94,12 +100,15 @@ extension DeskState {
   /// The wallboard as plain text, a string a row, without the lines that are for keys.
   package static func pictureOfWallboard(
     settings: DeskSettings, size: Size, figures: LiveFigures, wallboard: WallboardFigures,
-    forecast: Forecast? = nil, glyphs: Glyphs, now: Instant
+    forecast: Forecast? = nil, signals: [BurstSignal] = [], incidents: [IncidentSummary] = [],
+    glyphs: Glyphs, now: Instant
   ) -> [String] {
     var desk = DeskState(settings: settings, size: size, now: now)
     desk.connection = ConnectionState(isLive: true)
     desk.figures = figures
     desk.forecast = forecast
+    desk.signals = signals
+    desk.incidents = incidents
     var screen = WallboardScreen()
     screen.take(wallboard, settings: settings)
     desk.layers = [.wallboard(screen)]
@@ -109,7 +118,7 @@ extension DeskState {
   mutating func runInWallboard(_ id: CommandID) {
     guard case .wallboard(var screen) = layers.last else { return }
     if let rows = id.rows(page: max(1, size.height / 3)) {
-      screen.move(by: rows)
+      screen.move(by: rows, signals: wallboardSignals(.unicode).count)
       layers[layers.count - 1] = .wallboard(screen)
       return
     }
@@ -118,7 +127,18 @@ extension DeskState {
       layers.removeLast()
       refreshedView()
     case .earlier, .later: turnWallboard(screen, by: id == .earlier ? 1 : -1)
-    case .open: if let cells = screen.current { open(cells.id, row: cells.row) }
+    case .open:
+      if let cells = screen.current { return open(cells.id, row: cells.row) }
+      switch signalOnWallboard?.what {
+      case .burst(let signal): show(group: signal.query, named: "“\(signal.label)”")
+      case .leaving(let id): open(id, row: nil)
+      case nil: say(.hint, "There is nothing here yet")
+      }
+    case .incident where signalOnWallboard != nil:
+      guard case .burst(let signal) = signalOnWallboard?.what else {
+        return say(.hint, "gf shows what is failed and held")
+      }
+      open(signal)
     default:
       if !runAnywhere(id) { say(.hint, "That does nothing here") }
     }

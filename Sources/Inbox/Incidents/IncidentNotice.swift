@@ -73,3 +73,20 @@ extension Channel {
     }
   }
 }
+
+/// What became of a notice to many.
+package struct NoticeReport: Hashable, Sendable {
+  package struct Refused: Hashable, Sendable {
+    package var contact: ContactID
+    package var refusal: Refusal
+
+    package init(contact: ContactID, refusal: Refusal) {
+      (self.contact, self.refusal) = (contact, refusal)
+    }
+  }
+
+  package var told: [ContactID] = []
+  package var refused: [Refused] = []
+
+  package init() {}
+}

@@ -16,6 +16,15 @@ package struct BurstStopWords: Sendable {
     self.hashes = hashes
   }
 
+  /// With more of them: what the desk itself is called, for everybody says it to it.
+  package func adding(_ words: [String]) -> BurstStopWords {
+    BurstStopWords(hashes: hashes.union(BurstStopWords(words.joined(separator: " ")).hashes))
+  }
+
+  private init(hashes: Set<UInt64>) {
+    self.hashes = hashes
+  }
+
   func contains(_ hash: UInt64) -> Bool { hashes.contains(hash) }
 
   private static let lists = [

@@ -19,12 +19,16 @@ package struct BurstWindow: Sendable {
   private var counts: [UInt64: Int32] = [:]
   private var shared: Set<UInt64> = []
 
-  package init() {}
+  private let stopWords: BurstStopWords
+
+  package init(stopWords: BurstStopWords = .shared) {
+    self.stopWords = stopWords
+  }
 
   package var count: Int { said.count }
 
   package mutating func add(_ message: BurstMessage) {
-    let terms = BurstTerms(of: message.text).terms
+    let terms = BurstTerms(of: message.text, stopWords: stopWords).terms
     var kept = message
     // A label is cut from it, nothing else.
     kept.text = String(decoding: message.text.utf8.prefix(8192), as: UTF8.self)

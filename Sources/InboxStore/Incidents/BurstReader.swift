@@ -34,18 +34,23 @@ package struct BurstReader {
     let quarter = now.milliseconds / BurstReader.quarter
     let needsUsual = usual?.quarter != quarter
     let known = known
-    let (new, samples, restricted) = try store.readApart { connection in
+    let (new, samples, workspace, restricted) = try store.readApart { connection in
       let reader = SpokenReader(connection: connection)
-      let restricted = try reader.restricted(by: try store.workspace(connection).workspace)
+      let workspace = try store.workspace(connection).workspace
+      let restricted = try reader.restricted(by: workspace)
       let new = try reader.messages(from: from, to: now.advanced(by: 1), without: known)
       let samples = needsUsual ? try reader.samples(before: now) : []
-      return (new, samples, restricted)
+      return (new, samples, workspace, restricted)
     }
     if needsUsual {
       var terms = UsualTerms()
       for sample in samples { terms.add(sample: sample) }
       terms.settle()
       usual = (quarter, terms)
+    }
+    if window.count == 0 {
+      let names = workspace.accounts.flatMap { [$0.handle, $0.address].compactMap { $0 } }
+      window = BurstWindow(stopWords: .shared.adding([workspace.name] + names))
     }
     window.forget(before: start)
     for (key, message) in new {

@@ -189,19 +189,6 @@ extension Store {
   }
 }
 
-/// What became of a notice to many.
-package struct NoticeReport: Hashable, Sendable {
-  package struct Refused: Hashable, Sendable {
-    package var contact: ContactID
-    package var refusal: Refusal
-  }
-
-  package var told: [ContactID] = []
-  package var refused: [Refused] = []
-
-  package init() {}
-}
-
 extension Connection {
   /// The lines about incidents of each conversation that ever had one, with what undoes them.
   fileprivate func everMembers(now: Instant) throws -> [[Event]] {

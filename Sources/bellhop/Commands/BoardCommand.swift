@@ -43,10 +43,13 @@ struct BoardCommand: ParsableCommand {
     let picture = try session.reaching {
       let scene = try session.store.forecastScene(
         history: try session.store.workHistory(before: now), now: now)
+      var bursts = BurstReader(store: session.store)
       return DeskState.pictureOfWallboard(
         settings: settings, size: size, figures: try figures.figures(now: now),
         wallboard: try figures.wallboard(urgent: size.height, strip: size.width, now: now),
-        forecast: scene.forecast(), glyphs: look.ascii ? .ascii : .unicode, now: now)
+        forecast: scene.forecast(), signals: try bursts.read(now: now),
+        incidents: try session.store.incidents(now: now), glyphs: look.ascii ? .ascii : .unicode,
+        now: now)
     }
     for line in picture { StandardOutput.line(line) }
   }

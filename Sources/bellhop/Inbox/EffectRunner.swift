@@ -18,6 +18,7 @@ final class EffectRunner: Sendable {
   let presence: PresenceSigns
   let figures: FiguresShelf
   private let forecaster: Forecaster
+  let signals: SignalWatch
 
   /// So many conversations behind a number are told with their customers.
   private static let explained = 1000
@@ -34,6 +35,7 @@ final class EffectRunner: Sendable {
     self.presence = presence
     figures = FiguresShelf(store: store, agent: agent)
     forecaster = Forecaster(store: store, answers: answers)
+    signals = SignalWatch(store: store, answers: answers)
     bulk = BulkRunner(
       store: store, answers: answers, reading: reading, writing: writing,
       clock: clock)
@@ -42,6 +44,7 @@ final class EffectRunner: Sendable {
   /// Finishes what was begun: a draft saved with the last key is kept.
   func stop() {
     forecaster.stop()
+    signals.stop()
     writing.stop()
     reading.stop()
   }
@@ -98,6 +101,32 @@ final class EffectRunner: Sendable {
           ids.suffix(EffectRunner.explained).map { ConversationID($0) }, agent: agent,
           now: clock.now)
         return .explained(ticket, explanation, rows)
+      }
+    case .loadIncident(let ticket, let id):
+      ask(ticket) { [agent, clock] store throws(StoreError) in
+        .incident(ticket, try store.incident(id, for: agent, now: clock.now))
+      }
+    case .performIncident(let request):
+      writing.post { [self] in
+        do throws(StoreError) {
+          try store.perform(request, now: clock.now)
+          answers.put(.incidentDone(request, problem: nil))
+        } catch {
+          answers.put(.incidentDone(request, problem: error.description))
+        }
+      }
+    case .planNotice(let ticket, let incident, let answer):
+      ask(ticket) { [agent, clock] store throws(StoreError) in
+        .noticePlanned(
+          ticket,
+          try store.notify(
+            of: incident, answer, act: "plan", by: agent, isPlan: true, now: clock.now))
+      }
+    case .notify(let incident, let people, let answer, let act):
+      write { [agent, clock] store throws(StoreError) in
+        .noticed(
+          incident,
+          try store.notify(people, of: incident, answer, act: act, by: agent, now: clock.now))
       }
     case .explain(let ticket, let metric, let filter, let span):
       ask(ticket) { [agent, clock] store throws(StoreError) in

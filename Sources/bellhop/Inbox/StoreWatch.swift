@@ -102,6 +102,10 @@ final class StoreWatch: Sendable {
       tell(try store.news(for: agent, after: place, now: now))
     }
     if changes.workspaceChanged { answers.put(.workspace(try store.workspace())) }
+    if place == nil || changes.incidentsChanged {
+      answers.put(.incidents(try store.incidents(now: now)))
+    }
+    effects.signals.renew(now: now, isNews: isNews)
     if readsFigures {
       answers.put(.figures(try effects.figures.figures(now: now)))
       answers.put(.savedReplyUsage(try store.savedReplyUses()))

@@ -114,6 +114,17 @@ struct Bench {
       var figures = Sample.wallboard(urgent: store.page(open, now: now).rows)
       figures.daysBack = back
       return .wallboard(ticket, figures)
+    case .loadIncident(let ticket, let id):
+      return .incident(ticket, store.incidents[id])
+    case .performIncident(let request): return .incidentDone(request, problem: nil)
+    case .planNotice(let ticket, let id, _):
+      var report = NoticeReport()
+      report.told = store.incidents[id]?.untold.map(\.contact) ?? []
+      return .noticePlanned(ticket, report)
+    case .notify(let id, let people, _, _):
+      var report = NoticeReport()
+      report.told = people
+      return .noticed(id, report)
     case .explain(let ticket, let metric, _, _):
       return .explained(ticket, Sample.explanation(metric), store.rows)
     case .loadReport(let ticket, let question):

@@ -27,10 +27,17 @@ extension ShelfStore {
         report.left.append(id)
         continue
       }
-      let request = bulk.request(for: row.conversation.ref)
+      let request = bulk.request(for: row.conversation.ref, id)
       var situation = Situation(
         workspace: settings.workspace, conversation: row.conversation, version: row.version)
       situation.hasDraft = drafts[id]?[.reply] != nil
+      situation.id = id
+      situation.contact = Contact(id: "contact", name: row.contactName)
+      situation.writing = row.presence.filter { $0.mode > .viewing }.map(\.agent)
+      situation.incidents = IncidentScene(
+        incidents: incidents.values.map(\.incident),
+        memberOf: Set(
+          incidents.filter { $0.value.versions[id] != nil }.map(\.key)))
       if case .undo = bulk.command {
         report.done.append(id)
         continue

@@ -57,6 +57,13 @@ struct ShelfStore {
     guard row.conversation.mergedInto == nil else { return false }
     let text = request.query.description
     let conversation = row.conversation
+    if text.contains("id:") {
+      let ids = text.split(separator: ":").last?.split(separator: ",") ?? []
+      return ids.contains("\(row.id.number)")
+    }
+    if text.contains("incident:") {
+      return incidents.values.contains { $0.versions[row.id] != nil }
+    }
     if text.contains("approval:me") { return row.approval != nil }
     if text.contains("inhand:me") { return conversation.assignee == request.agent || row.hasDraft }
     if text.contains("assignee:me"), conversation.assignee != request.agent { return false }
@@ -111,6 +118,8 @@ struct ShelfStore {
     return SearchHits(
       hits: Array(stretch), next: end < hits.count ? SearchHits.Place(Int64(end)) : nil)
   }
+
+  var incidents: [IncidentID: IncidentPage] = [:]
 
   /// Whose replies wait.
   var needsApproval: Set<AgentID> = ["tom"]
