@@ -251,7 +251,7 @@ import Testing
     bench.press("y")
     #expect(
       bench.effects.contains {
-        if case .notify("twice", ["zoe"], _, _) = $0 { true } else { false }
+        if case .tellAffected("twice", ["zoe"], _, _) = $0 { true } else { false }
       })
     #expect(bench.message == "1 person is told")
   }

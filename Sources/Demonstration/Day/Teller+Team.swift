@@ -96,12 +96,12 @@ extension Teller {
     Event(at: at, conversation: nil, by: .agent(agent), what: .availability(agent: agent, state))
   }
 
-  /// What an incident looks like when it is over: parcels stuck in a hub, yesterday. What cards
+  /// What an incident looks like when it is over: parcels stuck in a hub, hours ago. What cards
   /// are charged twice for today nobody has opened one for yet: the wallboard's signals show it.
   private mutating func tellTheIncident() {
     let id = "parcel-hub"
-    let opened = now.advanced(by: -27 * 3_600_000)
-    let closed = opened.advanced(by: 6 * 3_600_000 + 20 * 60_000)
+    let opened = now.advanced(by: -12 * 3_600_000)
+    let closed = opened.advanced(by: 4 * 3_600_000 - 20 * 60_000)
     func line(
       _ state: IncidentState, _ text: String?, at: Instant, in ref: ConversationRef? = nil,
       _ members: [(String, String)] = []
@@ -122,7 +122,7 @@ extension Teller {
       "Hallo {{contact.first_name|}}, in Hannover stand das Verteilzentrum still. Dein Paket läuft "
         + "wieder und ist in zwei Tagen da.", at: opened.advanced(by: 600_000), [("lang", "de")])
     line(.update, "The carrier says: running again at noon.", at: opened.advanced(by: 5_400_000))
-    for ref in stuck(from: opened.advanced(by: -18 * 3_600_000), to: closed) {
+    for ref in stuck(from: opened.advanced(by: -8 * 3_600_000), to: closed) {
       guard let begin = lines.first(where: { $0.conversation == ref })?.at else { continue }
       line(.join, nil, at: max(opened, begin).advanced(by: 240_000), in: ref)
     }

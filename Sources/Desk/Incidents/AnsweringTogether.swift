@@ -149,7 +149,7 @@ extension DeskState {
   }
 
   mutating func tell(_ people: [ContactID], _ answer: GroupAnswer, of incident: IncidentID) {
-    emit(.notify(incident, people, answer, ids.act()))
+    emit(.tellAffected(incident, people, answer, ids.act()))
   }
 
   mutating func noticed(_ incident: IncidentID, _ report: NoticeReport) {

@@ -153,6 +153,8 @@ extension DeskState {
   }
 
   private mutating func record(_ ended: BulkUnderWay, _ report: BulkReport) {
+    // Nothing of an answer is a line yet: U takes it back, not u.
+    if case .answerTogether = ended.request.command { return }
     guard let first = report.done.first else { return }
     let attempted = Set(report.done + report.left + report.refused.flatMap(\.conversations))
     acts.record(

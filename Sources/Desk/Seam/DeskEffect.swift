@@ -27,7 +27,7 @@ package enum DeskEffect: Hashable, Sendable {
   /// Who of those affected would be told; answered by `noticePlanned`.
   case planNotice(Ticket, IncidentID, GroupAnswer)
   /// Tells them; answered by `noticed`.
-  case notify(IncidentID, [ContactID], GroupAnswer, ActID)
+  case tellAffected(IncidentID, [ContactID], GroupAnswer, ActID)
   /// What stands behind a metric of a range, or of today; answered by `explained`.
   case explain(Ticket, metric: String, filter: ReportFilter, range: MetricRange? = nil)
   /// Names the conversations of an explanation that the desk has already; answered by `explained`.

@@ -22,7 +22,7 @@ struct WallboardScreen: Sendable {
   mutating func take(_ figures: WallboardFigures, settings: DeskSettings) {
     let kept = current?.id
     // Behind the rows stand the signals.
-    let behind = cursor - rows.count
+    let behind = rows.isEmpty ? -1 : cursor - rows.count
     let known = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.figures = figures
     rows = figures.urgent.map { row in

@@ -6,7 +6,7 @@
 ///               charged · twice · charged twice
 ///
 /// Folded as everywhere (`FoldedText`): without case and diacritics. Sequences have one to three
-/// words and neither begin nor end with a stop word; they do not reach over the end of a sentence.
+/// words and neither begin nor end with a stop word; they do not reach over the end of a clause.
 /// In scripts without blanks they are runs of letters: two to eight where all are Han, four to eight
 /// else, so that endings and particles alone make none.
 package struct BurstTerms: Sendable {
@@ -125,7 +125,7 @@ package struct BurstTerms: Sendable {
   private static func endsSentence(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"),
-      UInt8(ascii: ":"), 0x0A, 0x0D, 0x01:
+      UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ")"), 0x0A, 0x0D, 0x01:
       true
     default: false
     }

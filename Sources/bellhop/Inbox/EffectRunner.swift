@@ -107,14 +107,7 @@ final class EffectRunner: Sendable {
         .incident(ticket, try store.incident(id, for: agent, now: clock.now))
       }
     case .performIncident(let request):
-      writing.post { [self] in
-        do throws(StoreError) {
-          try store.perform(request, now: clock.now)
-          answers.put(.incidentDone(request, problem: nil))
-        } catch {
-          answers.put(.incidentDone(request, problem: error.description))
-        }
-      }
+      writing.post { [self] in answers.put(store.outcome(of: request, now: clock.now)) }
     case .planNotice(let ticket, let incident, let answer):
       ask(ticket) { [agent, clock] store throws(StoreError) in
         .noticePlanned(
@@ -122,7 +115,7 @@ final class EffectRunner: Sendable {
           try store.notify(
             of: incident, answer, act: "plan", by: agent, isPlan: true, now: clock.now))
       }
-    case .notify(let incident, let people, let answer, let act):
+    case .tellAffected(let incident, let people, let answer, let act):
       write { [agent, clock] store throws(StoreError) in
         .noticed(
           incident,

@@ -4,7 +4,7 @@ import Testing
 /// Many write the same at once: from the signal to one answer for all, between two terminals.
 @Suite("Scenario: incident reply")
 struct ScenarioIncident {
-  /// A desk to which seven people write that they were charged twice.
+  /// A desk to which seven people more write that they were charged twice: with Lena and Marta nine.
   private func desk() throws -> ScenarioDesk {
     let desk = try ScenarioDesk(hold: "1s")
     let now = Instant(milliseconds: desk.now.milliseconds)
@@ -29,15 +29,15 @@ struct ScenarioIncident {
     let maya = try desk.open(as: "maya")
     let tom = try desk.open(as: "tom")
     try maya.press("g", "c")
-    try maya.wait(lineWith: "charged twice", "×7")
+    try maya.wait(lineWith: "charged twice", "×9")
     try maya.press("I")
     try maya.wait(forText: "What is it about?")
     try maya.press("Enter")
-    try maya.wait(forText: "do it: 7")
+    try maya.wait(forText: "do it: 9")
     try maya.wait(for: "the box to hear") { _ in
       try maya.press("y")
       return try desk.run("list", "incident:charged-twice", "--jsonl").output
-        .split(separator: "\n").count == 7
+        .split(separator: "\n").count == 9
     }
     try maya.wait(forText: "INCIDENT charged twice")
     try tom.wait(forText: "INCIDENT charged twice")
@@ -49,7 +49,7 @@ struct ScenarioIncident {
     try maya.wait(goneText: "none yet: W")
     // One of them writes on: somebody must read it first, or the plan is made anew.
     try maya.press("r")
-    try maya.wait(forText: "do it: 7")
+    try maya.wait(forText: "do it: 9")
     try maya.wait(for: "the replies to leave") { _ in
       try maya.press("y")
       return try desk.run("list", "incident:charged-twice is:open waiting:>0s", "--jsonl").output
@@ -66,7 +66,7 @@ struct ScenarioIncident {
     try maya.wait(goneText: "INCIDENT charged twice")
     try tom.wait(goneText: "INCIDENT charged twice")
     let report = try desk.run("incident", "report", "charged-twice").output
-    for words in ["opened, Maya", "7 conversations joined", "7 answers sent", "closed: The bank"] {
+    for words in ["opened, Maya", "9 conversations joined", "9 answers sent", "closed: The bank"] {
       #expect(report.contains(words), "\(words): \(report)")
     }
     try desk.run("doctor", "--verify")

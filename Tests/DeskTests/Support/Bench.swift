@@ -121,7 +121,7 @@ struct Bench {
       var report = NoticeReport()
       report.told = store.incidents[id]?.untold.map(\.contact) ?? []
       return .noticePlanned(ticket, report)
-    case .notify(let id, let people, _, _):
+    case .tellAffected(let id, let people, _, _):
       var report = NoticeReport()
       report.told = people
       return .noticed(id, report)
