@@ -34,8 +34,8 @@ extension BurstWindow {
   /// A term has risen if at least five people say it, at least three times as many as usual, and so
   /// many would come by chance in one of a hundred looks: the tail of a Poisson distribution with
   /// the usual number as its mean (arrivals of people who do not know of each other; Haight,
-  /// *Handbook of the Poisson Distribution*, 1967), its bound divided by the number of terms asked
-  /// (Bonferroni). Terms whose messages are mostly the same ones are one burst.
+  /// *Handbook of the Poisson Distribution*, 1967), its bound divided by the number of terms in the
+  /// window (Bonferroni). Terms whose messages are mostly the same ones are one burst.
   package func signals(usual: UsualTerms) -> [BurstSignal] {
     let writers = Set(said.map(\.message.person)).count
     let busyness = usual.busyness(writers: writers)
@@ -43,8 +43,8 @@ extension BurstWindow {
     let counted = occurrences.mapValues { places in
       Set(places.map { said[$0].message.person }).count
     }
-    let asked = counted.count { $0.value >= BurstWindow.fewest }
-    let bound = BurstWindow.chance / Double(max(1, asked))
+    // Each of them had its chance to be among the few that are looked at.
+    let bound = BurstWindow.chance / Double(max(1, termCount))
     var risen: [Risen] = []
     for (hash, places) in occurrences {
       let people = counted[hash, default: 0]

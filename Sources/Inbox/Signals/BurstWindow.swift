@@ -27,6 +27,9 @@ package struct BurstWindow: Sendable {
 
   package var count: Int { said.count }
 
+  /// How many different terms its messages hold.
+  var termCount: Int { counts.count }
+
   package mutating func add(_ message: BurstMessage) {
     let terms = BurstTerms(of: message.text, stopWords: stopWords).terms
     var kept = message

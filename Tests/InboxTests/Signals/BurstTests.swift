@@ -120,6 +120,26 @@ struct BurstTests {
     #expect(german.first?.people == 7)
   }
 
+  @Test("Among many words none is a burst by chance alone")
+  func chance() {
+    var random = SeededGenerator(seed: 5)
+    let words = (0..<60).map {
+      "word\(String(UnicodeScalar(UInt8(97 + $0 % 26))))\($0 / 26 == 0 ? "x" : $0 / 26 == 1 ? "y" : "z")"
+    }
+    func spoken() -> String {
+      (0..<20).map { _ in words.randomElement(using: &random) ?? "" }.joined(separator: " ")
+    }
+    var usual = UsualTerms()
+    for week in 0..<4 {
+      usual.add(sample: (0..<600).map { message("w\(week)-\($0)", spoken()) })
+    }
+    usual.settle()
+    let now = (0..<600).map { message("p\($0)", spoken()) }
+    #expect(signals(now, usual: usual).isEmpty)
+    let twice = (0..<12).map { message("q\($0)", "charged twice " + spoken()) }
+    #expect(signals(now + twice, usual: usual).map(\.label) == ["charged twice"])
+  }
+
   @Test("Complaints of those whom many hear are told from two on; of others they are not")
   func influential() throws {
     let two = [
