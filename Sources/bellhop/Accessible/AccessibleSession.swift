@@ -36,6 +36,8 @@ final class AccessibleSession {
   var skipped: Set<ConversationID> = []
   var focus = AccessibleFocus()
   var toldPresence: [Presence] = []
+  /// Open incidents that were told of.
+  var toldIncidents: [IncidentID: String] = [:]
 
   private var place: ChangeSet.Place
   private var beatAt = Instant(milliseconds: 0)
@@ -74,6 +76,7 @@ final class AccessibleSession {
       "Bellhop, \(Shown.name(workspace.name)). You are \(Shown.name(agent.name)). Type help for the commands."
     )
     if let banner { lines.say("Note: \(banner).") }
+    tellIncidents()
     list()
     while !isOver {
       tellNews()
@@ -133,6 +136,7 @@ final class AccessibleSession {
     for trouble in troubles.take() { lines.say("Attention: " + SpokenWords.plain(trouble)) }
     guard let changes = try? store.changes(since: place) else { return }
     place = changes.now
+    if changes.incidentsChanged { tellIncidents() }
     if changes.workspaceChanged, let newer = try? store.workspace() { workspace = newer }
     let foreign = changes.changes.filter { $0.by != me.text }
     if let page {
