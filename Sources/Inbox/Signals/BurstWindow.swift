@@ -107,7 +107,8 @@ package struct UsualTerms: Sendable {
   /// - Parameter busyness: How many times as many people write as usual.
   func mean(of term: UInt64, busyness: Double) -> Double {
     guard samples > 0 else { return 0.5 }
-    return max(0.5, Double(people[term, default: 1]) / Double(samples) * busyness)
+    let said = people[term].map(Double.init) ?? 0.5
+    return max(0.5, said / Double(samples) * busyness)
   }
 
   func usual(of term: UInt64) -> Double {
@@ -121,10 +122,10 @@ package struct UsualTerms: Sendable {
 
   var usualComplainers: Double { samples > 0 ? Double(complaints) / Double(samples) : 0 }
 
-  /// Against as many writers; between one and three, so that a busy day is no burst of everything
+  /// Against as many writers; between one and two, so that a busy day is no burst of everything
   /// and a burst does not hide itself.
   func busyness(writers now: Int) -> Double {
     guard samples > 0, writers > 0 else { return 1 }
-    return min(3, max(1, Double(now) * Double(samples) / Double(writers)))
+    return min(2, max(1, Double(now) * Double(samples) / Double(writers)))
   }
 }
