@@ -55,6 +55,19 @@ import Testing
     #expect(sent >= 3)
   }
 
+  @Test("Many were charged twice this afternoon, and nobody has opened an incident of it yet")
+  func aBurst() throws {
+    defer { session.end() }
+    var reader = BurstReader(store: session.store)
+    let signal = try #require(try reader.read(now: now).first)
+    #expect(signal.label == "charged twice")
+    #expect(signal.people >= 8)
+    #expect(signal.incident == nil)
+    let incidents = try session.store.incidents(now: now)
+    #expect(incidents.map(\.incident.isOpen) == [false])
+    #expect(incidents.allSatisfy { $0.members > 0 })
+  }
+
   @Test func leavesNothingBehind() throws {
     let path = session.place.path
     #expect(FileManager.default.fileExists(atPath: session.place.store))
