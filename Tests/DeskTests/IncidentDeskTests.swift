@@ -246,7 +246,7 @@ import Testing
   func notices() {
     var bench = bench()
     bench.press("g c c")
-    #expect(shows(bench, "By e-mail or SMS: Zoe Reed"))
+    #expect(shows(bench, "To: Zoe Reed"))
     bench.wait(400)
     bench.press("y")
     #expect(

@@ -123,7 +123,7 @@ extension DeskState {
     if !report.told.isEmpty {
       let some = report.told.prefix(5).map(name).joined(separator: ", ")
       let more: DisplayText = report.told.count > 5 ? " …" : .empty
-      lines.append(.init(text: "By e-mail or SMS: " + some + more))
+      lines.append(.init(text: "To: " + some + more))
     }
     lines += report.refused.prefix(6).map { refused in
       .init(

@@ -38,7 +38,8 @@ struct NotifyAffected: ParsableCommand {
     abstract:
       "Tell those who are affected and have not written, each in a conversation of their own.",
     discussion: """
-      By e-mail or SMS: other networks take no message that nobody asked for. Nobody is told twice.
+      By e-mail, SMS, Matrix or XMPP: other networks take no message that nobody asked for. Nobody is \
+      told twice.
       """)
   @OptionGroup var options: WritingOptions
   @OptionGroup var which: IncidentName

@@ -34,9 +34,9 @@ struct ScenarioIncident {
     try maya.wait(forText: "What is it about?")
     try maya.press("Enter")
     try maya.wait(forText: "do it: 9")
-    try maya.wait(for: "the box to hear") { _ in
-      try maya.press("y")
-      return try desk.run("list", "incident:charged-twice", "--jsonl").output
+    try maya.answer("y", while: "do it: 9")
+    try maya.wait(for: "nine to have joined") { _ in
+      try desk.run("list", "incident:charged-twice", "--jsonl").output
         .split(separator: "\n").count == 9
     }
     try maya.wait(forText: "INCIDENT charged twice")
@@ -50,10 +50,9 @@ struct ScenarioIncident {
     // One of them writes on: somebody must read it first, or the plan is made anew.
     try maya.press("r")
     try maya.wait(forText: "do it: 9")
+    try maya.answer("y", while: "do it: 9")
     try maya.wait(for: "the replies to leave") { _ in
-      try maya.press("y")
-      return try desk.run("list", "incident:charged-twice is:open waiting:>0s", "--jsonl").output
-        .isEmpty
+      try desk.run("list", "incident:charged-twice is:open waiting:>0s", "--jsonl").output.isEmpty
     }
     let said = try desk.run("show", "ref:twice0").output
     #expect(said.contains("Hi Ada, one payment only."))

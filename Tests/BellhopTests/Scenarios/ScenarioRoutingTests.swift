@@ -16,7 +16,8 @@ struct ScenarioRouting {
     #expect(try desk.row(of: .lena).assignee == nil)
 
     try priya.press("A", "o")
-    try priya.wait(forText: "You are online")
+    try priya.wait(forText: "conversations are yours now")
+    try priya.wait(goneText: "Priya (away)")
     try priya.wait(for: "what came to Priya") { _ in
       (try? desk.row(of: .lena).assignee) == "priya"
     }
