@@ -132,6 +132,30 @@ struct SurveyTests {
     #expect(try desk.store.verify(now: morning + 60).isEmpty)
   }
 
+  @Test(
+    "what a tag restricts stays so in the follow-up, which goes only to somebody who may read it")
+  func restricted() throws {
+    var workspace = Self.workspace
+    workspace.restricted = ["secret": [.supervisor]]
+    let desk = try Desk(workspace)
+    try asked(desk)
+    try desk.store.perform(
+      request(.tag(["secret"]), "c1", by: "maya", act: "hide"), now: morning + 19)
+    try desk.store.append(
+      [inbound("c1", "m5", at: morning + 20, "1 - my boss harasses me")], as: .new,
+      now: morning + 20)
+    let page = try desk.store.conversation(
+      desk.store.resolve("ref:c1"), agent: nil, window: .latest(50), now: morning + 22)
+    let followUp = try #require(page.links.first).row
+    #expect(Set(followUp.conversation.tags) == ["secret", "low-csat"])
+    let owner = followUp.conversation.assignee
+    #expect(owner.map { workspace.role(of: $0) == .supervisor } ?? true)
+    let row = try #require(
+      try desk.store.rows([followUp.id], agent: "tom", now: morning + 22).first)
+    #expect(row.restrictedBy == "secret")
+    #expect(try desk.store.verify(now: morning + 60).isEmpty)
+  }
+
   @Test("what is no score is a message like any other, and so is what follows a person's words")
   func ordinary() throws {
     let desk = try Desk(Self.workspace)

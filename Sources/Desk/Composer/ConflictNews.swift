@@ -32,7 +32,7 @@ extension DeskState {
     // What the author did, and what rules say by themselves, is no news to the author.
     let said = page.entries.filter { entry in
       !entry.undone && entry.event.by != .agent(me)
-        && !(entry.event.by?.isRule == true && entry.event.message != nil)
+        && !entry.event.isSaidByRule
     }
     let leaving = page.outbox.filter {
       $0.author != me && $0.state.isUnderWay && !$0.isAutomatic

@@ -42,7 +42,7 @@ extension Deciding {
       throw .nothingToDo(
         "It has \(one.variants.count) wordings; there is no \(answer.variant + 1).")
     }
-    if let stopped = overtaken(submission) { return giveBack(one, submission, stopped) }
+    if let stopped = overtaken(submission, one) { return giveBack(one, submission, stopped) }
     let written = one.variants[answer.variant]
     let text = answer.text ?? written
     if text.isBlank { throw .emptyText }
@@ -112,13 +112,15 @@ extension Deciding {
   }
 
   /// What happened since its author knew: the send guard. Notes and status of the approver, who
-  /// decides knowing them, stop nothing.
-  private func overtaken(_ submission: Submission) -> Collision? {
+  /// decides knowing them, stop nothing; what the author said since they asked does, for the customer
+  /// has that answer.
+  private func overtaken(_ submission: Submission, _ one: ApprovalCase) -> Collision? {
     let seen = submission.draft.reply.seenVersion ?? 0
     let author = Actor.agent(submission.draft.author)
     let since = situation.news.filter { $0.version > seen }
     let others = since.filter { move in
-      if move.isAutomaticReply || move.isOwn(of: author) { return false }
+      if move.isOfRule { return false }
+      if move.isOwn(of: author) { return move.isReply && move.at > one.requestedAt }
       guard move.isOwn(of: request.by), case .line(let event) = move.what else { return true }
       if case .message = event.what { return true }
       return false
@@ -144,6 +146,7 @@ extension Deciding {
   private mutating func end(_ one: ApprovalCase) {
     decision.settled = one.message
     decision.returned = situation.submission?.draft
+    decision.returned?.reply.variants = Array(one.variants.dropFirst())
     // Words of an import come back as well, as far as they are known.
     if decision.returned == nil, let conversation = situation.conversation {
       let reply = Reply(

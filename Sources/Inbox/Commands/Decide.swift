@@ -40,7 +40,7 @@ struct Deciding {
     switch request.command {
     case .tag(let tags): try tag(tags, conversation)
     case .untag(let tags): try untag(tags, conversation)
-    case .tier(let tier, let reason): try change(tier, reason: reason, conversation)
+    case .tier(let tier, let reason): try change(tier, reason: reason, conversation, as: role)
     case .escalate(let team, let note, let noteID):
       try escalate(to: team, note: note, noteID: noteID, conversation)
     case .priority(let priority): try change(priority, conversation)

@@ -34,12 +34,29 @@ extension Deciding {
   }
 
   mutating func change(
-    _ tier: Tier, reason: String?, _ conversation: Conversation
+    _ tier: Tier, reason: String?, _ conversation: Conversation, as role: Role?
   ) throws(Refusal) {
     if tier == conversation.tier { throw .nothingToDo("It is in tier \(tier.rawValue) already.") }
     let reason = reason.flatMap { $0.isBlank ? nil : $0 }
-    if tier < conversation.tier, reason == nil { throw .loweringTierNeedsReason }
+    if tier < conversation.tier {
+      try checkLowering(to: tier, conversation, as: role)
+      if reason == nil { throw .loweringTierNeedsReason }
+    }
     write(.tier(tier, reason: reason))
+  }
+
+  /// Who may not answer in a tier, or not without an approval, takes nothing out of it alone.
+  func checkLowering(
+    to tier: Tier, _ conversation: Conversation, as role: Role?
+  ) throws(Refusal) {
+    try checkHandling(conversation.tier, as: role)
+    let agent = AgentID(request.by.id)
+    guard request.by.kind == .agent, workspace.needsApproval(agent, in: conversation.tier),
+      !workspace.needsApproval(agent, in: tier)
+    else { return }
+    throw .tierKeptForApproval(
+      conversation.tier,
+      by: workspace.approvers(of: agent, in: conversation.tier).map(\.name))
   }
 
   mutating func change(_ priority: Priority, _ conversation: Conversation) throws(Refusal) {

@@ -151,7 +151,7 @@ extension Deciding {
     guard let seen = reply.seenVersion else { return }
     let since = situation.news.filter { $0.version > seen }
     let others = since.filter {
-      !$0.isAutomaticReply && !(reply.countsOwnActsAsSeen && $0.isOwn(of: request.by))
+      !$0.isOfRule && !(reply.countsOwnActsAsSeen && $0.isOwn(of: request.by))
     }
     // Every version must be accounted for: what nobody can explain is news as well.
     if others.isEmpty, seen + Int64(since.count) == situation.version { return }

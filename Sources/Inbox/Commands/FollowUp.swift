@@ -26,7 +26,10 @@ extension Deciding {
     if situation.other != nil {
       throw .nothingToDo("There is a conversation \(followUp.ref) already.")
     }
-    if let agent = followUp.agent { try checkOwner(agent, tier: .one) }
+    if let agent = followUp.agent {
+      try checkOwner(agent, tier: .one)
+      if let refusal = workspace.refusalToRead(conversation, agent) { throw refusal }
+    }
     if let team = followUp.team { try checkTeam(team) }
     write(
       .opened(
@@ -35,6 +38,7 @@ extension Deciding {
           contact: conversation.contact, subject: conversation.subject)),
       in: followUp.ref)
     write(.link(to: conversation.ref, .followUp), in: followUp.ref)
+    for tag in workspace.restrictingTags(of: conversation) { write(.tag(tag), in: followUp.ref) }
     let assignment = Assignment(
       agent: followUp.agent.map { .to($0) } ?? .unchanged,
       team: followUp.team.map { .to($0) } ?? .unchanged)

@@ -1,4 +1,13 @@
 extension GuardMove {
+  /// Whether it says something to the customer.
+  var isReply: Bool {
+    switch what {
+    case .line(let event): event.message != nil
+    case .replyQueued: true
+    case .replyWithdrawn: false
+    }
+  }
+
   /// Whether the author of a reply did this himself: own acts count as seen.
   package func isOwn(of actor: Actor) -> Bool {
     switch what {

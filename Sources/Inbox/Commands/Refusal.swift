@@ -11,6 +11,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case merged(into: ConversationRef)
   /// The tier is handled by others; names the roles that may.
   case tierNotYours(Tier, handledBy: [Role])
+  /// Replies of this agent in this tier wait for an approval, so others take it out; names them.
+  case tierKeptForApproval(Tier, by: [String])
   /// Replies of this agent in this tier wait for an approval, and nobody may give it.
   case needsApproval(Tier)
   /// Others may approve it; names them.
@@ -92,6 +94,11 @@ extension Refusal: CustomStringConvertible {
     case .merged(let into): "It was merged into \(into); act there."
     case .tierNotYours(let tier, let roles):
       "Tier \(tier.rawValue) is handled by \(Refusal.list(roles)); assign it to one of them."
+    case .tierKeptForApproval(let tier, let names):
+      """
+      Your replies in tier \(tier.rawValue) wait for an approval: \
+      \(names.isEmpty ? "somebody else" : names.joined(separator: " or ")) may take it out of there.
+      """
     case .needsApproval(let tier):
       """
       Your replies in tier \(tier.rawValue) wait for an approval, and nobody of the workspace may \

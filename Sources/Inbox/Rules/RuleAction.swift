@@ -211,11 +211,22 @@ extension OutboxEntry {
   package var isAutomatic: Bool { author == .rules }
 }
 
+extension Event {
+  /// A rule's own reply or note: nothing that anybody said, and no answer that another could repeat.
+  package var isSaidByRule: Bool {
+    guard by?.isRule == true else { return false }
+    return switch what {
+    case .message, .note: true
+    default: false
+    }
+  }
+}
+
 extension GuardMove {
-  /// Bellhop's own automatic reply, on its way or sent: no answer that another one could repeat.
-  var isAutomaticReply: Bool {
+  /// What a rule says by itself, on its way or said.
+  var isOfRule: Bool {
     switch what {
-    case .line(let event): event.by?.isRule == true && event.message != nil
+    case .line(let event): event.isSaidByRule
     case .replyQueued(let entry): entry.isAutomatic
     case .replyWithdrawn(let agent): agent == .rules
     }

@@ -98,7 +98,7 @@ extension OutboxEntry {
   fileprivate func reasonToDrop(in situation: Situation) -> String? {
     let author = Actor.agent(author)
     if let newer = situation.news.first(where: {
-      $0.version > version && !$0.isOwn(of: author) && !$0.isAutomaticReply
+      $0.version > version && !$0.isOwn(of: author) && !$0.isOfRule
     }) {
       return newer.news(in: situation.workspace)?.inWords ?? "the conversation has changed"
     }

@@ -47,6 +47,7 @@ package struct SurveyFollowUp: Sendable {
     }
     let able = team.members.filter { id in
       workspace.agent(id).map { workspace.mayHandle(.one, as: $0.role) } ?? false
+        && workspace.refusalToRead(conversation, id) == nil
     }
     let others = able.filter { $0 != conversation.assignee }
     return (others.isEmpty ? able : others).min {
@@ -66,7 +67,9 @@ package struct SurveyFollowUp: Sendable {
           contact: conversation.contact, subject: conversation.subject)),
       .link(to: conversation.ref, .followUp),
     ]
-    lines += (csat?.followUpTags ?? []).map { .tag($0) }
+    let kept = workspace.restrictingTags(of: conversation)
+    let tags = csat?.followUpTags ?? []
+    lines += (kept + tags.filter { !kept.contains($0) }).map { .tag($0) }
     let team = csat?.followUpTeam.flatMap { workspace.team($0)?.id }
     if owner != nil || team != nil {
       lines.append(

@@ -23,6 +23,12 @@ extension Workspace {
     }
   }
 
+  /// The tags of a conversation that keep somebody from reading it: what goes on from it bears them
+  /// too, for it holds its words.
+  func restrictingTags(of conversation: Conversation) -> [String] {
+    conversation.tags.filter { restricted[$0] != nil }
+  }
+
   /// Why somebody may not read it, and who may.
   package func refusalToRead(_ conversation: Conversation, _ agent: AgentID?) -> Refusal? {
     restrictingTag(among: conversation.tags, for: agent).map { refusal(ofTag: $0) }

@@ -106,8 +106,10 @@ extension Recorder {
     var draft = Draft(
       kind: .reply, text: text, cursor: text.count, audience: entry.reply.audience,
       savedReply: entry.reply.savedReply, language: entry.reply.language, then: last.then)
+    draft.variants = entry.reply.variants
     if let present, !present.text.isEmpty, present.text != draft.text {
       draft.text += "\n\n" + present.text
+      draft.variants += present.variants.filter { !draft.variants.contains($0) }
     }
     try connection.saveDraft(
       draft, kind: .reply, of: entry.author, in: entry.conversation.number, now: now)

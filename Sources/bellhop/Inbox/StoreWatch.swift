@@ -70,8 +70,9 @@ final class StoreWatch: Sendable {
     effects.presence.look(now: now)
     effects.read { [self] store in
       do throws(StoreError) {
-        try tellChanges(of: store, now: now)
-        try tellDues(of: store, now: now)
+        // What is read later than the bell rang holds what came later: so its now is later, too.
+        try tellChanges(of: store, now: clock.now)
+        try tellDues(of: store, now: clock.now)
         tell(isLive: true, of: store)
       } catch {
         tell(isLive: false, of: store)

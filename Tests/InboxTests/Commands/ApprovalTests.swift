@@ -39,6 +39,59 @@ struct ApprovalTests {
     #expect(desk.conversation()?.waitingSince == before?.waitingSince)
   }
 
+  @Test(
+    "Whose replies wait in a tier does not take a conversation out of it, nor who may not handle it"
+  )
+  func lowering() {
+    var desk = desk()
+    #expect(
+      desk.run(.tier(.one, reason: "easy"), by: "tom").refusal
+        == .tierKeptForApproval(.two, by: ["Maya", "Priya Nair"]))
+    #expect(desk.run(.tier(.three, reason: nil), by: "tom").types == ["tier"], "up goes always")
+    for tier in [Tier.two, .one] {
+      let refusal = desk.run(.tier(tier, reason: "easy"), by: "tom").refusal
+      guard case .tierNotYours(.three, _)? = refusal else {
+        Issue.record("\(tier): \(String(describing: refusal))")
+        continue
+      }
+    }
+    #expect(desk.run(.tier(.one, reason: "easy"), by: "maya").types == ["tier"])
+  }
+
+  @Test(
+    "Once its author has answered otherwise, what still waits does not leave as a second answer")
+  func answeredMeanwhile() {
+    var desk = submitted()
+    desk.run(.tier(.one, reason: "easy"), by: "maya")
+    desk.now = desk.now.advanced(by: 1000)
+    desk.run(desk.reply("r2"), by: "tom")
+    let result = desk.run(.approve(ApprovalAnswer(message: "r1")), by: "priya")
+    #expect(result.types == ["approval"])
+    #expect(result.draft == nil)
+    #expect(cases(desk).first?.state == .rejected)
+  }
+
+  @Test("What a rule notes by itself overtakes nothing")
+  func ruleNotes() {
+    var desk = submitted()
+    desk.lines.append(
+      Event(
+        at: desk.now.advanced(by: 1), conversation: "c", by: .rule("soon"),
+        what: .note(Note(id: "n-rule", text: "@maya soon due"))))
+    desk.now = desk.now.advanced(by: 2)
+    #expect(desk.run(.approve(ApprovalAnswer(message: "r1")), by: "priya").draft != nil)
+  }
+
+  @Test("Sent back or withdrawn, all its wordings are the author's again")
+  func wordings() {
+    for command in [Command.sendBack("r1", note: "Say which day"), .withdraw("r1")] {
+      var desk = submitted { $0.variants = ["Hello", "Hi"] }
+      let by: AgentID = if case .withdraw = command { "tom" } else { "priya" }
+      let result = desk.run(command, by: by)
+      #expect((try? result.get())?.returned?.reply.variants == ["Hello", "Hi"])
+    }
+  }
+
   @Test("Its due is counted in the calendar that the workspace names")
   func due() throws {
     var desk = desk()
