@@ -47,6 +47,19 @@ import Testing
       told(bench).messages == ["9 conversations are yours now", "#5 is yours now, from Tom"])
   }
 
+  @Test("An approval says whose, of which conversation, and what became of it")
+  func approvals() {
+    for (outcome, words) in [
+      (Approval.State.requested, "#5: Tom asks for your approval; ga shows it"),
+      (.approved, "#5: Tom approved your reply; ga shows it"),
+      (.rejected, "#5: Tom sent your reply back; ga shows it"),
+    ] {
+      var bench = Bench()
+      bench.send(.news([News(.approval, of: other, by: "tom", outcome: outcome)]))
+      #expect(bench.message == words)
+    }
+  }
+
   @Test("Of the conversation in sight nothing is told that the screen shows")
   func inSight() {
     var bench = Bench()

@@ -51,6 +51,31 @@ struct NewsTests {
     #expect(try news(desk, try desk.store.place()).isEmpty)
   }
 
+  @Test("Who may approve hears what is submitted, its author what became of it, and nobody else")
+  func approvals() throws {
+    var workspace = Workspace.desk
+    workspace.agents.append(Agent(id: "lea", name: "Lea", role: .agent))
+    if let tom = workspace.agents.firstIndex(where: { $0.id == "tom" }) {
+      workspace.agents[tom].approval = [.one]
+    }
+    let desk = try Desk(workspace)
+    try desk.store.append([inbound("c0", "m0", at: morning + 1)], as: .new, now: morning + 1)
+    let place = try desk.store.place()
+    try desk.store.perform(
+      request(.reply(reply("r1", seen: nil)), "c0", by: "tom", act: "submit"), now: morning + 2)
+    let id = try id(desk, "c0")
+    #expect(
+      try news(desk, place) == [News(.approval, of: id, by: "tom", outcome: .requested)])
+    #expect(try news(desk, place, for: "lea").isEmpty)
+    let submitted = try desk.store.place()
+    try desk.store.perform(
+      request(.sendBack("r1", note: "Say when"), "c0", by: "maya", act: "back"), now: morning + 3)
+    #expect(
+      try news(desk, submitted, for: "tom")
+        == [News(.approval, of: id, by: "maya", outcome: .rejected)])
+    #expect(try news(desk, submitted, for: "lea").isEmpty)
+  }
+
   @Test("What was given away again, and an import of the past, are none")
   func none() throws {
     let (desk, place) = try desk()

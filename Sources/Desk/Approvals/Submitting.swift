@@ -75,16 +75,6 @@ extension DeskState {
     say(
       .warning, "\(spoken(act.conversation)): \(collision) It is back in its author’s draft.")
   }
-
-  /// What the figures tell of approvals that they did not before.
-  mutating func announceApprovals(since before: LiveFigures) {
-    guard figures.approvals > before.approvals, before.today != nil || before.open > 0 else {
-      return
-    }
-    let words = "A reply waits for your approval, or yours was answered"
-    announce(.hint, "\(words): ga shows it")
-    notify(of: .approval, words)
-  }
 }
 
 extension TimelineBlock {

@@ -219,9 +219,7 @@ extension DeskState {
       self.figures.leaving.map { ($0.id, $0.state) }, uniquingKeysWith: { first, _ in first })
     let gone = Set(self.figures.leaving.map(\.conversation))
       .subtracting(figures.leaving.map(\.conversation))
-    let known = self.figures
     self.figures = figures
-    announceApprovals(since: known)
     for entry in figures.leaving { acts.justHeld[entry.id] = nil }
     for entry in figures.leaving where entry.state == .stopped || entry.state == .failed {
       acts.replyIsBack(entry.conversation)

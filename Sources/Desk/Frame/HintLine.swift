@@ -66,6 +66,15 @@ extension DeskState {
     return command.group != .act || context != .queue || queue.list.current?.isGone != true
   }
 
+  /// Whether ⏎ breaks a line in the box in front; `^S` is what ends it.
+  private var isWritingInBox: Bool {
+    switch layers.last {
+    case .approval(let box): box.buffer != nil
+    case .words: true
+    default: false
+    }
+  }
+
   /// Whether what is written has to be approved first.
   private var isSubmitting: Bool {
     guard let screen = conversation, let row = screen.row else { return false }
@@ -74,6 +83,7 @@ extension DeskState {
 
   private func hintTitle(_ command: DeskCommand) -> DisplayText {
     switch command.id {
+    case .choose where isWritingInBox: return "new line"
     case .choose:
       if case .picker(let picker) = layers.last, picker.purpose == .savedReply { return "insert" }
     case .searchNext where isSweeping && finder == nil:

@@ -46,11 +46,20 @@ extension DeskState {
     case .failed: return "\(place) was not sent"
     case .mention: return "\(place): \(colleague ?? "a note") names you"
     case .assigned: return "\(place) is yours now" + (colleague.map { ", from \($0)" } ?? "")
-    case .approval: return "A reply waits for your approval, or yours was answered"
+    case .approval: return "\(place): " + words(for: news.outcome, colleague)
     case .reply: return "\(place): the customer wrote"
     case .due: return "\(place) is due within a quarter of an hour"
     case .breach: return "\(place) is past its due"
     case .incident: return "News of an incident" + (colleague.map { " from \($0)" } ?? "")
+    }
+  }
+
+  private func words(for outcome: Approval.State?, _ colleague: String?) -> String {
+    switch outcome {
+    case .approved: "\(colleague ?? "somebody") approved your reply"
+    case .rejected:
+      colleague.map { "\($0) sent your reply back" } ?? "your reply is back, it was overtaken"
+    default: "\(colleague ?? "somebody") asks for your approval"
     }
   }
 

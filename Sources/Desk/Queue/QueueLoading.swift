@@ -27,6 +27,8 @@ extension DeskState {
     closeAll()
     queue.view = view
     queue.filter = nil
+    // The keys are for the list that was asked for.
+    queue.figuresCursor = nil
     loadView(cursorOn: nil)
   }
 

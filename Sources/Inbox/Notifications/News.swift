@@ -26,10 +26,16 @@ package struct News: Hashable, Sendable {
   package var conversation: ConversationID?
   /// The colleague who did it; nil: nobody of the team.
   package var by: AgentID?
+  /// Of an approval: what became of it.
+  package var outcome: Approval.State?
 
-  package init(_ kind: Kind, of conversation: ConversationID? = nil, by: AgentID? = nil) {
+  package init(
+    _ kind: Kind, of conversation: ConversationID? = nil, by: AgentID? = nil,
+    outcome: Approval.State? = nil
+  ) {
     self.kind = kind
     self.conversation = conversation
     self.by = by
+    self.outcome = outcome
   }
 }

@@ -15,7 +15,7 @@ extension Store {
       let lines = try connection.rows(
         """
         SELECT seq, conversation, line FROM event
-        WHERE seq > ?1 AND type IN ('note', 'assign', 'message', 'incident') AND at >= ?2
+        WHERE seq > ?1 AND type IN ('note', 'assign', 'message', 'incident', 'approval') AND at >= ?2
         AND by_id IS NOT ?3 ORDER BY seq LIMIT ?4
         """, .integer(place.sequence), Value(now.advanced(by: -Store.newsAge)),
         .text(agent.text), .integer(Int64(limit))
@@ -26,8 +26,14 @@ extension Store {
         )
       }
       var owners: [Int64: Bool] = [:]
+      let workspace = try workspace(connection).workspace
       return try lines.compactMap { id, event in
-        try News(event, for: agent) {
+        if case .approval(let step) = event.what, let id,
+          try !connection.concerns(step, by: event.by, in: id, agent, of: workspace, now: now)
+        {
+          return nil
+        }
+        return try News(event, for: agent) {
           guard let id else { return nil }
           let root = try connection.livingRoot(of: id) ?? id
           if owners[root] == nil {
@@ -61,6 +67,27 @@ extension Store {
   }
 }
 
+extension Connection {
+  /// Whether they may answer what was submitted, or wrote what was answered.
+  fileprivate func concerns(
+    _ step: Approval, by actor: Actor?, in conversation: Int64, _ agent: AgentID,
+    of workspace: Workspace, now: Instant
+  ) throws -> Bool {
+    switch step.state {
+    case .requested:
+      let tier = try integer("SELECT tier FROM conversation WHERE id = ?1", .integer(conversation))
+      return workspace.refusalToApprove(
+        agent, replyBy: AgentID(actor?.id ?? ""),
+        in: tier.flatMap { Tier(rawValue: Int($0)) } ?? .one) == nil
+    case .approved, .rejected:
+      return try approvals(of: conversation, now: now).contains { one, _ in
+        one.message == step.message && one.author == agent
+      }
+    case .withdrawn: return false
+    }
+  }
+}
+
 extension News {
   /// Nil for what is no news for the agent.
   ///
@@ -71,6 +98,8 @@ extension News {
     let by = event.by.flatMap { $0.kind == .agent ? AgentID($0.id) : nil }
     switch event.what {
     case .incident(_, .open, _), .incident(_, .close, _): self.init(.incident, by: by)
+    case .approval(let step):
+      self.init(.approval, of: try place()?.id, by: by, outcome: step.state)
     case .note(let note) where note.mentions.contains(agent):
       self.init(.mention, of: try place()?.id, by: by)
     case .assign(let assignment):
