@@ -186,12 +186,10 @@ extension DeskState {
       box.mode = .reading
       box.deafSince = now
     case .choose: box.buffer?.insert("\n")
-    case .lineUp: _ = box.buffer?.moveLine(by: -1, width: approvalWidth)
-    case .lineDown: _ = box.buffer?.moveLine(by: 1, width: approvalWidth)
     case .help, .repaint, .suspend, .quit:
       _ = runAnywhere(id)
       return
-    default: _ = box.buffer?.edit(id, width: nil)
+    default: _ = box.buffer?.edit(id, width: approvalWidth)
     }
     approvalBox = box
   }

@@ -79,6 +79,8 @@ struct Picker: Sendable {
     case macros
     /// Which incident it joins or leaves.
     case incident(ActAim)
+    /// Which incident the conversations of a signal join.
+    case incidentOf(BurstSignal)
     /// In which language words are approved.
     case wordsOf(IncidentID)
     /// What all conversations of an incident are answered with.

@@ -46,6 +46,7 @@ extension DeskState {
       answerAll(of: incident, saved: shortcut)
     case (.language(let language), .wordsOf(let incident)): openWords(of: incident, in: language)
     case (let value, .incident(let aim)): chooseIncident(value, aim)
+    case (let value, .incidentOf(let signal)): chooseIncident(value, of: signal)
     case (.savedReply(let shortcut, let language), _):
       insertSavedReply(shortcut, language: language, toGap: toGap)
     case (.command(let command), _): run(command)

@@ -136,13 +136,9 @@ extension DeskState {
     layers.append(
       .picker(
         Picker(
-          .incident(.marked), title: "\(signal.conversations.count) conversations",
+          .incidentOf(signal), title: "\(signal.conversations.count) conversations",
           items: items + [newIncidentItem])))
-    joining[Self.chosenSignal] = signal.conversations
   }
-
-  /// Stands for the conversations of a signal while its incident is being chosen.
-  private static let chosenSignal: ActID = "the signal in front"
 
   private var newIncidentItem: Picker.Item {
     Picker.Item(
@@ -158,7 +154,6 @@ extension DeskState {
 
   /// `I` on a conversation, or on the marked.
   mutating func openIncidentPicker(_ aim: ActAim) {
-    joining[Self.chosenSignal] = nil
     let tags = aim.one.flatMap { row(of: $0)?.conversation.tags } ?? []
     var items: [Picker.Item] = []
     for incident in openIncidents {
@@ -176,19 +171,24 @@ extension DeskState {
   }
 
   mutating func chooseIncident(_ value: Picker.Value, _ aim: ActAim) {
-    let ofSignal = joining.removeValue(forKey: Self.chosenSignal)
-    let chosen = ofSignal ?? aim.one.map { [$0] } ?? marks.ids.sorted()
+    func title(_ id: IncidentID) -> String {
+      openIncidents.first { $0.id == id }?.title ?? id.text
+    }
     switch value {
-    case .newIncident:
-      let signal = signals.first { $0.conversations == ofSignal }
-      askTitle(signal?.label ?? "", chosen)
+    case .newIncident: askTitle("", aim.one.map { [$0] } ?? marks.ids.sorted())
+    case .incident(let id):
+      perform(.joinIncident(id, raising: true), at: aim, "in “\(title(id))”")
+    case .leaveIncident(let id): perform(.leaveIncident(id), at: aim, "out of “\(title(id))”")
+    default: break
+    }
+  }
+
+  mutating func chooseIncident(_ value: Picker.Value, of signal: BurstSignal) {
+    switch value {
+    case .newIncident: askTitle(signal.label, signal.conversations)
     case .incident(let id):
       guard let incident = openIncidents.first(where: { $0.id == id }) else { return }
-      if ofSignal != nil { return join(incident, chosen) }
-      perform(.joinIncident(id, raising: true), at: aim, "in “\(incident.title)”")
-    case .leaveIncident(let id):
-      let title = openIncidents.first { $0.id == id }?.title ?? id.text
-      perform(.leaveIncident(id), at: aim, "out of “\(title)”")
+      join(incident, signal.conversations)
     default: break
     }
   }

@@ -257,7 +257,8 @@ extension DeskState {
       (.empty, .text), ("AFFECTED, NOT WRITTEN", .heading),
       (
         untold.isEmpty
-          ? "all \(told) were told" : "\(untold.count) not told yet: " + names,
+          ? told == 1 ? "the one named was told" : "all \(told) were told"
+          : "\(untold.count) not told yet: " + names,
         untold.isEmpty ? .text : .warning
       ),
     ]

@@ -37,12 +37,10 @@ extension DeskState {
       typed.deafUntil = now.advanced(by: 300)
       return
     case .choose: box.buffer.insert("\n")
-    case .lineUp: _ = box.buffer.moveLine(by: -1, width: wordsWidth - 2)
-    case .lineDown: _ = box.buffer.moveLine(by: 1, width: wordsWidth - 2)
     case .help, .repaint, .suspend, .quit:
       _ = runAnywhere(id)
       return
-    default: _ = box.buffer.edit(id, width: nil)
+    default: _ = box.buffer.edit(id, width: wordsWidth - 2)
     }
     wordsBox = box
   }

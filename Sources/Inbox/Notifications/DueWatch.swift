@@ -4,13 +4,8 @@ package struct DueWatch: Hashable, Sendable {
   /// So long before it is due it is near, in milliseconds.
   package static let near: Int64 = 900_000
 
-  private struct Told: Hashable {
-    var due: Instant
-    var isMissed: Bool
-  }
-
-  private var told: [ConversationID: Told] = [:]
-  private var hasBegun = false
+  private var told: [ConversationID: Instant] = [:]
+  private var lookedAt: Instant?
 
   package init() {}
 
@@ -18,16 +13,12 @@ package struct DueWatch: Hashable, Sendable {
   ///
   /// - Parameter dues: Of each open conversation the due that runs out first, up to `near` ahead.
   package mutating func look(_ dues: [ConversationID: Instant], at now: Instant) -> [News] {
-    var news: [News] = []
-    for (id, due) in dues.sorted(by: { $0.value < $1.value }) {
+    defer { (told, lookedAt) = (dues, now) }
+    guard let lookedAt else { return [] }
+    return dues.sorted { $0.value < $1.value }.compactMap { id, due in
       let isMissed = due < now
-      let before = told[id]
-      told[id] = Told(due: due, isMissed: isMissed)
-      guard hasBegun, before?.due != due || before?.isMissed != isMissed else { continue }
-      news.append(News(isMissed ? .breach : .due, of: id))
+      if told[id] == due, isMissed == (due < lookedAt) { return nil }
+      return News(isMissed ? .breach : .due, of: id)
     }
-    for id in told.keys where dues[id] == nil { told[id] = nil }
-    hasBegun = true
-    return news
   }
 }

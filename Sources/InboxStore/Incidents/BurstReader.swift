@@ -18,7 +18,6 @@ package struct BurstReader {
   private var usual: (quarter: Int64, terms: UsualTerms)?
   private var known: Set<Int64> = []
   private var readTo: Instant?
-  private var isSilent: Set<Int64> = []
 
   package init(store: Store) {
     self.store = store

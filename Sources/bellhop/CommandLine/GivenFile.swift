@@ -13,6 +13,12 @@ enum GivenFile {
     return text
   }
 
+  /// The same as words to be said: without the line feed that files end with and nobody typed.
+  static func words(_ file: String) throws(Failure) -> String {
+    let text = try text(file)
+    return text.hasSuffix("\n") ? String(text.dropLast()) : text
+  }
+
   private static func bytes(_ file: String) throws(Failure) -> Data {
     if file == "-" { return FileHandle.standardInput.readDataToEndOfFile() }
     try check(file)

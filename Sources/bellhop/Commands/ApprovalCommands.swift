@@ -56,11 +56,7 @@ struct ApproveCommand: ParsableCommand {
       throw Failure(status: .usage, "--hold: seconds from 0 to 86400.")
     }
     guard variant > 0 else { throw Failure(status: .usage, "--variant: wordings count from 1.") }
-    var words = text
-    if let file {
-      let text = try GivenFile.text(file)
-      words = text.hasSuffix("\n") ? String(text.dropLast()) : text
-    }
+    let words = try file.map { try GivenFile.words($0) } ?? text
     let answer = ApprovalAnswer(
       message: which.id, variant: variant - 1, text: words, note: note,
       holdMilliseconds: Int64(hold) * 1000)

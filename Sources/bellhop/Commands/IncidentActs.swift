@@ -138,9 +138,7 @@ struct IncidentWords: ParsableArguments {
     guard (text == nil) != (file == nil) else {
       throw Failure(status: .usage, "Give one of --text and --file.")
     }
-    if let text { return text }
-    let words = try GivenFile.text(file ?? "-")
-    return words.hasSuffix("\n") ? String(words.dropLast()) : words
+    return try text ?? GivenFile.words(file ?? "-")
   }
 
   fileprivate static func perform(

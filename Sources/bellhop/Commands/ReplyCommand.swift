@@ -137,9 +137,7 @@ extension ReplyText {
     if let text { return ComposedReply(text: text, then: StagedActions()) }
     if let file {
       // An editor ends the last line; that end is none of the words.
-      let text = try GivenFile.text(file)
-      let words = text.hasSuffix("\n") ? String(text.dropLast()) : text
-      return ComposedReply(text: words, then: StagedActions())
+      return ComposedReply(text: try GivenFile.words(file), then: StagedActions())
     }
     guard let reply = session.workspace.savedReplies.first(where: { $0.shortcut == saved }) else {
       throw Failure(status: .refused, "There is no saved reply “\(saved ?? "")”.")

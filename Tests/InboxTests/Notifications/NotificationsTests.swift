@@ -56,12 +56,20 @@ import Testing
       watch.look([one: at("10:25"), two: at("10:16")], at: at("10:13")) == [News(.due, of: one)])
   }
 
-  @Test("A key of the queue tells the due it sorts by")
+  @Test("A key of the queue tells the due it sorts by; of what is not open it tells none")
   func key() {
-    var journal = Journal()
-    journal.customer("10:00")
-    let workspace = Workspace()
-    let none = journal.folded(in: workspace).conversation.map { QueueKey($0) }
-    #expect(none?.earliestDue == nil)
+    var open = 0
+    for seed in 0..<40 {
+      let journal = RandomJournal(seed: UInt64(100 + seed), length: 30)
+      let folded = Conversation.fold(
+        RandomJournal.ref, lines: journal.lines, workspace: journal.workspace,
+        upTo: Instant(milliseconds: .max))
+      guard let conversation = folded.conversation else { continue }
+      let isOpen = conversation.status == .open && conversation.mergedInto == nil
+      let due = isOpen ? conversation.earliestDue : nil
+      if due != nil { open += 1 }
+      #expect(QueueKey(conversation).earliestDue == due)
+    }
+    #expect(open > 3)
   }
 }
