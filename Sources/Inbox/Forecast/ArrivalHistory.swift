@@ -1,8 +1,13 @@
+import Foundation
+
 /// How many customer messages came when, and so how many are to be expected: the mean of the same
 /// local hour of the week over the weeks before, corrected by how today goes.
 ///
-/// - The hours: up to `weeks` weeks before, those that the store remembers. Where there is none, the
-///   last two hours go on as they were.
+/// - The hours: up to `weeks` weeks before, those that the store remembers.
+/// - The last two hours, which go on as they were: the less the weeks know of this part of the day,
+///   and the nearer the hour, the more they count, as evidence of a gamma distributed rate (a hour of
+///   the weeks before weighs as many hours of today as today's level makes of it). Without a week
+///   before they are all there is; where hundreds came in these weeks they hardly count.
 /// - Today: messages of today so far against those usual by now, both moved towards each other by
 ///   `steady` messages, so that a quiet first hour says little (a gamma prior of that weight on the
 ///   day's level; Gelman et al.: Bayesian Data Analysis, 2.6).
@@ -14,6 +19,7 @@ package struct ArrivalHistory: Sendable {
   package static let quarter: Int64 = 900_000
   static let week: Int64 = 604_800_000
   private static let steady = 20.0
+  private static let hour: Int64 = 3_600_000
 
   /// What is known of a channel's messages in quarters of an hour since 1970.
   private var counts: [Channel: [Int64: Int]] = [:]
@@ -54,14 +60,43 @@ package struct ArrivalHistory: Sendable {
   }
 
   /// Messages a millisecond expected at an instant.
-  package func rate(of channel: Channel, at instant: Instant) -> Double {
-    let past = hours(of: channel, at: instant)
-    guard !past.isEmpty else {
-      return Double(sum(channel, from: now.advanced(by: -7_200_000), to: now)) / 7_200_000
-    }
+  package func rates(at instant: Instant) -> [Channel: Double] {
     let hour = zone.hour(holding: instant)
     let length = Double(max(1, hour.end.since(hour.start)))
-    return Double(past.reduce(0, +)) / Double(past.count) / length * level
+    let evidence = evidence(at: instant)
+    let hours = evidence.weeks + 2 * evidence.recentWeight
+    return Dictionary(
+      uniqueKeysWithValues: channels.map { channel in
+        let past = self.hours(of: channel, at: instant).reduce(0, +)
+        let recent = sum(channel, from: now.advanced(by: -2 * Self.hour), to: now)
+        return (
+          channel, (Double(past) + evidence.recentWeight * Double(recent)) / hours / length
+        )
+      })
+  }
+
+  /// How far the last two hours decide what is expected at an instant, 0 to 1.
+  package func recentShare(at instant: Instant) -> Double {
+    let evidence = evidence(at: instant)
+    let recent = 2 * evidence.recentWeight
+    return recent / (recent + evidence.weeks)
+  }
+
+  /// Hours of today that the weeks before are worth, and what each of the last two counts.
+  private func evidence(at instant: Instant) -> (weeks: Double, recentWeight: Double) {
+    let known = (1...Int64(Self.weeks)).map { then(instant, $0) }.filter(isKnown)
+    let around = known.reduce(0) { sum, then in
+      sum
+        + counts.keys.reduce(0) {
+          $0
+            + self.sum(
+              $1, from: then.advanced(by: -2 * Self.hour), to: then.advanced(by: 2 * Self.hour))
+        }
+    }
+    let ahead = max(0, Double(instant.since(now)) / Double(Self.hour))
+    let weight = Self.steady / (Self.steady + Double(around)) * exp2(-ahead)
+    // Never nothing: eight hours ahead without a week before the last two hours are all there is.
+    return (Double(known.count) / level, max(weight, 1e-6))
   }
 
   /// How today's volume compares to the usual: 1.2 is a fifth more.

@@ -44,6 +44,11 @@ package struct Forecast: Sendable {
     /// Milliseconds.
     package var mean: Double
     package var basis: WorkHistory.Basis
+
+    /// Known by the channel itself, not by what all channels share.
+    package var isOfItsChannel: Bool {
+      if case .channel = basis { true } else { false }
+    }
   }
 
   package var at: Instant
@@ -57,12 +62,18 @@ package struct Forecast: Sendable {
   package var waiting: Int
   package var overdue: Int
   package var duties: [Duty]
+  /// Who said to be online but gives no sign, and is not counted.
+  package var unseen: [AgentID]
   /// How many turns are expected to begin.
   package var arrivals: Double
   /// Of how many weeks before the arrivals are the mean; 0: they go on as in the last two hours.
   package var weeks: Int
   /// How today's volume compares to the usual.
   package var level: Double
+  /// How far the last two hours decide what is expected, for the weeks before say little; 0 to 1.
+  package var recentShare: Double
+  /// What each time of work was multiplied by.
+  package var pace: Pace
   package var works: [Work]
   package var outlook: [StaffingOutlook]
 }

@@ -17,13 +17,17 @@ extension ForecastScene {
         repeating: Duty(
           agent: nil, from: now, until: now.advanced(by: Self.hour), reason: .added), count: change)
     } else {
-      staff.removeLast(min(staff.count, -max(change, -10_000)))
+      var last: Set<AgentID?> = []
+      for duty in staff.reversed() where last.count < -max(change, -10_000) {
+        last.insert(duty.agent)
+      }
+      staff.removeAll { last.contains($0.agent) }
     }
     let (servers, first) = servers(of: staff)
     let kinds = newcomers(channels)
     return QueueModel(
       jobs: waiting.map { job($0, places, first) }, servers: servers,
-      works: channels.map { WorkSamples.thinned(history.times(of: $0).times) },
+      works: channels.map { WorkSamples.thinned(history.answerTimes(of: $0)) },
       kinds: kinds.map { kind in
         QueueModel.Kind(
           tier: kind.kind.tier, work: places[kind.channel] ?? 0, dues: dues(of: kind.kind))
@@ -115,6 +119,14 @@ extension ForecastScene {
     }
   }
 
+  /// Turns a millisecond that begin at an instant.
+  func turns(at instant: Instant) -> [Channel: Double] {
+    Dictionary(
+      uniqueKeysWithValues: arrivals.rates(at: instant).map { channel, rate in
+        (channel, rate * history.turnsPerMessage(of: channel))
+      })
+  }
+
   /// Cut at the full hours of the local clock.
   private func pieces(_ kinds: [Newcomers]) -> [QueueModel.Piece] {
     var pieces: [QueueModel.Piece] = []
@@ -123,13 +135,10 @@ extension ForecastScene {
     while at < end {
       let next = min(end, workspace.zone.hour(holding: at).end)
       guard next > at else { break }
-      let rates = Dictionary(
-        uniqueKeysWithValues: channels.map { channel in
-          (channel, arrivals.rate(of: channel, at: at) * history.turnsPerMessage(of: channel))
-        })
+      let turns = turns(at: at)
       pieces.append(
         QueueModel.Piece(
-          until: next.since(now), rates: kinds.map { (rates[$0.channel] ?? 0) * $0.share }))
+          until: next.since(now), rates: kinds.map { (turns[$0.channel] ?? 0) * $0.share }))
       at = next
     }
     return pieces

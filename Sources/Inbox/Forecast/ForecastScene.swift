@@ -43,15 +43,17 @@ package struct ForecastScene: Sendable {
   package var waiting: [Waiting]
   /// As far as the outlook reaches.
   package var duties: [Duty]
+  /// Who said to be online but gives no sign, and is not counted.
+  package var unseen: [AgentID]
   package var arrivals: ArrivalHistory
   package var history: WorkHistory
 
   package init(
     now: Instant, workspace: Workspace, waiting: [Waiting], duties: [Duty],
-    arrivals: ArrivalHistory, history: WorkHistory
+    unseen: [AgentID] = [], arrivals: ArrivalHistory, history: WorkHistory
   ) {
     (self.now, self.workspace, self.waiting) = (now, workspace, waiting)
-    (self.duties, self.arrivals, self.history) = (duties, arrivals, history)
+    (self.duties, self.unseen, self.arrivals, self.history) = (duties, unseen, arrivals, history)
   }
 
   /// - Parameters:
@@ -72,8 +74,9 @@ package struct ForecastScene: Sendable {
     return Forecast(
       at: now, until: end, runs: runs, spread: Forecast.Spread(base), staffing: staffing,
       promises: promises(base), waiting: waiting.count, overdue: overdue,
-      duties: duties.filter { $0.from < end },
+      duties: duties.filter { $0.from < end }, unseen: unseen,
       arrivals: model.expectedArrivals, weeks: arrivals.weeksKnown, level: arrivals.level,
+      recentShare: arrivals.recentShare(at: now), pace: history.pace,
       works: channels.map { channel in
         let (times, basis) = history.times(of: channel)
         return Forecast.Work(channel: channel, mean: times.mean, basis: basis)

@@ -1,14 +1,15 @@
 /// A past day run again with other people, another order or another promise: its customers came when
 /// they came, and their answers take as long as answers take.
 ///
-/// Beside what happened stands the day simulated as it was: where the two agree the changed day can
-/// be believed as far. Promises of an answer are counted; those of a resolution are not, for a day
-/// run again has no pauses.
+/// Beside what happened stands the day simulated as it was, at the pace (`Pace`) at which it breaks as
+/// many promises as were broken; the changed day goes on at that pace. Promises of an answer are
+/// counted; those of a resolution are not, for a day run again has no pauses.
 ///
 /// ```swift
 /// var replay = ReplayedDay(day, workspace: workspace)
 /// for facts in conversations { replay.add(facts) }
-/// let more = replay.run(.init(staffing: .change(2)), history: history)
+/// let pace = replay.pace(history)
+/// let more = replay.run(.init(staffing: .change(2)), history: history, pace: pace.factor)
 /// ```
 package struct ReplayedDay: Sendable {
   /// Which of those who wait is taken first.
@@ -108,27 +109,37 @@ package struct ReplayedDay: Sendable {
     }
   }
 
-  /// - Parameter runs: Fewer than for a forecast are enough, for a day is long.
+  /// - Parameters:
+  ///   - pace: What each time of work is multiplied by.
+  ///   - runs: Fewer than for a forecast are enough, for a day is long.
   package func run(
-    _ variant: Variant, history: WorkHistory, runs: Int = 200, seed: UInt64 = 1
+    _ variant: Variant, history: WorkHistory, pace: Double = 1, runs: Int = 200, seed: UInt64 = 1
   ) -> Outcome {
+    outcome(model(variant, history, pace), runs: runs, seed: seed)
+  }
+
+  private func model(
+    _ variant: Variant, _ history: WorkHistory, _ pace: Double
+  ) -> QueueModel {
     let channels = Set(turns.map(\.channel)).sorted { $0.rawValue < $1.rawValue }
-    let servers = servers(variant.staffing, history)
     let jobs = turns.sorted { ($0.start, $0.channel.rawValue) < ($1.start, $1.channel.rawValue) }
       .map { turn in
         job(turn, work: channels.firstIndex(of: turn.channel) ?? 0, variant)
       }
-    let horizon = until.since(from)
-    var simulation = QueueSimulation(
-      QueueModel(
-        jobs: jobs, servers: servers,
-        works: channels.map { WorkSamples.thinned(history.times(of: $0).times) }, horizon: horizon))
-    let outcome = simulation.run(runs, seed: seed)
+    return QueueModel(
+      jobs: jobs, servers: servers(variant.staffing, history),
+      works: channels.map { channel in
+        WorkSamples.thinned(history.times(of: channel).times).map { Int64(Double($0) * pace) }
+      }, horizon: until.since(from))
+  }
+
+  private func outcome(_ model: QueueModel, runs: Int, seed: UInt64) -> Outcome {
+    var simulation = QueueSimulation(model)
     return Outcome(
-      spread: Forecast.Spread(outcome),
-      promises: jobs.count { $0.due > 0 && $0.due <= horizon },
-      hours: servers.reduce(0) { sum, server in
-        let length = min(server.until, horizon) - max(0, server.from)
+      spread: Forecast.Spread(simulation.run(runs, seed: seed)),
+      promises: model.jobs.count { $0.due > 0 && $0.due <= model.horizon },
+      hours: model.servers.reduce(0) { sum, server in
+        let length = min(server.until, model.horizon) - max(0, server.from)
         return sum + Double(max(0, length)) / 3_600_000 / server.stretch
       })
   }

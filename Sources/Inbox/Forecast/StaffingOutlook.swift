@@ -40,10 +40,8 @@ extension StaffingOutlook {
 extension ForecastScene {
   fileprivate func outlook(from: Instant, to end: Instant) -> StaffingOutlook {
     let length = Double(end.since(from))
-    let rates = channels.map { channel in
-      (channel, arrivals.rate(of: channel, at: from) * history.turnsPerMessage(of: channel))
-    }
-    let rate = rates.reduce(0) { $0 + $1.1 }
+    let rates = turns(at: from).sorted { $0.key.rawValue < $1.key.rawValue }
+    let rate = rates.reduce(0) { $0 + $1.value }
     let there = duties.reduce(0.0) { sum, duty in
       let part = min(duty.until, end).since(max(duty.from, from))
       return sum + Double(max(0, part)) / length
@@ -55,11 +53,11 @@ extension ForecastScene {
       outlook.late = 0
       return outlook
     }
-    let work = rates.reduce(0) { $0 + $1.1 / rate * history.times(of: $1.0).times.mean }
+    let work = rates.reduce(0) { $0 + $1.value / rate * history.answerTimes(of: $1.key).mean }
     let weights = newcomers(channels).compactMap { one -> (promised: Double, part: Double)? in
       guard let promised = one.kind.promised,
         workspace.hours(named: one.kind.calendar).isOpen(at: from),
-        let own = rates.first(where: { $0.0 == one.channel })?.1
+        let own = rates.first(where: { $0.key == one.channel })?.value
       else { return nil }
       return (Double(promised), own / rate * one.share)
     }

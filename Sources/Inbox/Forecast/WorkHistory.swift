@@ -57,6 +57,8 @@ package struct WorkHistory: Sendable {
   /// Turns that ended without an answer, and how long all turns waited, in milliseconds.
   package private(set) var given = 0
   package private(set) var waited: Int64 = 0
+  /// How the latest day went against its simulation.
+  package var pace = Pace.asFocus
 
   package init(since: Instant) {
     self.since = since
@@ -126,6 +128,12 @@ extension WorkHistory {
     return ([Self.assumed], .assumed)
   }
 
+  /// How long somebody is taken up by an answer on a channel, in milliseconds, shortest first: `times`
+  /// at the pace of the latest day.
+  package func answerTimes(of channel: Channel) -> [Int64] {
+    times(of: channel).times.map { Int64(Double($0) * pace.factor) }
+  }
+
   /// How many conversations somebody has in hand while they have any: the sum of their focus ÷ the
   /// time in which it lay; 1 with too little of it.
   ///
@@ -156,10 +164,5 @@ extension WorkHistory {
   /// Telephone Call Center, JASA 2005, 5.2). Nil without such turns.
   package var patience: Double? {
     given > 0 && waited > 0 ? Double(waited) / Double(given) : nil
-  }
-
-  /// Everybody who answered at an instant or later.
-  package func repliers(since instant: Instant) -> Set<AgentID> {
-    Set(replies.filter { $0.value.contains { $0 >= instant } }.keys)
   }
 }

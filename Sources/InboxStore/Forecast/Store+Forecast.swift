@@ -7,17 +7,19 @@ extension Store {
   /// More open conversations than an hour could ever answer; of more the first are looked at.
   private static let mostWaiting: Int64 = 20_000
 
-  /// What the two weeks before an instant tell of work.
+  /// What the two weeks before an instant tell of work, and the pace of the last 24 hours.
   ///
   /// Reads on a connection of its own, so that nobody's queue waits for it.
   /// - Complexity: O(what happened in these weeks); keep it for an hour.
   package func workHistory(before now: Instant) throws(StoreError) -> WorkHistory {
     let since = now.advanced(by: -Store.workSpan)
-    return try readApart { connection in
+    var history = try readApart { connection in
       var history = WorkHistory(since: since)
       try TraceReader(connection: connection).each(since: since) { history.add($0) }
       return history
     }
+    history.pace = try replayedDay(from: now.advanced(by: -86_400_000), until: now).pace(history)
+    return history
   }
 
   /// The live queue, who is there and what comes, for a forecast.
@@ -36,14 +38,16 @@ extension Store {
         inHand[conversation] = places.max { $0.mode < $1.mode }?.agent
       }
       let present = there.union(presence.values.flatMap { $0.map(\.agent) })
-      let duties = Roster(
-        availability: try reader.availability(), present: present,
-        answering: history.repliers(since: now.advanced(by: -3_600_000))
-      ).duties(
+      let roster = Roster(
+        availability: try reader.availability(),
+        present: present.union(try reader.acting(within: RoutingDesk.presentAfterAct)),
+        answering: try reader.acting(within: Roster.sign))
+      let duties = roster.duties(
         from: now, to: now.advanced(by: ForecastScene.outlook), workspace: reader.workspace)
       return ForecastScene(
         now: now, workspace: reader.workspace,
         waiting: try reader.waiting(Store.mostWaiting, inHand: inHand), duties: duties,
+        unseen: roster.unseen(at: now, workspace: reader.workspace),
         arrivals: try reader.arrivals(), history: history)
     }
   }
@@ -122,6 +126,17 @@ private struct SceneReader {
       latest[agent] = (state, event.at)
     }
     return latest
+  }
+
+  /// Who did something within so many milliseconds.
+  func acting(within span: Int64) throws -> Set<AgentID> {
+    Set(
+      try connection.rows(
+        """
+        SELECT DISTINCT by_id FROM event INDEXED BY event_time
+        WHERE at > ?1 AND at <= ?2 AND by_kind = 'agent' AND act IS NOT NULL
+        """, Value(now.advanced(by: -span)), Value(now)
+      ) { AgentID($0.text(0)) })
   }
 
   func arrivals() throws -> ArrivalHistory {

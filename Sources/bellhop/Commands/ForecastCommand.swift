@@ -56,14 +56,28 @@ struct ForecastCommand: ParsableCommand {
         status: .usage,
         "A forecast begins with what is; lines came after \(now). --day runs a past day again.")
     }
-    let changes = try ([1] + agents.map { try change($0, "--agents") }).filter { $0 != 0 }
-    var distinct: [Int] = []
-    for change in changes where !distinct.contains(change) { distinct.append(change) }
+    var changes = [1]
+    for text in agents {
+      let change = try change(text, "--agents")
+      guard change != 0 else {
+        throw Failure(
+          status: .usage, "--agents \(text): as many as there are is the forecast itself.")
+      }
+      if !changes.contains(change) { changes.append(change) }
+    }
     let scene = try session.reaching {
       try session.store.forecastScene(
         history: try session.store.workHistory(before: now), now: now)
     }
-    let forecast = scene.forecast(runs: runs ?? 1000, seed: seed, changes: distinct)
+    let people = Set(
+      scene.duties.filter { $0.from < now.advanced(by: ForecastScene.hour) }.map(\.agent))
+    if let change = changes.first(where: { $0 < -people.count }) {
+      throw Failure(
+        status: .usage,
+        "--agents \(change): \(people.count) \(people.count == 1 ? "is" : "are") there in the next hour."
+      )
+    }
+    let forecast = scene.forecast(runs: runs ?? 1000, seed: seed, changes: changes)
     if session.asOf == nil, session.store.mayWrite {
       try session.reaching { try session.store.keep(forecast) }
     }
@@ -95,10 +109,14 @@ struct ForecastCommand: ParsableCommand {
         try session.store.workHistory(before: until)
       )
     }
+    let pace = replay.pace(history)
+    func run(_ variant: ReplayedDay.Variant) -> ReplayedDay.Outcome {
+      replay.run(
+        variant, history: history, pace: pace.factor, runs: runs ?? 200, seed: seed)
+    }
     let text = ReplayText(
-      day: day, replay: replay, variant: variant,
-      asItWas: replay.run(.init(), history: history, runs: runs ?? 200, seed: seed),
-      changed: replay.run(variant, history: history, runs: runs ?? 200, seed: seed))
+      day: day, replay: replay, variant: variant, pace: pace, asItWas: run(.init()),
+      changed: run(variant))
     if json {
       StandardOutput.line(text.json)
     } else {

@@ -24,12 +24,23 @@ enum ForecastJSON {
           JSONMember("turns", number(forecast.arrivals)),
           JSONMember("weeks", .integer(forecast.weeks)),
           JSONMember("level", number(forecast.level)),
+          JSONMember("recent_share", number(forecast.recentShare)),
         ])),
       JSONMember("agents", .array(forecast.duties.map(duty))),
+      JSONMember("unseen", .array(forecast.unseen.map { .string($0.text) })),
+      JSONMember("pace", pace(forecast.pace)),
       JSONMember("handling", .array(forecast.works.map(work))),
       JSONMember("promises", .array(forecast.promises.map(promise))),
       JSONMember("outlook", .array(forecast.outlook.map(hour))),
       JSONMember("score", value(score)),
+    ])
+  }
+
+  static func pace(_ pace: Pace) -> JSONValue {
+    .object([
+      JSONMember("factor", number(pace.factor)),
+      JSONMember("broken", pace.day.map { .integer($0.broken) } ?? .null),
+      JSONMember("promises", pace.day.map { .integer($0.promises) } ?? .null),
     ])
   }
 

@@ -40,19 +40,35 @@ struct ForecastText {
     let overdue =
       forecast.overdue == 0 ? "" : ", \(forecast.overdue) promises broken already, not counted"
     table.add(["waiting", "\(forecast.waiting) conversations\(overdue)"])
-    let source =
-      forecast.weeks == 0
-      ? "as in the last two hours, for there is no week before"
-      : "mean of \(forecast.weeks) weeks, today × \(Self.rounded(forecast.level, 2))"
     table.add(["coming", "\(Self.rounded(forecast.arrivals, 1)) turns (\(source))"])
     table.add(["there", there])
-    for work in forecast.works {
+    for (channels, work) in works {
       table.add([
-        "answers, \(work.channel.name)",
+        "answers, \(channels)",
         "\(MetricWords.duration(work.mean / 1000)) (\(Self.words(work.basis)))",
       ])
     }
+    if let day = forecast.pace.day { table.add(["pace", Self.words(forecast.pace, day)]) }
     return table
+  }
+
+  /// Channels that are known by themselves, and the others, which share what is known of all.
+  private var works: [(channels: String, work: Forecast.Work)] {
+    let own = forecast.works.filter(\.isOfItsChannel)
+    let others = forecast.works.filter { !$0.isOfItsChannel }
+    let channels =
+      others.count == 1
+      ? others[0].channel.name : "\(others.count) \(own.isEmpty ? "channels" : "other channels")"
+    return own.map { ($0.channel.name, $0) } + others.prefix(1).map { (channels, $0) }
+  }
+
+  /// Where the number of turns comes from.
+  private var source: String {
+    guard forecast.weeks > 0 else { return "as in the last two hours, for there is no week before" }
+    let weeks = forecast.weeks == 1 ? "the week before" : "mean of \(forecast.weeks) weeks"
+    let usual = "\(weeks), today × \(Self.rounded(forecast.level, 2))"
+    let recent = (forecast.recentShare * 100).rounded()
+    return recent < 5 ? usual : "\(usual); the last two hours for \(recent.shortest) %"
   }
 
   private var there: String {
@@ -63,9 +79,14 @@ struct ForecastText {
         duty.until < forecast.until ? " until \(session.time.words(duty.until).suffix(5))" : ""
       return "\(name) (\(Self.words(duty.reason))\(from)\(until))"
     }
-    guard !names.isEmpty else { return "nobody" }
     let rest = names.count - Self.people
-    return names.prefix(Self.people).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+    let there =
+      names.isEmpty
+      ? "nobody"
+      : names.prefix(Self.people).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+    guard !forecast.unseen.isEmpty else { return there }
+    let unseen = forecast.unseen.map { CauseWords(session.workspace).name($0) }
+    return there + "; without a sign of life, so not counted: " + unseen.joined(separator: ", ")
   }
 
   private func promises() throws -> [String] {
@@ -103,6 +124,12 @@ struct ForecastText {
     return table
   }
 
+  /// `answers × 3.1, as on a day that broke 23 of 244`.
+  static func words(_ pace: Pace, _ day: Pace.Day) -> String {
+    "answers × \(rounded(pace.factor, 2)), as in the last 24 hours, which broke \(day.broken) of "
+      + "\(day.promises)"
+  }
+
   static func words(_ spread: Forecast.Spread) -> String {
     "\(rounded(spread.expected, 1)), four times of five \(spread.low)–\(spread.high)"
   }
@@ -117,7 +144,7 @@ struct ForecastText {
     case .online: "online"
     case .present: "at the terminal"
     case .shift: "by shift"
-    case .answering: "answered within the hour"
+    case .answering: "active within the hour"
     case .added: "added"
     }
   }
@@ -125,7 +152,7 @@ struct ForecastText {
   private static func words(_ basis: WorkHistory.Basis) -> String {
     switch basis {
     case .channel(let count): "focus in \(count) conversations"
-    case .allChannels(let count): "too little here: focus in \(count) of all channels"
+    case .allChannels(let count): "too little there: focus in \(count) of all channels"
     case .pace(let count): "too little focus: \(count) times between two answers"
     case .assumed: "assumed: nothing is known yet"
     }

@@ -5,6 +5,7 @@ struct ReplayText {
   let day: String
   let replay: ReplayedDay
   let variant: ReplayedDay.Variant
+  let pace: Pace
   let asItWas: ReplayedDay.Outcome
   let changed: ReplayedDay.Outcome
 
@@ -19,11 +20,22 @@ struct ReplayText {
       ForecastText.rounded(people, 1),
     ])
     add(asItWas, "simulated as it was", &table)
-    add(changed, words, &table)
+    if variant != .init() { add(changed, words, &table) }
     return ["\(day), run again"] + table.lines(indent: 2) + [
-      "",
+      "", paceWords,
       "Promises of an answer. Hours: of all people together, twice for who handles two at once.",
     ]
+  }
+
+  private var paceWords: String {
+    guard pace.day != nil else {
+      return replay.promises < Pace.enough
+        ? "Answers take as long as their focus: a day of fewer than \(Pace.enough) promises tells no pace."
+        : "Answers take as long as their focus: no pace at which people worked breaks what was broken, "
+          + "so believe the difference, not the number."
+    }
+    return "Each answer takes up \(ForecastText.rounded(pace.factor, 2)) × its focus: the pace at "
+      + "which the day, as it was, breaks what was broken."
   }
 
   private func add(_ outcome: ReplayedDay.Outcome, _ title: String, _ table: inout TextTable) {
@@ -53,7 +65,7 @@ struct ReplayText {
     if let promised = variant.promised {
       parts.append("answers within \(MetricWords.duration(Double(promised) / 1000))")
     }
-    return parts.isEmpty ? "the same again" : parts.joined(separator: ", ")
+    return parts.joined(separator: ", ")
   }
 
   var json: JSONValue {
@@ -73,6 +85,7 @@ struct ReplayText {
           JSONMember("broken", .integer(replay.broken)),
           JSONMember("promises", .integer(replay.promises)),
         ])),
+      JSONMember("pace", ForecastJSON.pace(pace)),
       JSONMember("as_it_was", value(asItWas)), JSONMember("changed", value(changed)),
     ])
   }

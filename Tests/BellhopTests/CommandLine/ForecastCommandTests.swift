@@ -5,13 +5,24 @@ import Testing
 struct ForecastCommandTests {
   private static let now = ["--now", "2026-11-20T15:00:00Z"]
 
+  private static func online(_ agent: String, at time: String) -> String {
+    """
+    {"v":1,"at":"2026-11-20T\(time):00.000Z","type":"availability",\
+    "by":{"kind":"agent","id":"\(agent)"},"agent":"\(agent)","state":"online"}
+    """
+  }
+
   private func object(_ text: String) throws -> [String: Any] {
     try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
 
   @Test("JSON and words tell the same, and the same seed the same again")
   func forecast() throws {
-    let desk = try CareDesk()
+    let desk = try CareDesk(
+      journal: CareDesk.journal + [
+        Self.online("tom", at: "14:30"),
+        Self.online("maya", at: "11:30"),
+      ])
     let arguments = ["forecast", "--agents", "+3", "--agents", "-1"] + Self.now
     let text = try desk.succeed(arguments)
     #expect(text == (try desk.succeed(arguments)))
@@ -20,7 +31,10 @@ struct ForecastCommandTests {
     #expect(staffing.map { $0["agents"] as? Int } == [1, 3, -1])
     #expect(json["runs"] as? Int == 1000)
     #expect((json["outlook"] as? [Any])?.count == 7)
-    for words in ["Next hour, 2026-11-20", "1 agent more", "3 agents more", "1 agent fewer"] {
+    for words in [
+      "Next hour, 2026-11-20", "Tom (online)", "not counted: Maya", "1 agent more", "3 agents more",
+      "1 agent fewer",
+    ] {
       #expect(text.contains(words))
     }
     // With --now nothing is kept.
@@ -39,6 +53,7 @@ struct ForecastCommandTests {
     let happened = try #require(json["happened"] as? [String: Any])
     let asItWas = try #require(json["as_it_was"] as? [String: Any])
     #expect(happened["promises"] as? Int == asItWas["promises"] as? Int)
+    #expect((json["pace"] as? [String: Any])?["factor"] is NSNumber)
   }
 
   @Test(
@@ -46,7 +61,7 @@ struct ForecastCommandTests {
     arguments: [
       ["--staffing", "2"], ["--agents", "many"], ["--day", "yesterday"], ["--runs", "0"],
       ["--day", "2026-11-20", "--agents", "1"], ["--day", "2026-11-20", "--promise", "soon"],
-      ["--day", "2026-12-24"],
+      ["--day", "2026-12-24"], ["--agents", "0"], ["--agents", "-99"],
     ])
   func refused(arguments: [String]) throws {
     let desk = try CareDesk()

@@ -48,7 +48,7 @@ struct ForecastTests {
     #expect(scene.waiting.first?.response?.due == morning + 121)
     #expect(scene.waiting.allSatisfy { $0.resolutionDue != nil })
     #expect(scene.duties.map(\.agent) == ["tom"])
-    let arrivals = scene.arrivals.rate(of: .email, at: now) * 7_200_000
+    let arrivals = (scene.arrivals.rates(at: now)[.email] ?? 0) * 7_200_000
     #expect(abs(arrivals - 4) < 1e-9)
   }
 

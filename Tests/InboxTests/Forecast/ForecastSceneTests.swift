@@ -85,18 +85,43 @@ struct ForecastSceneTests {
       }
     }
     #expect(arrivals.weeksKnown == 4)
-    #expect(abs(arrivals.rate(of: .email, at: at("20 10:30")) * 3_600_000 - 40) < 1e-9)
-    #expect(arrivals.rate(of: .email, at: at("20 11:30")) == 0)
+    func perHour(_ arrivals: ArrivalHistory, _ time: String) -> Double {
+      (arrivals.rates(at: at("20 \(time)"))[.email] ?? 0) * 3_600_000
+    }
+    // Four hours of 40, and a little of the last two, in which nobody came: 20 ÷ (20 + 160) of each
+    // an hour before they fade, half of it in half an hour more.
+    let weight = 20.0 / 180 / 2.squareRoot()
+    #expect(abs(perHour(arrivals, "10:30") - 160 / (4 + 2 * weight)) < 1e-9)
+    #expect(perHour(arrivals, "11:30") == 0)
     #expect(arrivals.level == 1)
     #expect(arrivals.shape(at: at("20 10:30")) == .infinity)
     // A morning of 20 where none was usual: (20 + 20) ÷ (0 + 20).
     arrivals.add(quarter: Self.quarter(at("20 09:00")), channel: .email, count: 20)
     #expect(arrivals.level == 2)
+    #expect(
+      abs(perHour(arrivals, "10:30") - (160 + weight * 20) / (4 / 2 + 2 * weight)) < 1e-9)
     var young = ArrivalHistory(
       zone: .utc, now: Self.now, first: Self.quarter(at("20 09:00")))
     young.add(quarter: Self.quarter(at("20 09:00")), channel: .email, count: 20)
     #expect(young.weeksKnown == 0)
-    #expect(abs(young.rate(of: .email, at: at("20 10:30")) * 3_600_000 - 10) < 1e-9)
+    #expect(abs(perHour(young, "10:30") - 10) < 1e-9)
+    #expect(abs(perHour(young, "17:30") - 10) < 1e-9)
+    #expect(young.recentShare(at: Self.now) == 1)
+  }
+
+  /// One message five weeks ago is no history: an hour in which 60 came goes on.
+  @Test("Weeks that know almost nothing leave the last two hours to decide")
+  func thin() throws {
+    var arrivals = ArrivalHistory(
+      zone: .utc, now: Self.now, first: Self.quarter(Self.now.advanced(by: -5 * 604_800_000)))
+    arrivals.add(
+      quarter: Self.quarter(Self.now.advanced(by: -5 * 604_800_000)), channel: .email, count: 1)
+    for quarter in 0..<8 as Range<Int64> {
+      arrivals.add(quarter: Self.quarter(at("20 08:00")) + quarter, channel: .email, count: 15)
+    }
+    let expected = try #require(arrivals.rates(at: Self.now)[.email]) * 3_600_000
+    #expect(expected > 40 && expected < 60)
+    #expect(arrivals.recentShare(at: Self.now) > 0.6)
   }
 
   private static func quarter(_ instant: Instant) -> Int64 { instant.milliseconds / 900_000 }
@@ -152,7 +177,15 @@ struct ForecastSceneTests {
     #expect(duties(Roster(present: ["maya"], answering: ["tom"])) == ["maya now present"])
     let yesterday = at("19 18:00")
     #expect(duties(Roster(availability: ["tom": (.online, yesterday)])).isEmpty)
-    #expect(duties(Roster(availability: ["tom": (.online, at("20 08:00"))])) == ["tom now online"])
+    #expect(duties(Roster(availability: ["tom": (.online, at("20 09:30"))])) == ["tom now online"])
+    // A word of two hours ago wants an act since; without one nobody counts on it.
+    let earlier = Roster(availability: ["tom": (.online, at("20 08:00"))])
+    #expect(duties(earlier).isEmpty)
+    #expect(earlier.unseen(at: Self.now, workspace: workspace) == ["tom"])
+    var active = earlier
+    active.answering = ["tom"]
+    #expect(duties(active) == ["tom now online"])
+    #expect(active.unseen(at: Self.now, workspace: workspace).isEmpty)
     workspace.calendars["split"] = WorkingHours(
       hours: [
         .friday: [try OpeningInterval("09:00-12:00"), try OpeningInterval("13:00-17:00")]

@@ -73,4 +73,34 @@ struct ReplayedDayTests {
     }
     #expect(broken == (urgentComesFirst ? [0, 0, 1, 1] : [0, 1, 0, 1]))
   }
+
+  /// Thirty customers in thirty minutes, answered by one agent, the last ten too late. At six minutes
+  /// an answer nearly all would be; the pace is found at which ten are.
+  @Test("The pace is the one at which the day breaks what was broken")
+  func pace() {
+    var replay = ReplayedDay(
+      from: at("20 00:00"), until: at("21 00:00"), workspace: Self.workspace)
+    for number in 0..<30 {
+      var journal = Journal(ConversationRef("c\(number)"))
+      journal.customer("10:\(number + 10)")
+      journal.reply(number < 20 ? "10:\(number + 11)" : "10:\(number + 30)")
+      replay.add(
+        ConversationFacts(id: Int64(number), journal.folded(in: Self.workspace, upTo: "21 20:00")))
+    }
+    let history = WorkHistory(since: at("06 00:00"))
+    #expect(replay.broken == 10)
+    func expected(_ pace: Double) -> Double {
+      replay.run(.init(), history: history, pace: pace, runs: 20).spread.expected
+    }
+    #expect(expected(1) > 15)
+    let pace = replay.pace(history)
+    #expect(pace.day == .init(broken: 10, promises: 30))
+    #expect(pace.factor < 1)
+    #expect(abs(expected(pace.factor) - 10) <= 1)
+  }
+
+  @Test("Four promises tell no pace")
+  func tooFew() {
+    #expect(Self.replay.pace(WorkHistory(since: at("06 00:00"))) == .asFocus)
+  }
 }
