@@ -152,19 +152,20 @@ extension DeskState {
     let situation = SavedReplyRanking.Situation(
       tags: row?.conversation.tags ?? [], language: row?.conversation.language,
       tier: row?.conversation.tier, workspaceLanguage: settings.workspace.language)
-    let ranked = replies.rank(
-      filter: wanted.text, in: situation, uses: uses, now: now, limit: Palette.limit)
-    let rows = ranked.rows.compactMap { ranked -> (item: Picker.Item, score: Int)? in
-      guard let body = ranked.body else { return nil }
-      let shortcut = ";" + DisplayText(filtering: ranked.reply.shortcut, as: .name)
+    let best = replies.best(
+      Palette.limit, filter: wanted.text, in: situation, uses: uses, now: now)
+    let rows = best.replies.compactMap { reply, score -> (item: Picker.Item, score: Int)? in
+      let body = reply.body(for: situation.language, workspace: situation.workspaceLanguage)
+      guard let body else { return nil }
       var item = Picker.Item(
-        DisplayText(filtering: ranked.reply.title, as: .name), detail: shortcut,
-        value: .savedReply(shortcut: ranked.reply.shortcut, language: body.language),
+        DisplayText(filtering: reply.title, as: .name),
+        detail: ";" + DisplayText(filtering: reply.shortcut, as: .name),
+        value: .savedReply(shortcut: reply.shortcut, language: body.language),
         problem: palette.problemWithReplies)
       item.mark = "."
-      return (item, ranked.score)
+      return (item, score)
     }
-    return (rows, ranked.total)
+    return (rows, best.total)
   }
 
   /// A conversation that the list does not show, by its number.

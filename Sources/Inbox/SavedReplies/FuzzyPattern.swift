@@ -6,12 +6,14 @@
 /// more; the first letter skipped in between costs 3, every further one 1.
 package struct FuzzyPattern: Sendable {
   private let letters: [UInt32]
+  private let signature: UInt64
 
   /// Longer patterns are cut: nobody types them, and the cost grows with the product.
   package static let longest = 48
 
   package init(_ text: String) {
     letters = Array(FuzzyText(text).letters.prefix(FuzzyPattern.longest))
+    signature = FuzzyText.signature(of: letters)
   }
 
   package var isEmpty: Bool { letters.isEmpty }
@@ -56,7 +58,9 @@ package struct FuzzyPattern: Sendable {
 
   /// Where each letter can stand at the earliest; nil where they do not all occur in order.
   private func firstColumns(in text: FuzzyText) -> [Int]? {
+    guard signature & ~text.signature == 0 else { return nil }
     var columns: [Int] = []
+    columns.reserveCapacity(letters.count)
     for (column, letter) in text.letters.enumerated() {
       guard columns.count < letters.count else { break }
       if letter == letters[columns.count] { columns.append(column) }
@@ -121,6 +125,8 @@ package struct FuzzyText: Sendable {
   /// The grapheme cluster that each letter comes from.
   fileprivate var clusters: [Int32] = []
   fileprivate var bonuses: [Int8] = []
+  /// One bit for each letter in it: most searches end here.
+  fileprivate var signature: UInt64 = 0
 
   package init(_ text: String) {
     var isStart = true
@@ -140,5 +146,10 @@ package struct FuzzyText: Sendable {
         }
       }
     }
+    signature = FuzzyText.signature(of: letters)
+  }
+
+  fileprivate static func signature(of letters: [UInt32]) -> UInt64 {
+    letters.reduce(0) { $0 | 1 << UInt64($1 & 63) }
   }
 }

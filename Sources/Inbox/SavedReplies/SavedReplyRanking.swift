@@ -71,6 +71,26 @@ package struct SavedReplyRanking: Sendable {
     limit: Int = .max
   ) -> (rows: [RankedSavedReply], total: Int) {
     let filter = Filter(filter)
+    let found = found(filter, in: situation, uses, now)
+    let rows = found.prefix(max(0, limit)).map { index, score in
+      var row = row(entries[index], filter, situation, uses[entries[index].reply.shortcut])
+      row.score = score
+      return row
+    }
+    return (Array(rows), found.count)
+  }
+
+  /// The same without what each row says of itself: for lists in which replies are one kind of many.
+  package func best(
+    _ limit: Int, filter: String, in situation: Situation, uses: [String: Use] = [:], now: Instant
+  ) -> (replies: [(reply: SavedReply, score: Int)], total: Int) {
+    let found = found(Filter(filter), in: situation, uses, now)
+    return (found.prefix(max(0, limit)).map { (entries[$0.index].reply, $0.score) }, found.count)
+  }
+
+  private func found(
+    _ filter: Filter, in situation: Situation, _ uses: [String: Use], _ now: Instant
+  ) -> [(index: Int, score: Int)] {
     let language = Language.base(situation.language ?? situation.workspaceLanguage)
     var found: [(index: Int, score: Int)] = []
     for (index, entry) in entries.enumerated() {
@@ -82,12 +102,7 @@ package struct SavedReplyRanking: Sendable {
     found.sort { left, right in
       left.score != right.score ? left.score > right.score : left.index < right.index
     }
-    let rows = found.prefix(max(0, limit)).map { index, score in
-      var row = row(entries[index], filter, situation, uses[entries[index].reply.shortcut])
-      row.score = score
-      return row
-    }
-    return (Array(rows), found.count)
+    return found
   }
 
   /// Tags outweigh the language, the language the tier, the tier any use; against a filter one
