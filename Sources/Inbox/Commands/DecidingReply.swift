@@ -12,6 +12,7 @@ extension Deciding {
       throw refusal
     }
     if let closed = conversation.closedWindow(at: now) { throw closed }
+    if let refusal = reply.refusalOfWordings { throw refusal }
     try checkLength(reply, conversation)
     // First what is new, with its words: a colleague's reply that waits is news like any other.
     try checkGuard(reply)
@@ -54,6 +55,7 @@ extension Deciding {
     if reply.audience == .public, conversation.audience == .private {
       throw .publicAnswerToPrivate
     }
+    if let refusal = reply.refusalOfWordings { throw refusal }
     try checkLength(reply, conversation)
     try checkSaidElsewhere(reply, conversation)
     var reply = reply
@@ -197,4 +199,24 @@ extension Reply {
     parts.following.isEmpty
       ? text : parts.following.reduce(parts.firstWords) { $0 + $1.words }
   }
+}
+
+extension Reply {
+  /// Why its wordings are no choice for whoever approves it; the text itself is the first.
+  var refusalOfWordings: Refusal? {
+    guard !variants.isEmpty else { return nil }
+    let wordings = [wholeText] + variants
+    for (place, words) in wordings.enumerated() {
+      if words.isBlank { return .blankWording(place + 1) }
+      if let same = wordings[..<place].firstIndex(where: { $0.isSameWording(as: words) }) {
+        return .sameWording(place + 1, as: same + 1)
+      }
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// Whether it differs in nothing that anybody could choose between.
+  package func isSameWording(as other: String) -> Bool { trimmed == other.trimmed }
 }
