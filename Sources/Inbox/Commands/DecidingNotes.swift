@@ -23,6 +23,11 @@ extension Deciding {
     }
     if isLinked { throw .nothingToDo("It is linked so already.") }
     write(.link(to: to, relation))
+    guard relation == .followUp, let own = situation.conversation else { return }
+    // It holds words of the other by now, as one that was begun so does.
+    for tag in workspace.restrictingTags(of: other) where !own.tags.contains(tag) {
+      write(.tag(tag))
+    }
   }
 
   /// B ends and its messages belong to A. Refused: itself, an unknown one, one already merged, a

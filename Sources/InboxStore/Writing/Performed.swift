@@ -31,4 +31,12 @@ package struct Performed: Hashable, Sendable {
     }
     return nil
   }
+
+  /// Whether that replaces what its author had submitted there before.
+  package var replacesSubmitted: Bool {
+    submitted != nil
+      && events.contains { event in
+        if case .approval(let step) = event.what { step.state == .withdrawn } else { false }
+      }
+  }
 }

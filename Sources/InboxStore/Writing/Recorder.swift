@@ -95,6 +95,7 @@ final class Recorder {
         try insertWords(
           of: event, key: key, sequence: sequence, conversation: own.id, counted: counted)
       }
+      try keepInFollowUps(event, of: root)
     }
     return sequence
   }

@@ -38,6 +38,11 @@ extension Store {
           return .failure(refusal)
         }
       }
+      // Once all of the portion is undone, so that none of it is undone twice.
+      for id in report.done {
+        guard let held = try recorder.hold(id.number) else { continue }
+        try recorder.undoInFollowUps(bulk.request(for: held.ref, id), of: held)
+      }
       try recorder.finish()
       return report
     }

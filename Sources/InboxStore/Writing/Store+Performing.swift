@@ -13,6 +13,7 @@ extension Store {
         connection: connection, workspace: try workspace(connection).workspace, now: now)
       recorder.isLive = true
       let performed = try recorder.perform(request)
+      try recorder.undoInFollowUps(request, of: performed.held)
       try recorder.finish()
       return try recorder.described(performed)
     }

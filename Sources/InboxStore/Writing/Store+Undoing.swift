@@ -61,7 +61,13 @@ extension Store {
     let requests = conversations.map {
       Request(act: act, by: .agent(agent), conversation: $0, command: .undo(target))
     }
-    return try performAll(requests, now: now)
+    var results: [Result<Performed, StoreError>] = []
+    for result in try performAll(requests, now: now) {
+      // A follow-up was taken back with what it goes on from.
+      if case .failure(.refused(.nothingToUndo)) = result, !results.isEmpty { continue }
+      results.append(result)
+    }
+    return results
   }
 
   /// The latest act of an agent that wrote lines and was not undone, with its conversations.
