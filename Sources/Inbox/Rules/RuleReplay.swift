@@ -7,6 +7,8 @@ package struct RuleReplay: Hashable, Sendable {
     package var added: [Change]
     /// What only the old set does.
     package var dropped: [Change]
+    /// No line: time had come.
+    package var isOfTime = false
   }
 
   package struct Change: Hashable, Sendable {
@@ -39,11 +41,15 @@ package struct RuleReplay: Hashable, Sendable {
   /// Lines looked at.
   package var lines: Int
 
+  /// Both sets look at the conversation as it was, with what rules did to it then.
+  ///
   /// - Parameters:
+  ///   - until: Time passes until then after the last line; nil: none does.
   ///   - lines: All lines of the conversation with those of its contacts, in journal order.
   ///   - old: The workspace whose rules stand against those of `new`.
   package init(
-    of ref: ConversationRef, lines: [Event], since: Instant, old: Workspace, new: Workspace
+    of ref: ConversationRef, lines: [Event], since: Instant, until: Instant? = nil, old: Workspace,
+    new: Workspace
   ) {
     differences = []
     self.lines = 0
@@ -51,7 +57,21 @@ package struct RuleReplay: Hashable, Sendable {
     var contacts: [ContactID: Contact] = [:]
     var conversation: Conversation?
     var said = Said()
+    var fired = Fired()
+    func silence(after last: Instant, until end: Instant, isLast: Bool) -> Silence? {
+      conversation.map {
+        Silence(
+          conversation: $0, contact: $0.contact.flatMap { contacts[$0] }, from: last, end: end,
+          isLast: isLast)
+      }
+    }
+    let hasTimed = !old.timedRules.isEmpty || !new.timedRules.isEmpty
     for event in lines {
+      if hasTimed, let last = passed.last?.at, last < event.at,
+        let silence = silence(after: last, until: event.at, isLast: false)
+      {
+        pass(silence, since: since, old: old, new: new, &fired)
+      }
       let before = conversation
       passed.append(event)
       if case .contact(let update) = event.what {
@@ -64,6 +84,11 @@ package struct RuleReplay: Hashable, Sendable {
         event: event, before: before, conversation: conversation,
         contact: conversation.contact.flatMap { contacts[$0] }, workspace: new, now: event.at)
       compare(scene, old: old, new: new, &said)
+    }
+    if hasTimed, let until, let last = passed.last?.at,
+      let silence = silence(after: last, until: max(last, until), isLast: true)
+    {
+      pass(silence, since: since, old: old, new: new, &fired)
     }
   }
 
@@ -85,6 +110,13 @@ package struct RuleReplay: Hashable, Sendable {
     oldScene.workspace = old
     let oldChanges = RuleReplay.changes(oldScene.run(old.rules), at: scene.now, &said.old)
     let newChanges = RuleReplay.changes(scene.run(new.rules), at: scene.now, &said.new)
+    note(scene.event.at, old: oldChanges, new: newChanges)
+  }
+
+  /// Keeps in what the two sets differ.
+  mutating func note(
+    _ at: Instant, old oldChanges: [Change], new newChanges: [Change], isOfTime: Bool = false
+  ) {
     let added = newChanges.filter { change in
       !oldChanges.contains { $0.what.isSame(as: change.what) }
     }
@@ -92,7 +124,8 @@ package struct RuleReplay: Hashable, Sendable {
       !newChanges.contains { $0.what.isSame(as: change.what) }
     }
     guard !added.isEmpty || !dropped.isEmpty else { return }
-    differences.append(Difference(at: scene.event.at, added: added, dropped: dropped))
+    differences.append(
+      Difference(at: at, added: added, dropped: dropped, isOfTime: isOfTime))
   }
 
   private static func changes(

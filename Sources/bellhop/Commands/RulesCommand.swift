@@ -13,7 +13,11 @@ struct RulesCommand: ParsableCommand {
 struct TryRules: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "try", abstract: "What each rule makes of a message, condition by condition.",
-    discussion: "Nothing is written. With --workspace the rules of a file are tried.")
+    discussion: """
+      Nothing is written. With --workspace the rules of a file are tried. Rules that wait for a time \
+      (waiting, idle, at_risk, breach) say when they would run if nobody answered, and what they \
+      would do then, on what the others left.
+      """)
   @OptionGroup var options: GlobalOptions
   @Argument(help: "The message.") var text: String
   @Option(help: "The channel it comes by.") var channel: String = Channel.email.rawValue
@@ -38,10 +42,21 @@ struct TryRules: ParsableCommand {
       }
       return kind
     }
-    let scene = try scene(channel, kind ?? channel.usualKind, workspace, now: session.now)
+    let now = session.now
+    let scene = try scene(channel, kind ?? channel.usualKind, workspace, now: now)
     let run = scene.run(workspace.rules)
+    let trials = workspace.trials(
+      of: run.conversation, contact: scene.contact, from: now)
     if run.reports.isEmpty { StandardError.say("The workspace has no rules.") }
-    for report in run.reports { StandardOutput.line(report.words(in: workspace)) }
+    for report in run.reports {
+      guard let trial = trials.first(where: { $0.rule == report.rule }) else {
+        StandardOutput.line(report.words(in: workspace))
+        continue
+      }
+      for words in trial.words(in: workspace, session.time, now: now) {
+        StandardOutput.line(words)
+      }
+    }
   }
 
   private func scene(
@@ -70,7 +85,8 @@ struct ReplayRules: ParsableCommand {
     commandName: "replay", abstract: "What a changed set of rules would have done differently.",
     discussion: """
       Each line of the last days is shown to the rules of the store and to those of --workspace; \
-      where they differ both are listed. Without --workspace the store's rules stand against none. \
+      where they differ both are listed. Rules that wait for a time are run when it would have come, \
+      on the conversations as they were. Without --workspace the store's rules stand against none. \
       Nothing is written.
       """)
   @OptionGroup var options: GlobalOptions
@@ -86,27 +102,37 @@ struct ReplayRules: ParsableCommand {
     var old = session.workspace
     if workspace == nil { old.rules = [] }
     let since = session.now.advanced(by: -Int64(days) * 86_400_000)
+    // What nothing is said in may still be waited for.
+    let waits = !old.timedRules.isEmpty || !new.timedRules.isEmpty
     var lines = 0
     var differing = 0
+    var timed = 0
     try session.reaching {
       try session.store.eachConversation(upTo: session.now) { reported in
         guard let conversation = reported.folded.conversation,
-          reported.lines.last.map({ $0.at >= since }) ?? false
+          reported.lines.last.map({ $0.at >= since }) ?? false || waits
         else { return true }
         let replay = RuleReplay(
-          of: conversation.ref, lines: reported.lines, since: since, old: old, new: new)
+          of: conversation.ref, lines: reported.lines, since: since, until: session.now, old: old,
+          new: new)
         lines += replay.lines
-        differing += replay.differences.count
+        differing += replay.differences.count { !$0.isOfTime }
+        timed += replay.differences.count { $0.isOfTime }
         for difference in replay.differences {
           StandardOutput.line("\(reported.id)  \(difference.words(in: new, session.time))")
         }
         return true
       }
     }
-    guard lines > 0 else { return StandardError.say("Nothing happened in that time.") }
+    guard lines > 0 || timed > 0 else {
+      return StandardError.say("Nothing happened in that time.")
+    }
+    let ofTime =
+      timed == 0
+      ? "" : " Rules that wait would have done otherwise \(Counted.words(timed, "time"))."
     StandardError.say(
       "\(differing) of \(Counted.words(lines, "line")) in \(Counted.words(days, "day")) "
-        + "would have gone differently.")
+        + "would have gone differently.\(ofTime)")
   }
 }
 
@@ -124,7 +150,9 @@ extension RuleReport {
   ///   yes  any: charged twice, double bill*
   ///   → tier 3
   /// ```
-  fileprivate func words(in workspace: Workspace) -> String {
+  ///
+  /// - Parameter when: Of a rule that waits: when it would run.
+  fileprivate func words(in workspace: Workspace, when: String? = nil) -> String {
     let result =
       switch outcome {
       case .notTriggered: "not asked"
@@ -132,12 +160,9 @@ extension RuleReport {
       case .changesNothing: "holds, and changes nothing"
       case .done: "done"
       }
-    var lines = ["\(Shown.line(rule)): \(result)"]
+    var lines = ["\(Shown.line(rule)): \(result)\(when.map { ", " + $0 } ?? "")"]
     lines.append("  \(outcome == .notTriggered ? "no " : "yes")  on \(on.rawValue)")
-    lines += conditions.map { condition in
-      let values = condition.values.joined(separator: ", ")
-      return "  \(condition.holds ? "yes" : "no ")  \(condition.key): \(Shown.line(values))"
-    }
+    lines += conditions.map(\.words)
     lines += events.compactMap { Happening.line($0, workspace: workspace).map { "  → \($0)" } }
     lines += events.compactMap { event in
       guard case .note(let note) = event.what else { return nil }
@@ -146,6 +171,38 @@ extension RuleReport {
     if let reply { lines.append("  → answers with \(reply.title): \(Shown.line(reply.text))") }
     lines += refused.map { "  !! \(Shown.line($0))" }
     return lines.joined(separator: "\n")
+  }
+}
+
+extension RuleTrial {
+  /// ```
+  /// Tell Maya: done, Thu 19 Nov 14:32, in 20m if nothing happens before
+  ///   yes  on waiting
+  ///   yes  for: 20m
+  ///   → note: @Maya: rule “Tell Maya”
+  /// ```
+  fileprivate func words(
+    in workspace: Workspace, _ time: DeskTime, now: Instant
+  ) -> [String] {
+    guard !runs.isEmpty else {
+      return [
+        "\(Shown.line(rule)): there is nothing that it waits for",
+        "  no   on \(on.rawValue)",
+      ] + conditions.map(\.words)
+    }
+    return runs.map { run in
+      let left = run.at.since(now)
+      let when =
+        left <= 0
+        ? "at once" : "\(time.words(run.at)), in \(TimeLeft.words(left)) if nothing happens before"
+      return run.report.words(in: workspace, when: when)
+    }
+  }
+}
+
+extension RuleReport.Condition {
+  fileprivate var words: String {
+    "  \(holds ? "yes" : "no ")  \(key): \(Shown.line(values.joined(separator: ", ")))"
   }
 }
 

@@ -56,6 +56,38 @@ struct RulesCommandTests {
     #expect(replayed.errors.contains("would have gone differently"))
   }
 
+  @Test("try and replay run the rules that wait for a time when it would come, or would have come")
+  func timed() throws {
+    let desk = try CareDesk()
+    let rules = """
+
+      rules:
+        - name: Waits long
+          on: waiting
+          when: { for: 20m, channel: [email] }
+          then: { tag: [slow] }
+        - name: Only SMS
+          on: waiting
+          when: { for: 5m, channel: [sms] }
+          then: { tag: [sms] }
+      """
+    let file = try desk.folder.write(CareDesk.workspace + rules, to: "timed.yaml")
+    let said = try desk.succeed(["rules", "try", "Hello?", "--workspace", file])
+    #expect(said.contains("Waits long: done, "))
+    #expect(said.contains("in 20m if nothing happens before"))
+    #expect(said.contains("  yes  for: 20m\n"))
+    #expect(said.contains("  → + #slow\n"))
+    #expect(said.contains("Only SMS: does not hold, "))
+    #expect(said.contains("  no   channel: sms\n"))
+    let replayed = try desk.run([
+      "rules", "replay", "--days", "3", "--workspace", file, "--now", "2026-11-20T12:00:00Z",
+    ])
+    #expect(replayed.status == 0)
+    #expect(replayed.output.contains("does + #slow (Waits long)"), "\(replayed.output)")
+    #expect(replayed.errors.contains("Rules that wait would have done otherwise"))
+    #expect(try desk.succeed(["export"]).contains("slow") == false)
+  }
+
   @Test("replay is silent about a note that both sets write, wherever it stands among their lines")
   func unchangedNote() throws {
     let desk = try CareDesk()

@@ -78,4 +78,100 @@ struct TimedRuleTests {
     workspace.rules = [rule(.waiting), rule(.idle), rule(.message)]
     #expect(workspace.moments(of: conversation).isEmpty, "without a time they never run")
   }
+
+  /// A policy of two hours, and rules that write something.
+  private func workspace(_ rules: [Rule]) -> Workspace {
+    var workspace = Workspace.roundTheClock(
+      first: .hours(2), next: .hours(2), resolution: .hours(48))
+    workspace.agents = [Agent(id: "maya", name: "Maya", role: .supervisor)]
+    workspace.rules = rules
+    return workspace
+  }
+
+  private func rule(
+    _ name: String, _ on: Rule.Trigger, _ when: [String: String], then: [String: String]
+  ) -> Rule {
+    func clauses(_ pairs: [String: String]) -> [Rule.Clause] {
+      pairs.sorted { $0.key < $1.key }.map { Rule.Clause(key: $0.key, values: [$0.value]) }
+    }
+    return Rule(name: name, on: on, when: clauses(when), then: clauses(then))
+  }
+
+  private func inbound(_ minute: Int64, _ id: MessageID = "m1") -> Event {
+    Event(
+      at: Self.start.advanced(by: minute * 60_000), conversation: "c",
+      by: Actor(kind: .customer, id: "kim"),
+      what: .message(
+        Message(
+          id: id, channel: .email, account: "care", kind: .email, direction: .in, text: "Hello?")))
+  }
+
+  private func minutes(_ at: Instant) -> Double { Double(at.since(Self.start)) / 60_000 }
+
+  @Test("a trial says when each would run, and what it does on what the ones before it left")
+  func trials() throws {
+    let workspace = workspace([
+      rule("late", .breach, ["after": "10m"], then: ["tag": "late"]),
+      rule("soon", .atRisk, ["before": "30m", "target": "first_response"], then: ["tier": "3"]),
+      rule("waits", .waiting, ["for": "1h", "tier": "3"], then: ["tag": "never"]),
+      rule("quiet", .idle, ["for": "1d"], then: ["status": "resolved"]),
+      rule("far", .waiting, ["for": "3h", "tier": "3"], then: ["tag": "far"]),
+      rule("now", .message, [:], then: ["tag": "now"]),
+    ])
+    let conversation = try #require(
+      Conversation.fold("c", lines: [inbound(0)], workspace: workspace).conversation)
+    let trials = workspace.trials(of: conversation, contact: nil, from: Self.start)
+    #expect(trials.map(\.rule) == ["late", "soon", "waits", "quiet", "far"])
+    func runs(_ name: String) -> [RuleTrial.Run] {
+      trials.first { $0.rule == name }?.runs ?? []
+    }
+    #expect(runs("soon").map { minutes($0.at) } == [90])
+    #expect(runs("soon").first?.report.events.map(\.what) == [.tier(.three, reason: nil)])
+    #expect(runs("waits").map { minutes($0.at) } == [60])
+    #expect(runs("waits").first?.report.outcome == .notMet, "it is in tier 1 by then")
+    #expect(runs("far").first?.report.outcome == .done, "in tier 3 since “soon” ran")
+    // The first reply's promise, then that of the resolution, which "quiet" ends before.
+    #expect(runs("late").first.map { minutes($0.at) == 130 + 1.0 / 60_000 } == true)
+    #expect(runs("quiet").map { minutes($0.at) } == [1440])
+    // Nothing that it waits for.
+    var resolved = conversation
+    resolved.status = .resolved
+    resolved.waitingSince = nil
+    resolved.openTargets = []
+    let none = workspace.trials(of: resolved, contact: nil, from: Self.start)
+    #expect(none.allSatisfy { $0.runs.isEmpty })
+    #expect(none.first { $0.rule == "waits" }?.conditions.map(\.holds) == [true, false])
+  }
+
+  @Test("a replay runs them in the silences between the lines, each once for what it waits for")
+  func replay() {
+    let old = workspace([rule("waits", .waiting, ["for": "1h"], then: ["tag": "slow"])])
+    let new = workspace([rule("waits", .waiting, ["for": "30m"], then: ["tag": "slow"])])
+    let answer = Event(
+      at: Self.start.advanced(by: 90 * 60_000), conversation: "c", by: .agent("maya"),
+      what: .message(
+        Message(
+          id: "r1", channel: .email, account: "care", kind: .email, direction: .out, text: "Yes.")))
+    // A second word of somebody who waits begins no second wait; after the answer there is one.
+    let lines = [inbound(0), inbound(10, "m2"), answer, inbound(100, "m3"), inbound(125, "m4")]
+    func replayed(
+      since: Int64 = 0, until: Int64?, old: Workspace, new: Workspace
+    ) -> [(minute: Double, added: Int, dropped: Int)] {
+      let replay = RuleReplay(
+        of: "c", lines: lines, since: Self.start.advanced(by: since * 60_000),
+        until: until.map { Self.start.advanced(by: $0 * 60_000) }, old: old, new: new)
+      #expect(replay.differences.allSatisfy { $0.isOfTime })
+      return replay.differences.map { (minutes($0.at), $0.added.count, $0.dropped.count) }
+    }
+    let none = workspace([])
+    #expect(replayed(until: 129, old: none, new: new).map(\.minute) == [30])
+    #expect(replayed(until: 130, old: none, new: new).map(\.minute) == [30, 130])
+    #expect(replayed(until: nil, old: none, new: new).map(\.minute) == [30])
+    let both = replayed(until: 1000, old: old, new: new)
+    #expect(both.map(\.minute) == [30, 60, 130, 160])
+    #expect(both.map(\.added) == [1, 0, 1, 0])
+    #expect(both.map(\.dropped) == [0, 1, 0, 1])
+    #expect(replayed(until: 1000, old: new, new: new).isEmpty)
+    #expect(replayed(since: 120, until: 1000, old: none, new: new).map(\.minute) == [130])
+  }
 }
