@@ -62,6 +62,7 @@ extension WorkspaceReader {
       if let by = approvals["by"] { workspace.approvals.roles = roles(by) }
       approvals.finish()
     }
+    readSignals()
     for (key, tag, value) in root["restricted"]?.mapping()?.entries ?? [] where key.word() != nil {
       workspace.restricted[tag] = roles(value)
     }
@@ -74,6 +75,23 @@ extension WorkspaceReader {
       workspace.retention.bodies = retention["bodies"]?.duration(least: Retention.least)
       retention.finish()
     }
+  }
+
+  private mutating func readSignals() {
+    guard let signals = root["signals"]?.mapping() else { return }
+    if let followers = signals["followers"]?.integer(1...1_000_000_000) {
+      workspace.signals.followers = Int64(followers)
+    }
+    func words(_ key: String) -> [String] {
+      (signals[key]?.list() ?? []).compactMap { value in
+        guard let text = value.text() else { return nil }
+        if WordPattern(keyword: text).isEmpty { value.error("there is no word in “\(text)”") }
+        return text
+      }
+    }
+    workspace.signals.complaints = words("complaints")
+    workspace.signals.notComplaints = words("not_complaints")
+    signals.finish()
   }
 
   /// What may follow an answer: not spam.

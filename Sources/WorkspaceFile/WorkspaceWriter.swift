@@ -43,6 +43,7 @@ extension WorkspaceFile {
       ("surveys", surveys(workspace.surveys)),
       ("costs", workspace.costs == usual.costs ? nil : costs(workspace.costs)),
       ("retention", retention(workspace.retention)),
+      ("signals", workspace.signals == usual.signals ? nil : signals(workspace.signals)),
     ])
     return try Writer.serialize(root)
   }
@@ -54,6 +55,14 @@ extension WorkspaceFile {
         ("calendar", approvals.calendar.map(FileWriter.text)),
         ("by", roles(approvals.roles)),
       ], inLine: true)
+  }
+
+  private static func signals(_ signals: SignalSettings) -> Node {
+    FileWriter.mapping([
+      ("followers", FileWriter.plain("\(signals.followers)")),
+      ("complaints", FileWriter.texts(signals.complaints)),
+      ("not_complaints", FileWriter.texts(signals.notComplaints)),
+    ])
   }
 
   private static func retention(_ retention: Retention) -> Node? {

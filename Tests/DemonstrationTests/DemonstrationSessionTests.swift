@@ -68,6 +68,27 @@ import Testing
     #expect(incidents.allSatisfy { $0.members > 0 })
   }
 
+  @Test("README’s examples of incidents name open conversations of the demonstration")
+  func examplesOfIncidents() throws {
+    defer { session.end() }
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("README.md")
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+      .filter { $0.hasPrefix("bellhop incident") && $0.contains("--query '") }
+    #expect(!lines.isEmpty)
+    for line in lines {
+      let text = try #require(
+        line.components(separatedBy: "--query '").last?.split(separator: "'").first)
+      let rows = try session.store.queue(
+        QueueRequest(
+          query: Query(parsing: String(text)), anchor: .first, limit: 100, agent: session.user),
+        now: now
+      ).rows
+      #expect(rows.count >= 5, "\(line)")
+      #expect(rows.allSatisfy { $0.conversation.status == .open }, "\(line)")
+    }
+  }
+
   @Test func leavesNothingBehind() throws {
     let path = session.place.path
     #expect(FileManager.default.fileExists(atPath: session.place.store))

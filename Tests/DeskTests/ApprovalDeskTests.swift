@@ -6,21 +6,21 @@ import Testing
 
 /// Submitting, answering and handing over, on the screens.
 @Suite struct ApprovalDeskTests {
-  private static let lena = ConversationID(88121)
-  private static let sizes = [Size(width: 120, height: 36), Size(width: 80, height: 24)]
-  private static let written = """
+  static let lena = ConversationID(88121)
+  static let sizes = [Size(width: 120, height: 36), Size(width: 80, height: 24)]
+  static let written = """
     Hallo Lena,
 
     danke für den Auszug. Deine Bank gibt die Vormerkung in 5 bis 7 Tagen frei.
     """
-  private static let changed = """
+  static let changed = """
     Hallo Lena,
 
     danke für den Auszug. Deine Bank gibt die Vormerkung in 3 bis 5 Tagen frei, du zahlst nur einmal.
     """
 
   /// - Parameter me: Tom's replies wait in every tier; Maya and Priya may approve.
-  private func bench(_ me: AgentID, size: Size = sizes[0]) -> Bench {
+  func bench(_ me: AgentID, size: Size = sizes[0]) -> Bench {
     var settings = Sample.settings
     for place in settings.workspace.agents.indices
     where settings.workspace.agents[place].id == "tom" {
@@ -35,7 +35,7 @@ import Testing
   }
 
   /// Tom's reply to Lena waits, half an hour from four minutes ago on.
-  private func waiting(
+  func waiting(
     _ me: AgentID, size: Size = sizes[0], variants: [String] = [written],
     _ change: (inout ApprovalCase) -> Void = { _ in }
   ) -> Bench {
@@ -57,7 +57,7 @@ import Testing
     return bench
   }
 
-  private func shows(_ bench: Bench, _ text: String) -> Bool {
+  func shows(_ bench: Bench, _ text: String) -> Bool {
     bench.screen.contains { $0.contains(text) }
   }
 

@@ -6,7 +6,7 @@ import Testing
 
 /// Signals, incidents and the banner, on the screens.
 @Suite struct IncidentDeskTests {
-  private static let sizes = [Size(width: 120, height: 36), Size(width: 80, height: 24)]
+  static let sizes = [Size(width: 120, height: 36), Size(width: 80, height: 24)]
 
   private func signal(_ bench: Bench, incident: IncidentID? = nil) -> BurstSignal {
     BurstSignal(
@@ -40,7 +40,7 @@ import Testing
   }
 
   /// With an incident of the first five open conversations.
-  private func bench(
+  func bench(
     _ me: AgentID = "maya", size: Size = sizes[0], words: Bool = true, isTold: Bool = true
   ) -> Bench {
     var settings = Sample.settings
@@ -61,7 +61,7 @@ import Testing
     return bench
   }
 
-  private func shows(_ bench: Bench, _ text: String) -> Bool {
+  func shows(_ bench: Bench, _ text: String) -> Bool {
     bench.screen.contains { $0.contains(text) }
   }
 
@@ -253,7 +253,7 @@ import Testing
       bench.effects.contains {
         if case .tellAffected("twice", ["zoe"], _, _) = $0 { true } else { false }
       })
-    #expect(bench.message == "1 person is told")
+    #expect(bench.message == "1 person is told; U takes it back")
   }
 
   @Test("I on a conversation lets it join, or takes it out where it bears the tag")

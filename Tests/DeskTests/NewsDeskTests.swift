@@ -72,6 +72,42 @@ import Testing
     #expect(told(bench).bells == 1)
   }
 
+  @Test("gs, Quiet hours: typed as config.yaml spells them, at once and for good; empty is none")
+  func quietHours() throws {
+    var bench = Bench()
+    func wishes() -> [Preference] {
+      bench.effects.compactMap { if case .savePreference(let wish) = $0 { wish } else { nil } }
+    }
+    bench.press("g s")
+    #expect(bench.screen.contains { $0.contains("Quiet hours …") && $0.contains("none") })
+    bench.type("quiet\n")
+    bench.type("9 to 5\n")
+    #expect(bench.screen.contains { $0.contains("“9”: not an interval like 09:00-17:00") })
+    bench.press("^U")
+    bench.type("19:00-08:00, 13:00-14:00\n")
+    let path = ["notifications", "quiet"]
+    #expect(wishes() == [Preference(path, .list(["19:00-08:00", "13:00-14:00"]))])
+    // It is 13:32 there.
+    #expect(
+      bench.screen.contains {
+        $0.contains("Quiet hours …") && $0.contains("19:00-08:00, 13:00-14:00, now")
+      })
+    bench.press("Esc Esc")
+    bench.clearEffects()
+    bench.send(.news([News(.mention, of: other, by: "tom")]))
+    #expect(told(bench).bells == 0)
+    #expect(bench.message.contains("Tom"), "the screen says it all the same")
+    bench.wait(400)
+    bench.press("g s")
+    bench.type("quiet\n")
+    bench.press("^U Enter")
+    #expect(wishes() == [Preference(path, nil)])
+    bench.press("Esc Esc")
+    bench.wait(3000)
+    bench.send(.news([News(.mention, of: other, by: "tom")]))
+    #expect(told(bench).bells == 1)
+  }
+
   @Test("gs, What notifies you: Enter goes from both to the bell, the desktop, nothing, and back")
   func settings() {
     var bench = Bench()

@@ -202,6 +202,133 @@ struct ApprovalStoreTests {
     }
   }
 
+  @Test("Submitted anew it stands once, and only the newer one can be sent")
+  func replaced() throws {
+    let desk = try desk()
+    try submit(desk, "r1")
+    let again = try desk.store.perform(
+      Request(
+        act: "again", by: .agent("sol"), conversation: "c1",
+        command: .reply(reply("r2", seen: 1, hold: 0, "It left at noon."))), now: morning + 2)
+    #expect(again.replacesSubmitted)
+    #expect(
+      try desk.store.approvals(for: "maya", now: morning + 3).map(\.approval.message) == ["r2"])
+    let page = try desk.store.conversation(
+      ConversationID(1), agent: "sol", window: .latest(50), now: morning + 3)
+    #expect(page.reply == nil, "no second copy of older words")
+    #expect(
+      try answer(desk, .approve(ApprovalAnswer(message: nil))).outbox?.reply.text
+        == "It left at noon.")
+    #expect(try desk.store.verify(now: morning + 9) == [])
+  }
+
+  @Test("Past its due it is told once to each who may approve it, whichever process looks first")
+  func overdue() throws {
+    let desk = try desk()
+    try submit(desk, "r1")
+    let other = try desk.another(desk.store.workspace())
+    let due = (morning + 1).advanced(by: 1_800_000)
+    #expect(try desk.store.tellOverdueApprovals(now: due).isEmpty)
+    let place = try desk.store.place()
+    let late = due.advanced(by: 1)
+    #expect(try desk.store.tellOverdueApprovals(now: late) == [ConversationID(1)])
+    #expect(try other.tellOverdueApprovals(now: late).isEmpty)
+    #expect(try desk.store.tellOverdueApprovals(now: late.advanced(by: 60_000)).isEmpty)
+    let news = News(
+      .approval, of: ConversationID(1), by: "sol", outcome: .requested, isOverdue: true)
+    for (agent, told) in [("maya", [news]), ("tom", [news]), ("sol", []), ("nobody", [])] {
+      #expect(
+        try other.news(for: AgentID(agent), after: place, now: late) == told, "\(agent)")
+      #expect(
+        try liveFigures(of: other, agent: AgentID(agent), now: late).overdueApprovals
+          == told.count)
+    }
+    #expect(try other.changes(since: place).changes.map(\.conversation) == [ConversationID(1)])
+    let told = try desk.store.place()
+    #expect(try desk.store.news(for: "maya", after: told, now: late).isEmpty)
+    // A second one in the same conversation tells of itself alone.
+    _ = try answer(desk, .sendBack("r1", note: "Shorter"), at: 40)
+    try submit(desk, "r2", seen: nil)
+    #expect(
+      try other.tellOverdueApprovals(now: morning + 90) == [ConversationID(1)])
+    #expect(
+      try desk.store.news(for: "maya", after: told, now: morning + 90).filter(
+        \.isOverdue)
+        == [news])
+    #expect(try desk.store.verify(now: morning + 100) == [])
+  }
+
+  @Test("What came long past its due, from an import, is told to nobody")
+  func importedOverdue() throws {
+    let desk = try desk()
+    try submit(desk, "r1")
+    let copy = try Desk(desk.store.workspace())
+    try copy.load(desk.journal(), now: later)
+    let place = try copy.store.place()
+    let muchLater = (morning + 1).advanced(by: 2 * 86_400_000)
+    #expect(try copy.store.tellOverdueApprovals(now: muchLater) == [ConversationID(1)])
+    #expect(try copy.store.news(for: "maya", after: place, now: muchLater).isEmpty)
+  }
+
+  @Test("The list goes by the approvals' own dues, the overdue at its head, however it is paged")
+  func order() throws {
+    let desk = try desk()
+    try desk.store.append(
+      (3...6).map { inbound(ConversationRef("c\($0)"), MessageID("m\($0)"), at: morning) },
+      now: morning)
+    // The later in the queue, the earlier it was submitted.
+    for (place, number) in [4, 2, 6, 1].enumerated() {
+      var reply = reply(MessageID("r\(number)"), seen: 1, hold: 0, "Yes.")
+      reply.seenVersion = nil
+      try desk.store.perform(
+        Request(
+          act: ActID("s\(number)"), by: .agent("sol"), conversation: ConversationRef("c\(number)"),
+          command: .reply(reply)), now: morning + 1 + Int64(place))
+    }
+    _ = try answer(desk, .sendBack("r2", note: "No"), "c2")
+    func page(_ anchor: QueueRequest.Anchor, _ limit: Int, me: AgentID) throws -> QueuePage {
+      try desk.store.queue(
+        QueueRequest(
+          query: Query(parsing: "approval:me"), anchor: anchor, limit: limit, agent: me),
+        now: morning + 50)
+    }
+    func numbers(_ page: QueuePage) -> [Int64] { page.rows.map(\.id.number) }
+    let all = try page(.first, 50, me: "maya")
+    #expect(numbers(all) == [4, 6, 1])
+    #expect(all.total == 3)
+    #expect(try numbers(page(.first, 50, me: "sol")) == [4, 6, 1, 2], "what is only news is last")
+    let first = try page(.first, 1, me: "maya")
+    #expect(numbers(first) == [4] && first.hasAfter)
+    let next = try page(.after(first.rows[0].key), 1, me: "maya")
+    #expect(numbers(next) == [6] && next.position == 1 && next.hasBefore)
+    #expect(try numbers(page(.before(all.rows[2].key), 5, me: "maya")) == [4, 6])
+    #expect(try numbers(page(.around(ConversationID(6)), 2, me: "maya")) == [4, 6])
+    #expect(try numbers(page(.last, 2, me: "maya")) == [6, 1])
+    let places = try desk.store.places(
+      QueuePlacesRequest(query: Query(parsing: "approval:me"), limit: 10, agent: "maya"),
+      now: morning + 50)
+    #expect(places.map(\.key) == all.rows.map(\.key))
+    let swept = try desk.store.sweep(
+      [ConversationID(6), ConversationID(3)], in: Query(parsing: "approval:me"), for: "maya",
+      now: morning + 50)
+    #expect(swept.served == ConversationID(6))
+    #expect(swept.gone == [ConversationID(3)])
+  }
+
+  @Test("What waits past its due is the first that needs the lead on the wallboard")
+  func onWallboard() throws {
+    let desk = try desk()
+    try submit(desk, "r2", "c2")
+    func urgent(_ agent: AgentID?, _ now: Instant) throws -> [Int64] {
+      var reader = LiveFiguresReader(store: desk.store, agent: agent)
+      return try reader.wallboard(urgent: 10, strip: 5, now: now).urgent.map(\.id.number)
+    }
+    #expect(try urgent("maya", morning + 5) == [1, 2])
+    #expect(try urgent("maya", morning + 40) == [2, 1])
+    #expect(try urgent(nil, morning + 40) == [2, 1])
+    #expect(try urgent("sol", morning + 40) == [1, 2], "its author can do nothing about it")
+  }
+
   @Test("In hand: owned and not finished, half-written, on its way")
   func inHand() throws {
     let desk = try desk()

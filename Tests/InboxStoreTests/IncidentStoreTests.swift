@@ -8,7 +8,7 @@ struct IncidentStoreTests {
   private static let people = ["Ann", "Ben", "Cem"]
 
   /// Three customers wait; one incident is open.
-  private func desk(_ change: (inout Workspace) -> Void = { _ in }) throws -> Desk {
+  func desk(_ change: (inout Workspace) -> Void = { _ in }) throws -> Desk {
     var workspace = Workspace.desk
     change(&workspace)
     let desk = try Desk(workspace)
@@ -33,7 +33,7 @@ struct IncidentStoreTests {
           words: ["en": "Hi {{contact.first_name|there}}, nobody pays twice."])), now: morning + 1)
   }
 
-  private func act(
+  func act(
     _ desk: Desk, _ command: Command, on ids: [Int64], act: ActID, at minute: Int64 = 2
   ) throws -> BulkReport {
     try desk.store.perform(
@@ -48,12 +48,12 @@ struct IncidentStoreTests {
     ).rows.map(\.id.number).sorted()
   }
 
-  private func verified(_ desk: Desk) throws {
+  func verified(_ desk: Desk) throws {
     let found = try desk.store.verify(now: morning + 60)
     #expect(found.isEmpty, "\(found)")
   }
 
-  private func page(_ desk: Desk) throws -> IncidentPage {
+  func page(_ desk: Desk) throws -> IncidentPage {
     try #require(try desk.store.incident("twice", for: "maya", now: morning + 9))
   }
 

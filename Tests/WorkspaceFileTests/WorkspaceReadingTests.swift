@@ -52,6 +52,7 @@ import WorkspaceFile
     shifts:
       - { agents: [ida], calendar: office }
     restricted: { staff: supervisor, abuse: [senior, supervisor] }
+    signals: { followers: 2500, complaints: [overcharged, "chargeback*"], not_complaints: nul }
 
     saved_replies:
       - shortcut: late
@@ -118,6 +119,9 @@ import WorkspaceFile
     #expect(workspace.requiredBeforeResolve == [.tag])
     #expect(workspace.sending == SendingDefaults(holdMilliseconds: 5000, then: nil))
     #expect(workspace.shifts == [Shift(agents: ["ida"], calendar: "office")])
+    #expect(workspace.signals.followers == 2500)
+    #expect(workspace.signals.complaints == ["overcharged", "chargeback*"])
+    #expect(workspace.signals.notComplaints == ["nul"])
     #expect(workspace.restricted == ["staff": [.supervisor], "abuse": [.senior, .supervisor]])
     let reply = try #require(workspace.savedReplies.first)
     #expect(

@@ -133,6 +133,11 @@ struct RandomWorkspaces {
         assign: pick(Routing.Order.allCases), capacity: pick([nil, 7]),
         language: pick(Routing.LanguageFit.allCases), duringShifts: chance(50))
     }
+    if chance(50) {
+      workspace.signals.followers = pick([1, 2500, 1_000_000_000])
+      workspace.signals.complaints = words("bad")
+      workspace.signals.notComplaints = words("good")
+    }
     for tag in words("tag") { workspace.restricted[tag] = [pick(Role.allCases)] }
     workspace.savedReplies = words("reply").map { reply($0.replacing(" ", with: "_")) }
     workspace.rules = words("rule").map { rule($0) }

@@ -17,7 +17,8 @@ struct ApprovalBox: Sendable {
   }
 
   let conversation: ConversationID
-  let approval: ApprovalCase
+  /// As it stands now: what others do to it is followed (`followApproval`).
+  var approval: ApprovalCase
   var mode = Mode.reading
   /// Which wording is in front.
   var variant = 0
@@ -166,9 +167,9 @@ extension DeskState {
   }
 
   private mutating func answer(_ command: Command, _ summary: String) {
-    guard let row = conversation?.row else { return }
+    guard let row = conversation?.row, let box = approvalBox else { return }
     layers.removeLast()
-    perform(command, on: row, summary)
+    answered = AnsweredBox(act: perform(command, on: row, summary), box: box)
   }
 
   private mutating func closeApproval() {
@@ -197,6 +198,10 @@ extension DeskState {
   /// `^S`: what was written is the answer. Enter, a paste or a repeated key never is.
   mutating func pressedInApproval(_ key: Key) -> Bool {
     guard let box = approvalBox, box.mode != .reading, key == .control("s") else { return false }
+    guard box.approval.isWaiting else {
+      say(.warning, Refusal.noApprovalWaits(box.approval.state).description)
+      return true
+    }
     switch box.mode {
     case .editing:
       if box.text.isBlank {

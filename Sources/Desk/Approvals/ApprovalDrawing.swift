@@ -79,6 +79,9 @@ extension DeskState {
       if let newer = newestWords(since: one) {
         lines.append(("! " + newer + ": approving gives it back", .warning))
       }
+    } else if box.mode != .reading {
+      let ended = DisplayText(filtering: words(ofEnded: one), as: .line, limit: 200)
+      lines.append(("! " + ended + ": your words go nowhere", .warning))
     }
     if let request = one.request {
       lines.append(
@@ -145,11 +148,10 @@ extension DeskState {
   ) {
     var line = HintLine(width: width)
     switch box.mode {
-    case .editing:
-      line.offer("^S", "approve these words", place: 0)
-      line.offer("Esc", "back", place: 1)
-    case .sendingBack:
-      line.offer("^S", "send it back", place: 0)
+    case .editing, .sendingBack:
+      if box.approval.isWaiting {
+        line.offer("^S", box.mode == .editing ? "approve these words" : "send it back", place: 0)
+      }
       line.offer("Esc", "back", place: 1)
     case .reading:
       let keys: [(CommandID, DisplayText, DisplayText)] = [

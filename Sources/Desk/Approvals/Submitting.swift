@@ -44,10 +44,12 @@ extension DeskState {
     let writing = screen.composer.reply
     guard !writing.buffer.isBlank else { return say(.hint, Refusal.emptyText.description) }
     let text = writing.buffer.text
-    let isThere = writing.variants.contains(text)
+    // What differs in blanks alone is no choice.
+    let isThere = writing.variants.contains { $0.isSameWording(as: text) }
     let now = now
     conversation?.composer.reply.variants =
-      isThere ? writing.variants.filter { $0 != text } : writing.variants + [text]
+      isThere
+      ? writing.variants.filter { !$0.isSameWording(as: text) } : writing.variants + [text]
     conversation?.composer.reply.changedAt = now
     let count = conversation?.composer.reply.variants.count ?? 0
     say(
@@ -57,7 +59,7 @@ extension DeskState {
         : "Kept as wording \(count): change the text for the next; ^S submits all")
   }
 
-  mutating func submitted(_ act: ActLedger.Act, _ step: Approval) {
+  mutating func submitted(_ act: ActLedger.Act, _ step: Approval, replaces: Bool) {
     done(act, nil)
     if let reply = act.command.reply { acts.justHeld[reply.id] = nil }
     let row = row(of: act.conversation)
@@ -66,7 +68,7 @@ extension DeskState {
     say(
       .done,
       "\(spoken(act.conversation)) waits for an approval by \((who ?? "a colleague").string)"
-        + "\(due.string); ga shows it")
+        + "\(due.string)\(replaces ? ", instead of what you submitted before" : ""); ga shows it")
   }
 
   /// Bellhop has given it back; whoever approved it is told why.

@@ -171,13 +171,14 @@ extension DeskState {
     case .begun(let id, let version):
       done(act, version)
       begun(id)
-    case .submitted(let step, _): submitted(act, step)
+    case .submitted(let step, _, let replaces): submitted(act, step, replaces: replaces)
     case .stopped(let collision): approvalStopped(act, collision)
     case .refused(let refusal): refused(act, refusal)
     case .failed(let reason):
       if case .focus = act.command { return }
       draftReturned(act)
       say(.error, "\(spoken(act.conversation)) \(act.summary): \(reason)")
+      giveBackAnswer(act)
     }
   }
 
@@ -218,6 +219,7 @@ extension DeskState {
     case (.customerWaits, .resolve): askResolveReason(.one(act.conversation))
     default: say(.warning, "\(spoken(act.conversation)): \(words(of: refusal))")
     }
+    giveBackAnswer(act)
     refreshView()
   }
 

@@ -49,6 +49,7 @@ package enum CommandID: String, CaseIterable, Sendable {
   // Incidents.
   case incident
   case approveWords = "approve-words"
+  case affected, timeline
   // Take back.
   case undo, redo
   case takeBack = "take-back"

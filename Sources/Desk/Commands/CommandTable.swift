@@ -223,6 +223,16 @@ extension DeskCommand {
       rank: 55),
     .init(
       .resolve, ["e"], "close …", "Ends the incident, with a note.", .act, [.incidents], rank: 70),
+    .init(
+      .affected, ["C"], "affected …",
+      "Customers who are affected and have not written: who they are, more of them, telling them.",
+      .say, [.incidents], rank: 58),
+    .init(
+      .timeline, ["T"], "timeline", "What happened in it, step by step; E saves it.", .move,
+      [.incidents], rank: 57),
+    .init(
+      .exportReport, ["E"], "save …", "Its timeline as a page, CSV or JSON, among the downloads.",
+      .move, [.incidents], rank: 30),
   ]
 
   private static let marking: [DeskCommand] = [

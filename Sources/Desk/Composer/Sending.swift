@@ -152,7 +152,7 @@ extension DeskState {
       resolves: handing.resolves,
       savedReply: writing.savedReply, language: writing.language)
     reply.saysItAgain = handing.saysItAgain
-    reply.variants = writing.variants.filter { $0 != writing.buffer.text }
+    reply.variants = writing.variants.filter { !$0.isSameWording(as: writing.buffer.text) }
     if handing.inParts, let limit = limit(of: screen, row),
       let split = MessageParts(writing.buffer.text, limit: limit)
     {

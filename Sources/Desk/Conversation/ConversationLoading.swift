@@ -214,6 +214,7 @@ extension DeskState {
     screen.isStale = false
     conversation = screen
     refreshConflict(page)
+    followApproval()
     // Sent and stopped while the author reads on: here is why. Who writes a note is left alone.
     if case .conversation = layers.last, !screen.isWriting { showStopped() }
     if isStale { reloadConversation() }

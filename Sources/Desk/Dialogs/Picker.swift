@@ -19,6 +19,12 @@ struct Picker: Sendable {
     case incident(IncidentID)
     case leaveIncident(IncidentID)
     case newIncident
+    /// Whom a query finds, or a list that is typed.
+    case affectedByQuery
+    case affectedByList
+    /// Tells those who were not told.
+    case tellAffected
+    case affectedPerson(AffectedPerson)
     case language(String)
     case searchEverything
     case searchFor(String)
@@ -83,6 +89,8 @@ struct Picker: Sendable {
     case incidentOf(BurstSignal)
     /// In which language words are approved.
     case wordsOf(IncidentID)
+    /// Who is affected and had not written.
+    case affected(IncidentID)
     /// What all conversations of an incident are answered with.
     case answerOf(IncidentID)
     /// Which other conversation.

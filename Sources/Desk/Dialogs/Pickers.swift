@@ -45,6 +45,7 @@ extension DeskState {
     case (.savedReply(let shortcut, _), .answerOf(let incident)):
       answerAll(of: incident, saved: shortcut)
     case (.language(let language), .wordsOf(let incident)): openWords(of: incident, in: language)
+    case (let value, .affected(let incident)): chooseAffected(value, of: incident)
     case (let value, .incident(let aim)): chooseIncident(value, aim)
     case (let value, .incidentOf(let signal)): chooseIncident(value, of: signal)
     case (.savedReply(let shortcut, let language), _):

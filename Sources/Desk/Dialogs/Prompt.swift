@@ -23,6 +23,10 @@ struct Prompt: Sendable {
     case handOverNote(Assignment, ActAim)
     /// Of a new e-mail.
     case subject(Beginning)
+    /// Whose customers are affected.
+    case affectedQuery(IncidentID)
+    /// When nothing rings.
+    case quietHours
   }
 
   var purpose: Purpose
@@ -76,6 +80,9 @@ struct QuestionBox: Sendable {
     case dropProposal(String)
     /// The act on marks, to those that the plan named.
     case doPlanned(BulkUnderWay)
+    /// Puts them on the list of those affected, or takes them off it.
+    case affect(IncidentID, [ContactID])
+    case spare(IncidentID, ContactID)
     /// Tells those whom the plan named.
     case notify(IncidentID, [ContactID], GroupAnswer)
     /// The marked whose customers wait are to be resolved as well.

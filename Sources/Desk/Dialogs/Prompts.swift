@@ -83,6 +83,8 @@ extension DeskState {
       layers.removeLast()
       return beginFollowUp(id, agent: agent, team: team, note: text)
     case .subject(let beginning): return finishSubject(beginning, text)
+    case .affectedQuery(let incident): return findAffected(by: text, of: incident)
+    case .quietHours: return finishQuietHours(text)
     case .handOverNote(let to, let aim):
       layers.removeLast()
       return handOver(to: to, aim, note: text)

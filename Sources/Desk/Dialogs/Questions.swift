@@ -68,6 +68,8 @@ extension DeskState {
     case .settle(let id, let wasSent): emit(.settle(id, wasSent: wasSent))
     case .cancelReply(let id): emit(.cancel(id))
     case .doPlanned(let planned): start(planned)
+    case .affect(let incident, let people): perform(.affect(people), on: incident)
+    case .spare(let incident, let person): perform(.spare([person]), on: incident)
     case .notify(let incident, let people, let answer): tell(people, answer, of: incident)
     case .giveReason: askResolveReason(.marked)
     case .macro(let name): stage(macro: name)

@@ -4,7 +4,7 @@ import Inbox
 /// What can be set from the screens; each is a key of config.yaml.
 enum SettingID: String, CaseIterable, Hashable, Sendable {
   case theme, keys
-  case bell, desktop, notifications, mouse
+  case bell, desktop, notifications, quiet, mouse
   case preview, figures, headlines, details
   case afterResolve
   case ascii, ambiguous, synchronized
@@ -13,7 +13,7 @@ enum SettingID: String, CaseIterable, Hashable, Sendable {
   var path: [String] {
     switch self {
     case .theme, .keys, .mouse, .ascii, .ambiguous, .synchronized, .language: [rawValue]
-    case .bell, .desktop: ["notifications", rawValue]
+    case .bell, .desktop, .quiet: ["notifications", rawValue]
     case .notifications: ["notifications", "events"]
     case .headlines: ["figures"]
     case .preview, .figures, .details: ["panes", rawValue]
@@ -28,6 +28,7 @@ enum SettingID: String, CaseIterable, Hashable, Sendable {
     case .bell: "Bell"
     case .desktop: "Messages on the desktop"
     case .notifications: "What notifies you …"
+    case .quiet: "Quiet hours …"
     case .mouse: "Mouse"
     case .preview: "Preview below the list"
     case .figures: "Figures beside the list"
@@ -69,6 +70,7 @@ extension DeskState {
     case .notifications:
       let count = settings.notifications.chosen.count
       return count == 0 ? "as usual" : "\(count) of your own"
+    case .quiet: return quietHoursSummary
     case .mouse: return onOff(look.mouse)
     case .preview: return onOff(settings.panes.preview)
     case .figures: return onOff(settings.panes.figures)
@@ -96,6 +98,7 @@ extension DeskState {
     case (.setting(.keys), _): openKeys()
     case (.setting(.headlines), _): openFigureSettings()
     case (.setting(.notifications), _): openNotificationSettings()
+    case (.setting(.quiet), _): askQuietHours()
     case (.news(let kind), _): changeMeans(of: kind)
     case (.figure(let figure), _): toggle(figure)
     case (.setting(let id), _):
@@ -121,7 +124,7 @@ extension DeskState {
     }
     let value: Preference.Value
     switch id {
-    case .theme, .keys, .headlines, .notifications: return
+    case .theme, .keys, .headlines, .notifications, .quiet: return
     case .bell: value = toggled(&settings.notifications.rings)
     case .desktop:
       settings.look.desktop = next(

@@ -149,6 +149,8 @@ extension DeskState {
   }
 
   mutating func tell(_ people: [ContactID], _ answer: GroupAnswer, of incident: IncidentID) {
+    // Like an answer to all: `U` takes all of it back while it is held.
+    lastGroup = answer.id
     emit(.tellAffected(incident, people, answer, ids.act()))
   }
 
@@ -157,6 +159,11 @@ extension DeskState {
     var words = count == 1 ? "1 person is told" : "\(count) people are told"
     if let refused = report.refused.first {
       words += "; \(report.refused.count) not: \(refused.refusal.inGeneral)"
+    }
+    let hold = settings.workspace.sending.holdMilliseconds
+    if hold > 0, let group = lastGroup, let first = report.told.first {
+      acts.justHeld[MessageID("\(group)-\(first)")] = now.advanced(by: hold)
+      words += "; U takes it back"
     }
     announce(report.refused.isEmpty ? .done : .warning, words)
     loadIncident()

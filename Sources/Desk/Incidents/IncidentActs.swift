@@ -13,8 +13,13 @@ extension DeskState {
     switch id {
     case .open, .incident:
       return IncidentProblem(words: incidentEntry == nil ? "There is nothing here yet" : nil)
-    case .reply, .savedReply, .approveWords, .compose, .note, .tag, .tier3, .resolve:
+    case .reply, .savedReply, .approveWords, .compose, .note, .tag, .tier3, .resolve, .affected:
       return IncidentProblem(words: problemWithIncident(id))
+    case .timeline, .exportReport:
+      guard case .incident = incidentEntry else {
+        return IncidentProblem(words: "Only an incident has a timeline")
+      }
+      return IncidentProblem(words: nil)
     default: return nil
     }
   }
@@ -34,7 +39,7 @@ extension DeskState {
       return "The workspace has no saved replies"
     case .compose where page.untold.isEmpty:
       return page.people.isEmpty
-        ? "Nobody is named who has not written: bellhop incident affected \(incident.id)"
+        ? "Nobody is named who has not written: C names some"
         : "All who are named were told"
     case .compose where incident.words.isEmpty: return "No words are approved yet: W"
     case .reply, .savedReply, .tag, .tier3:
@@ -70,6 +75,10 @@ extension DeskState {
     case .savedReply: openAnswerPicker()
     case .approveWords: openLanguagePicker()
     case .compose: planNotice()
+    case .affected: openAffected()
+    case .timeline: showTimeline()
+    case .exportReport:
+      if let question = timelineInFront { openReportFormats(ReportScreen(question)) }
     case .note: openUpdate()
     case .resolve: openClosing()
     case .tag:
@@ -246,8 +255,14 @@ extension DeskState {
         "join, #\(tag ?? request.incident.text), tier 3", group: title, conversations)
     case .approve(_, let language): say(.done, "Approved, \(language)")
     case .update: say(.done, "Noted for the team")
-    case .close: say(.done, "Closed; bellhop incident report \(request.incident) tells of it")
-    case .affect, .spare: say(.done, "Done")
+    case .close: say(.done, "Closed; T tells of it")
+    case .affect(let people):
+      say(
+        .done,
+        people.count == 1
+          ? "1 person is on the list; c tells them"
+          : "\(people.count) people are on the list; c tells them")
+    case .spare: say(.done, "Off the list")
     }
     loadIncident()
   }

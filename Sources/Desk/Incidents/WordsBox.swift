@@ -8,6 +8,8 @@ struct WordsBox: Sendable {
     case approve(IncidentID, language: String)
     case update(IncidentID)
     case close(IncidentID)
+    /// People who are affected, one a line.
+    case affected(IncidentID)
   }
 
   var purpose: Purpose
@@ -72,6 +74,9 @@ extension DeskState {
     case .update(let incident):
       layers.removeLast()
       perform(.update(text), on: incident)
+    case .affected(let incident):
+      layers.removeLast()
+      findAffected(named: text, of: incident)
     case .close(let incident):
       layers.removeLast()
       perform(.close(note: text), on: incident)

@@ -7,6 +7,11 @@ extension DeskState {
   private static let bellPause: Int64 = 2000
 
   mutating func take(_ news: [News]) {
+    // The line above the keys may still say that it waits.
+    for one in news where isInSight(one) {
+      if one.isOverdue { announce(.warning, words(for: one)) }
+      if one.outcome?.isAnswer ?? false { announce(.done, words(for: one)) }
+    }
     for kind in News.Kind.allCases {
       let some = news.filter { $0.kind == kind && !isInSight($0) }
       guard let first = some.first else { continue }
@@ -46,6 +51,8 @@ extension DeskState {
     case .failed: return "\(place) was not sent"
     case .mention: return "\(place): \(colleague ?? "a note") names you"
     case .assigned: return "\(place) is yours now" + (colleague.map { ", from \($0)" } ?? "")
+    case .approval where news.isOverdue:
+      return "\(place): the approval that \(colleague ?? "somebody") asks for is overdue"
     case .approval: return "\(place): " + words(for: news.outcome, colleague)
     case .reply: return "\(place): the customer wrote"
     case .due: return "\(place) is due within a quarter of an hour"
@@ -89,4 +96,9 @@ extension News.Kind {
     case .reply, .due, .breach: nil
     }
   }
+}
+
+extension Approval.State {
+  /// Whether somebody has said something to what was submitted.
+  fileprivate var isAnswer: Bool { self == .approved || self == .rejected }
 }

@@ -45,11 +45,12 @@ extension DeskState {
     let showsNames = width >= 100 && QueueView.usual.contains(queue.view)
     for view in QueueView.usual {
       let isFront = view == queue.view
-      let count = view.count(in: figures) ?? 0
+      let isOverdue = view == .approvals && figures.overdueApprovals > 0
+      let count: DisplayText = (isOverdue ? "!! " : .empty) + "\(view.count(in: figures) ?? 0)"
       x = pen.put(view.keys + " ", x: x, y: y, .hintKey)
-      var label: DisplayText = showsNames || isFront ? view.title + " \(count)" : "\(count)"
+      var label: DisplayText = showsNames || isFront ? view.title + " " + count : count
       if isFront { label = "[" + label + "]" }
-      x = pen.put(label, x: x, y: y, isFront ? .title : .text) + 2
+      x = pen.put(label, x: x, y: y, isFront ? .title : isOverdue ? .breached : .text) + 2
     }
     x = pen.put("gf ", x: x, y: y, .hintKey)
     let failed = figures.failed

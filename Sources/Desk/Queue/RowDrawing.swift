@@ -65,7 +65,7 @@ extension DeskState {
   private func drawCustomer(_ cells: RowCells, _ layout: RowLayout, y: Int, _ pen: inout Pen) {
     var suffix = DisplayText.empty
     if cells.row.verified { suffix += " " + pen.glyphs.check }
-    if let followers = cells.row.followers, followers >= 10_000 {
+    if let followers = cells.row.followers, followers >= settings.workspace.signals.followers {
       suffix += (cells.row.verified ? .empty : " ") + RowCells.followers(followers)
     }
     if cells.isImportant { suffix += " " + pen.glyphs.star }
@@ -173,12 +173,10 @@ extension DeskState {
     case .approved, .withdrawn: return ("edited", .new, false)
     case .requested:
       guard let left = approval.due?.since(now) else { return ("ok?", .paused, false) }
-      let sign: DisplayText = left < 0 ? "-" : .empty
+      // Seven columns: what is overdue has its sign in the place of the blank.
+      if left < 0 { return ("ok?-" + LocalTime.short(-left), .breached, false) }
       let isMine = approval.author == me
-      return (
-        "ok? " + sign + LocalTime.short(abs(left)),
-        left < 0 ? .breached : isMine ? .paused : .atRisk, false
-      )
+      return ("ok? " + LocalTime.short(left), isMine ? .paused : .atRisk, false)
     }
   }
 

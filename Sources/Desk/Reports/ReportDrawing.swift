@@ -48,7 +48,8 @@ extension DeskState {
     if let y = layout.header {
       drawHeader(
         y: y, width: size.width,
-        path: " Reports " + pen.glyphs.breadcrumb + " " + title(screen.question),
+        path: (screen.name == .incident ? " Incidents " : " Reports ") + pen.glyphs.breadcrumb + " "
+          + title(screen.question),
         news: .empty, middle: pen.glyphs.plain(period(screen.question)), &pen)
     }
     let area = layout.main
@@ -73,6 +74,10 @@ extension DeskState {
   }
 
   private func title(_ question: ReportQuestion) -> DisplayText {
+    if let id = question.incident {
+      let known = incidents?.first { $0.incident.id == id }?.incident.title
+      return DisplayText(masking: known ?? id.text, as: .line, limit: 60)
+    }
     guard question.name == .agent, let agent = question.agent else {
       return DisplayText(composed: question.name.title)
     }
@@ -82,6 +87,7 @@ extension DeskState {
 
   /// `Billing · WhatsApp · 8 weeks, to 2 weeks ago`.
   private func period(_ question: ReportQuestion) -> DisplayText {
+    if question.name == .incident { return "what happened" }
     let (count, unit) =
       switch question.name.period {
       case .weeks(let count): (count, "week")

@@ -13,6 +13,8 @@ package enum ReportName: String, CaseIterable, Sendable {
   case mine
   /// Another one's, for supervisors.
   case agent
+  /// What happened in one incident, step by step; of no stretch of weeks.
+  case incident
 
   package var title: String {
     switch self {
@@ -25,6 +27,7 @@ package enum ReportName: String, CaseIterable, Sendable {
     case .tiersByWeek: "Tiers and escalations"
     case .mine: "My own"
     case .agent: "One person"
+    case .incident: "Incident"
     }
   }
 
@@ -46,9 +49,16 @@ package struct ReportQuestion: Hashable, Sendable {
   package var filter = ReportFilter()
   /// Whose, where it is about one person.
   package var agent: AgentID?
+  /// Which, where it is about one incident.
+  package var incident: IncidentID?
 
   package init(_ name: ReportName, agent: AgentID? = nil) {
     (self.name, self.agent) = (name, agent)
+  }
+
+  /// What happened in an incident.
+  package init(incident: IncidentID) {
+    (name, self.incident) = (.incident, incident)
   }
 }
 

@@ -64,7 +64,9 @@ extension DeskState {
     let items = ReportFormat.allCases.map {
       Picker.Item($0.title, detail: $0.use, value: .reportFormat($0))
     }
-    layers.append(.picker(Picker(.report, title: "Save this report as", items: items)))
+    let title: DisplayText =
+      screen.name == .incident ? "Save the timeline as" : "Save this report as"
+    layers.append(.picker(Picker(.report, title: title, items: items)))
   }
 
   /// What was chosen in one of them, which is gone already.
@@ -73,8 +75,11 @@ extension DeskState {
     case .report(let name): changeReport { $0.show(name) }
     case .reportFilter(let filter): changeReport { $0.filter(filter) }
     case .reportFormat(let format):
-      guard case .report(let screen)? = layers.last else { return }
-      emit(.saveReport(screen.question, format))
+      switch layers.last {
+      case .report(let screen): emit(.saveReport(screen.question, format))
+      case .incidents: if let question = timelineInFront { emit(.saveReport(question, format)) }
+      default: return
+      }
     default: break
     }
   }

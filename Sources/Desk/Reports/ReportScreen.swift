@@ -91,7 +91,7 @@ struct ReportScreen: Sendable {
   }
 
   /// Those that Tab turns: everybody's, then one's own.
-  static let turned = ReportName.allCases.filter { $0 != .agent }
+  static let turned = ReportName.allCases.filter { $0 != .agent && $0 != .incident }
 
   /// Of the same conversations; of weeks, the same weeks.
   mutating func show(_ name: ReportName, of agent: AgentID? = nil) {
@@ -129,7 +129,7 @@ extension DeskState {
     loadReport()
   }
 
-  private mutating func loadReport() {
+  mutating func loadReport() {
     guard case .report(let screen)? = layers.last else { return }
     emit(.loadReport(questions.ask(.report), screen.question))
   }
@@ -177,6 +177,16 @@ extension DeskState {
       say(.done, "Copied")
     default:
       if !runAnywhere(id) { say(.hint, "That does nothing here") }
+    }
+  }
+
+  /// Why a key does nothing for the report in front; nil if it does something.
+  func problemInReport(_ id: CommandID) -> String? {
+    guard case .report(let screen)? = layers.last, screen.name == .incident else { return nil }
+    switch id {
+    case .nextReport: return "It is of one incident: Esc goes back to it, gr to the reports"
+    case .earlier, .later, .filter: return "It tells of all that happened"
+    default: return nil
     }
   }
 

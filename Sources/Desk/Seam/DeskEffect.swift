@@ -24,6 +24,8 @@ package enum DeskEffect: Hashable, Sendable {
   case loadIncident(Ticket, IncidentID)
   /// Something done to an incident itself; answered by `incidentDone`.
   case performIncident(IncidentRequest)
+  /// Whom a source names as affected; answered by `affectedFound`.
+  case findAffected(Ticket, IncidentID, AffectedSource)
   /// Who of those affected would be told; answered by `noticePlanned`.
   case planNotice(Ticket, IncidentID, GroupAnswer)
   /// Tells them; answered by `noticed`.

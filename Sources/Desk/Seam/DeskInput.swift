@@ -70,6 +70,7 @@ package enum DeskInput: Sendable {
   case incident(Ticket, IncidentPage?)
   /// Nil when it was written, else why not.
   case incidentDone(IncidentRequest, problem: String?)
+  case affectedFound(Ticket, AffectedFound)
   case noticePlanned(Ticket, NoticeReport)
   case noticed(IncidentID, NoticeReport)
   /// Everybody who is at a conversation right now, this agent left out.
@@ -106,7 +107,9 @@ package enum ActOutcome: Sendable {
   /// A conversation was begun: the number that the store gave it, and its version.
   case begun(ConversationID, version: Int64)
   /// The reply waits for an approval now, instead of leaving.
-  case submitted(Approval, version: Int64)
+  ///
+  /// - `replaces`: what this agent had submitted there before waits no more.
+  case submitted(Approval, version: Int64, replaces: Bool = false)
   /// What was to be approved came back to its author: something newer had happened.
   case stopped(Collision)
   case refused(Refusal)

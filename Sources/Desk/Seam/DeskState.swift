@@ -27,6 +27,8 @@ package struct DeskState: Sendable {
   var signals: [BurstSignal] = []
   /// All incidents, open ones first; nil before anybody told.
   var incidents: [IncidentSummary]?
+  /// The answer to a submitted reply that was handed over last.
+  var answered: AnsweredBox?
   /// What is to join an incident once it is open.
   var joining: [ActID: [ConversationID]] = [:]
   /// What the ids of the newest answer to many begin with, so that `U` takes back all of it.
@@ -286,6 +288,7 @@ struct Questions: Sendable {
     case wallboard
     case incident
     case notice(GroupAnswer, IncidentID)
+    case affected(IncidentID)
     /// The conversations of a signal, by its label.
     case signal(String)
     case report

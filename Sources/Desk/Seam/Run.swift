@@ -106,6 +106,7 @@ extension DeskState {
   /// Why a command cannot run now, in words; nil if it can.
   package func problem(with id: CommandID) -> String? {
     if context == .incidents, let problem = problemInIncidents(id) { return problem.words }
+    if context == .report, let problem = problemInReport(id) { return problem }
     switch id {
     case .keepAnswer: return problemWithKeeping
     case .editApproval, .sendBack: return problemWithApproval(id)

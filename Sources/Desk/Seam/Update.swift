@@ -82,6 +82,7 @@ extension DeskState {
     case .incidents(let incidents): take(incidents: incidents)
     case .incident(let ticket, let page): answer(ticket, incident: page)
     case .incidentDone(let request, let problem): incidentDone(request, problem)
+    case .affectedFound(let ticket, let found): answer(ticket, affected: found)
     case .noticePlanned(let ticket, let report): answer(ticket, notice: report)
     case .noticed(let incident, let report): noticed(incident, report)
     case .presence(let id, let present): take(present, at: id)

@@ -25,15 +25,26 @@ extension DeskState {
 
   private func drawNeed(_ cells: RowCells, _ area: Rect, y: Int, _ pen: inout Pen) {
     let countdown = cells.deadline.countdown(at: now, zone: zone)
-    pen.put(countdown.glyph(pen.glyphs), x: area.minX + 1, y: y, countdown.role)
+    // Nobody else can go on there: the approval's own clock stands in the place of the customer's.
+    let overdue = cells.row.approval.flatMap { approval -> Int64? in
+      guard approval.state == .requested, let due = approval.due, due < now else { return nil }
+      return now.since(due)
+    }
+    let glyph = overdue == nil ? countdown.glyph(pen.glyphs) : "!!"
+    let role = overdue == nil ? countdown.role : .breached
+    let time = overdue.map { "ok?-" + LocalTime.short($0) } ?? countdown.time
+    let timeWidth = overdue == nil ? 6 : 8
+    pen.put(glyph, x: area.minX + 1, y: y, role)
     let id = text(cells.id)
     var x = pen.put(id.fitted(to: max(6, id.columns)), x: area.minX + 4, y: y) + 1
     let owner = cells.owner.isBlank || cells.owner == "–" ? "no owner" : cells.owner
     let ownerStart = area.maxX - 9
     let timeEnd = ownerStart - 1
-    x = pen.put(cells.customer, x: x, y: y, width: max(0, timeEnd - 7 - x), .customer)
-    if cells.isImportant, x + 2 < timeEnd - 6 { pen.put(pen.glyphs.star, x: x + 1, y: y, .vip) }
-    pen.put(countdown.time, endingAt: timeEnd, y: y, width: 6, countdown.role)
+    x = pen.put(cells.customer, x: x, y: y, width: max(0, timeEnd - timeWidth - 1 - x), .customer)
+    if cells.isImportant, x + 2 < timeEnd - timeWidth {
+      pen.put(pen.glyphs.star, x: x + 1, y: y, .vip)
+    }
+    pen.put(time, endingAt: timeEnd, y: y, width: timeWidth, role)
     pen.put(owner, x: ownerStart, y: y, width: 8, owner == "no owner" ? .warning : .text)
   }
 

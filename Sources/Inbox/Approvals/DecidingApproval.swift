@@ -17,6 +17,13 @@ extension Deciding {
     if situation.approvals.contains(where: { $0.message == draft.reply.id }) {
       throw .nothingToDo("It waits for an approval already.")
     }
+    // What this author asked for before in this conversation is replaced: approved as well it would
+    // be a second answer, and the first answer stops the other anyway.
+    let earlier = situation.approvals.filter { $0.isWaiting && $0.author == author }
+    for one in earlier {
+      write(.approval(Approval(message: one.message, state: .withdrawn, note: "submitted anew")))
+    }
+    decision.replaced = earlier.map(\.message)
     let variants = [draft.reply.wholeText] + draft.reply.variants
     var draft = draft
     // All that happened until now its author has seen, or does not ask for.

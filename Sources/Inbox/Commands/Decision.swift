@@ -11,6 +11,8 @@ package struct Decision: Hashable, Sendable {
   package var parts: [OutboxDraft] = []
   /// A reply that waits for an approval from now on.
   package var submitted: Submission?
+  /// Those of the same author that it replaces.
+  package var replaced: [MessageID] = []
   /// The submitted reply that waits no more.
   package var settled: MessageID?
   /// The words of that one go back into its author's draft.

@@ -22,6 +22,10 @@ package enum Refusal: Error, Hashable, Sendable {
   /// None waits there; what became of the one that was named.
   case noApprovalWaits(Approval.State?)
   case approvalNeedsNote
+  /// Of the wordings of a reply the one with this number, from 1 on, says nothing.
+  case blankWording(Int)
+  /// It says what that of a lower number says.
+  case sameWording(Int, as: Int)
   case onlyAuthorWithdraws(String)
   /// A tag that only these roles may read.
   case restricted(tag: String, readableBy: [Role])
@@ -110,6 +114,9 @@ extension Refusal: CustomStringConvertible {
       "Nobody approves their own reply; \(Refusal.list(names: names)) may."
     case .noApprovalWaits(let state): Refusal.words(ofEnded: state)
     case .approvalNeedsNote: "Say in a note what is to change: it goes back to its author with it."
+    case .blankWording(let number): "Wording \(number) is empty; leave it out."
+    case .sameWording(let number, let same):
+      "Wording \(number) says the same as wording \(same); leave it out."
     case .onlyAuthorWithdraws(let name): "Only \(name), who wrote it, takes it back."
     case .restricted(let tag, let roles):
       "Tagged #\(tag): only \(Refusal.list(roles)) may read it."

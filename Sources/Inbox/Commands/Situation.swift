@@ -135,7 +135,7 @@ extension Command {
     case .begin: [.conversation, .contact, .elsewhere]
     case .joinIncident, .leaveIncident: [.conversation, .incidents]
     case .answerTogether: Command.replying.union([.writing, .draft])
-    case .notify: [.conversation, .incidents, .elsewhere]
+    case .notify: [.conversation, .incidents, .elsewhere, .outbox, .contact, .approvals]
     case .resolve: [.conversation, .outbox]
     case .tag, .untag, .tier, .escalate, .priority, .assign, .pending, .snooze, .reopen, .spam,
       .note, .wake, .focus, .skip, .reveal, .handOver:

@@ -66,7 +66,11 @@ extension Deciding {
   mutating func notify(_ notice: IncidentNotice, as role: Role?) throws(Refusal) {
     let incident = try openIncident(notice.incident)
     if let known = situation.conversation {
-      throw .nothingToDo("They were told already, in \(known.ref).")
+      // Taken back before it left: nobody has been told.
+      guard known.lastMessageAt == nil, situation.outbox.isEmpty else {
+        throw .nothingToDo("They were told already, in \(known.ref).")
+      }
+      return try reply(notice.reply, known, as: role)
     }
     try begin(notice.opening, notice.reply, to: notice.handle, as: role)
     write(.incident(id: notice.incident.text, .join, text: nil))

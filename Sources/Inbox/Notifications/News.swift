@@ -28,14 +28,17 @@ package struct News: Hashable, Sendable {
   package var by: AgentID?
   /// Of an approval: what became of it.
   package var outcome: Approval.State?
+  /// Of an approval that waits: it should have been given by now; `by` is who asks for it.
+  package var isOverdue: Bool
 
   package init(
     _ kind: Kind, of conversation: ConversationID? = nil, by: AgentID? = nil,
-    outcome: Approval.State? = nil
+    outcome: Approval.State? = nil, isOverdue: Bool = false
   ) {
     self.kind = kind
     self.conversation = conversation
     self.by = by
     self.outcome = outcome
+    self.isOverdue = isOverdue
   }
 }

@@ -14,6 +14,8 @@ package struct LiveFigures: Hashable, Sendable {
   package var failed: Int
   /// What waits for an approval by this agent, and this agent's own that wait or were answered.
   package var approvals: Int
+  /// Of these the ones that wait for this agent past their due.
+  package var overdueApprovals = 0
   package var breached: Int
   /// Due within fifteen minutes, and within the hour, the breached left out.
   package var dueWithinQuarter: Int

@@ -19,25 +19,22 @@ package struct BurstMessage: Sendable {
     self.isVerified = isVerified
     self.followers = followers
   }
-
-  /// From so many followers on what somebody says is heard by many.
-  package static let influential: Int64 = 10_000
-
-  package var isFromInfluential: Bool { isVerified || (followers ?? 0) >= Self.influential }
 }
 
-/// Whether a message complains: a plain list of words in the languages that desks write most, the
-/// same for everybody and open to be read.
+/// Whether a message complains: a plain list of words in the languages that desks write most, open
+/// to be read; the workspace adds to it, and takes out of it (`SignalSettings`).
 ///
 /// It reads no irony and no context, so it is asked only of those whose word is heard by many, and
 /// only counted, never acted upon.
 package enum Complaint {
-  package static func isOne(_ text: String) -> Bool {
+  ///
+  /// - Parameter left: Words of ours that count for nothing, folded.
+  package static func isOne(_ text: String, without left: Set<String> = []) -> Bool {
     let tokens = FoldedText.tokens(of: String(text.prefix(4000)))
-    if tokens.contains(where: words.contains) { return true }
+    if tokens.contains(where: { words.contains($0) && !left.contains($0) }) { return true }
     // Scripts without blanks come letter by letter.
     let joined = tokens.joined()
-    return phrases.contains { joined.contains($0) }
+    return phrases.contains { joined.contains($0) && !left.contains($0) }
       || signs.contains { text.unicodeScalars.contains($0) }
   }
 

@@ -20,9 +20,13 @@ package struct BurstWindow: Sendable {
   private var shared: Set<UInt64> = []
 
   private let stopWords: BurstStopWords
+  private let complaints: ComplaintFinder
 
-  package init(stopWords: BurstStopWords = .shared) {
+  package init(
+    stopWords: BurstStopWords = .shared, complaints: ComplaintFinder = ComplaintFinder()
+  ) {
     self.stopWords = stopWords
+    self.complaints = complaints
   }
 
   package var count: Int { said.count }
@@ -37,8 +41,7 @@ package struct BurstWindow: Sendable {
     kept.text = String(decoding: message.text.utf8.prefix(8192), as: UTF8.self)
     said.append(
       Said(
-        message: kept, terms: terms,
-        complains: message.isFromInfluential && Complaint.isOne(message.text)))
+        message: kept, terms: terms, complains: complaints.finds(message)))
     for term in terms {
       let count = counts[term.hash, default: 0] + 1
       counts[term.hash] = count
@@ -78,8 +81,11 @@ package struct UsualTerms: Sendable {
   package private(set) var samples = 0
   private var writers = 0
   private var complaints = 0
+  private let finder: ComplaintFinder
 
-  package init() {}
+  package init(complaints finder: ComplaintFinder = ComplaintFinder()) {
+    self.finder = finder
+  }
 
   /// Adds the messages of one sample, a whole one.
   package mutating func add(sample: [BurstMessage]) {
@@ -88,9 +94,7 @@ package struct UsualTerms: Sendable {
     var complainers: Set<String> = []
     for message in sample {
       terms[message.person, default: []].formUnion(BurstTerms(of: message.text).terms.map(\.hash))
-      if message.isFromInfluential, Complaint.isOne(message.text) {
-        complainers.insert(message.person)
-      }
+      if finder.finds(message) { complainers.insert(message.person) }
     }
     writers += terms.count
     complaints += complainers.count

@@ -35,6 +35,7 @@ package struct Workspace: Hashable, Sendable {
   package var costs: Costs
   package var retention: Retention
   package var approvals: ApprovalSettings
+  package var signals: SignalSettings
 
   package init(name: String = "Bellhop") {
     self.name = name
@@ -61,6 +62,7 @@ package struct Workspace: Hashable, Sendable {
     costs = Costs()
     retention = Retention()
     approvals = ApprovalSettings()
+    signals = SignalSettings()
   }
 }
 

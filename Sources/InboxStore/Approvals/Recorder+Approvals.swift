@@ -31,7 +31,7 @@ extension Recorder {
         """, .integer(held.id), .text(entry.id.text), Value(now), .blob(entry.bytes))
       try removeGivenBack(to: draft.author, in: held)
     }
-    if let message = decision.settled {
+    for message in decision.replaced + [decision.settled].compactMap({ $0 }) {
       try connection.run(
         "DELETE FROM submission WHERE conversation = ?1 AND message = ?2", .integer(held.id),
         .text(message.text))

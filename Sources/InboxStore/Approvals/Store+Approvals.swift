@@ -100,6 +100,22 @@ struct ListedConversations {
     return Set(own + mine.map(\.0)).sorted()
   }
 
+  /// What waits past its due for somebody, nil: for anybody; the longest overdue first, each once.
+  func overdue(for agent: AgentID?, now: Instant) throws -> [Int64] {
+    let waiting = try connection.rows(
+      """
+      SELECT a.conversation, a.author, c.tier FROM approval a
+      JOIN conversation c ON c.id = a.conversation
+      WHERE a.state = 'requested' AND a.due < ?1 ORDER BY a.due, a.conversation
+      """, Value(now)
+    ) { ($0.integer(0), AgentID($0.text(1)), Tier(rawValue: Int($0.integer(2))) ?? .one) }
+    var passed: Set<Int64> = []
+    return waiting.filter { id, author, tier in
+      agent.map { workspace.refusalToApprove($0, replyBy: author, in: tier) == nil } ?? true
+        && passed.insert(id).inserted
+    }.map(\.0)
+  }
+
   /// Owned and not finished, half-written, on its way or waiting for an approval.
   func inHand(of agent: AgentID) throws -> [Int64] {
     try connection.rows(

@@ -18,6 +18,8 @@ package struct BurstReader {
   private var usual: (quarter: Int64, terms: UsualTerms)?
   private var known: Set<Int64> = []
   private var readTo: Instant?
+  /// By whose rules what was read was looked at.
+  private var complaints = ComplaintFinder()
 
   package init(store: Store) {
     self.store = store
@@ -28,6 +30,12 @@ package struct BurstReader {
   /// - Complexity: O(messages that came since the last look); each quarter of an hour O(messages of
   ///   eight hours).
   package mutating func read(now: Instant) throws(StoreError) -> [BurstSignal] {
+    let settings = try store.readApart { try store.workspace($0).workspace.signals }
+    if settings != complaints.settings {
+      // What was looked at otherwise is read again.
+      self = BurstReader(store: store)
+      complaints = ComplaintFinder(settings)
+    }
     let start = now.advanced(by: -BurstWindow.span)
     let from = max(start, readTo?.advanced(by: -BurstReader.lateness) ?? start)
     let quarter = now.milliseconds / BurstReader.quarter
@@ -42,14 +50,15 @@ package struct BurstReader {
       return (new, samples, workspace, restricted)
     }
     if needsUsual {
-      var terms = UsualTerms()
+      var terms = UsualTerms(complaints: complaints)
       for sample in samples { terms.add(sample: sample) }
       terms.settle()
       usual = (quarter, terms)
     }
     if window.count == 0 {
       let names = workspace.accounts.flatMap { [$0.handle, $0.address].compactMap { $0 } }
-      window = BurstWindow(stopWords: .shared.adding([workspace.name] + names))
+      window = BurstWindow(
+        stopWords: .shared.adding([workspace.name] + names), complaints: complaints)
     }
     window.forget(before: start)
     for (key, message) in new {

@@ -53,9 +53,15 @@ extension Store {
           .text(IncidentNotice.ref(of: contact, in: id).text)
         ).map { ConversationID($0) }
         let own = byContact[contact] ?? notice
+        let isLeaving = try own.map { try !connection.outbox(of: $0.number).isEmpty } ?? false
+        // What was begun and taken back has told nobody anything.
+        let saysSomething =
+          try own.map { id in
+            try connection.bareRow(id.number)?.conversation.lastMessageAt != nil
+          } ?? false
         return AffectedPerson(
-          contact: contact, name: try connection.person(contact)?.name, conversation: own,
-          isLeaving: try own.map { try !connection.outbox(of: $0.number).isEmpty } ?? false)
+          contact: contact, name: try connection.person(contact)?.name,
+          conversation: isLeaving || saysSomething ? own : nil, isLeaving: isLeaving)
       }
       return page
     }
@@ -153,7 +159,8 @@ extension Store {
         refusal = try begin(
           Request(
             act: act, by: .agent(agent),
-            conversation: IncidentNotice.ref(of: contact, in: id), command: .notify(notice)),
+            conversation: IncidentNotice.ref(of: contact, in: id), command: .notify(notice),
+            endsDraft: .reply),
           isPlan: isPlan, now: now)
       }
       if let refusal {

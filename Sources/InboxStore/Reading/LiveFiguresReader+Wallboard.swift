@@ -23,11 +23,7 @@ extension LiveFiguresReader {
     wallboard.hours = reports[1]
     wallboard.people = reports[2]
     let replies = metrics.replies(inHalfHoursFrom: span.day, to: now)
-    wallboard.urgent = try store.queue(
-      QueueRequest(
-        query: .condition(.status(.open)), anchor: .first, limit: urgent, agent: agent),
-      now: now
-    ).rows
+    wallboard.urgent = try urgentRows(urgent, now: now)
     try store.read { connection in
       let reader = WallboardReader(connection: connection, now: now)
       wallboard.teams = try reports[3].map { try reader.queue(of: $0) }
@@ -41,6 +37,24 @@ extension LiveFiguresReader {
         try connection.integer("SELECT count(*) FROM open_target WHERE due IS NOT NULL") ?? 0)
     }
     return wallboard
+  }
+
+  /// What waits for an approval past its due, for nobody else can go on there; then the queue.
+  private func urgentRows(_ limit: Int, now: Instant) throws(StoreError) -> [QueueRow] {
+    let ids = try store.read { connection in
+      try ListedConversations(
+        connection: connection, workspace: try store.workspace(connection).workspace
+      ).overdue(for: agent, now: now).prefix(limit).map { ConversationID($0) }
+    }
+    let rows = try ids.isEmpty ? [] : store.rows(Array(ids), agent: agent, now: now)
+    let overdue = ids.compactMap { id in rows.first { $0.id == id } }
+    let queue = try store.queue(
+      QueueRequest(
+        query: .condition(.status(.open)), anchor: .first, limit: limit, agent: agent),
+      now: now
+    ).rows
+    let first = Set(ids)
+    return Array((overdue + queue.filter { !first.contains($0.id) }).prefix(limit))
   }
 }
 

@@ -117,8 +117,9 @@ private struct CountsReader {
       try connection.integer("SELECT count(*) FROM outbox WHERE state IN ('failed', 'unknown')")
         ?? 0)
     guard let agent else { return }
-    figures.approvals = try ListedConversations(connection: connection, workspace: workspace)
-      .approvals(for: agent).count
+    let lists = ListedConversations(connection: connection, workspace: workspace)
+    figures.approvals = try lists.approvals(for: agent).count
+    figures.overdueApprovals = try lists.overdue(for: agent, now: now).count
     figures.mine = try count(.assignee(agent), .open)
     figures.mentions = Int(
       try connection.integer(

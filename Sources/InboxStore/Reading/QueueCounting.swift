@@ -3,6 +3,9 @@ import Inbox
 extension QueueReader {
   /// How many rows of an index stand before a key. Only for views that the index alone answers.
   func keys(before place: QueueView.Key) throws -> Int {
+    if let ordered {
+      return ordered.count { QueueView.Key(bytes: $0.key.bytes) < place }
+    }
     var sum = 0
     for range in view.ranges {
       let part = range.clamped(to: QueueView.Key.first..<place)

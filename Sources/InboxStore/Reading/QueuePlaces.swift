@@ -36,11 +36,12 @@ extension QueueReader {
     filter = try view.rest.map {
       try RowFilter($0, connection: connection, workspace: workspace, me: agent, now: now)
     }
+    if query.isListOfApprovals { ordered = try byApproval() }
   }
 
   /// At most `limit` places of the view within `bounds`, in its order.
   func places(in bounds: Range<QueueView.Key>, limit: Int) throws -> [QueuePlace] {
-    guard filter == nil else { return try placesOfRows(in: bounds, limit: limit) }
+    guard filter == nil, ordered == nil else { return try placesOfRows(in: bounds, limit: limit) }
     var places: [QueuePlace] = []
     let statement = try connection.statement(view.index.placing)
     for range in view.ranges.map({ $0.clamped(to: bounds) }) where !range.isEmpty {
@@ -77,6 +78,7 @@ extension QueueReader {
 
   /// Whether the conversation stands in the view, at this place.
   func holds(_ id: ConversationID, at key: [UInt8]) throws -> Bool {
+    if let ordered { return ordered.contains { $0.id == id.number } }
     let place = QueueView.Key(bytes: key)
     return try places(in: place..<place.next, limit: 1).first?.conversation == id
   }

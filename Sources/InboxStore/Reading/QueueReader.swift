@@ -25,6 +25,8 @@ struct QueueReader {
   let connection: Connection
   let view: QueueView
   let filter: RowFilter?
+  /// All rows, where the view has an order of its own; each with the key that says its place there.
+  var ordered: [BareRow]? = nil
 
   /// How many rows are read at a time where most are asked about one by one.
   private static let chunk = 200
@@ -32,6 +34,10 @@ struct QueueReader {
   /// At most `limit` rows of the view with keys in `bounds`, nearest to its start, or to its end
   /// where `descending`; in that order.
   func rows(in bounds: Range<QueueView.Key>, descending: Bool, limit: Int) throws -> [BareRow] {
+    if let ordered {
+      let rows = ordered.filter { bounds.contains(QueueView.Key(bytes: $0.key.bytes)) }
+      return Array((descending ? rows.reversed() : rows).prefix(limit))
+    }
     var rows: [BareRow] = []
     let ranges = view.ranges.map { $0.clamped(to: bounds) }.filter { !$0.isEmpty }
     for range in descending ? ranges.reversed() : ranges {

@@ -27,7 +27,7 @@ extension Store {
       }
       var owners: [Int64: Bool] = [:]
       let workspace = try workspace(connection).workspace
-      return try lines.compactMap { id, event in
+      let news: [News] = try lines.compactMap { id, event in
         if case .approval(let step) = event.what, let id,
           try !connection.concerns(step, by: event.by, in: id, agent, of: workspace, now: now)
         {
@@ -45,6 +45,7 @@ extension Store {
           return (ConversationID(root), owners[root] ?? false)
         }
       }
+      return news + (try connection.overdueNews(for: agent, after: place, of: workspace))
     }
   }
 

@@ -78,10 +78,15 @@ extension QueueReader {
     case .from(let key): return try after(QueueView.Key(bytes: key.bytes), limit: limit)
     case .before(let key): return try before(QueueView.Key(bytes: key.bytes), limit: limit)
     case .around(let id):
-      let bytes = try connection.first(
-        "SELECT queue_key FROM conversation WHERE id = ?1 AND queue_key IS NOT NULL",
-        .integer(id.number)
-      ) { $0.bytes(0) }
+      let bytes =
+        if let ordered {
+          ordered.first { $0.id == id.number }?.key.bytes
+        } else {
+          try connection.first(
+            "SELECT queue_key FROM conversation WHERE id = ?1 AND queue_key IS NOT NULL",
+            .integer(id.number)
+          ) { $0.bytes(0) }
+        }
       guard let bytes, try holds(QueueKey(bytes: bytes)) else {
         return try after(.first, limit: limit)
       }

@@ -29,6 +29,13 @@ extension FileKey {
     .init(
       "retention.bodies", "a span, at least 1d", "kept",
       "How long the words of messages are kept; their lines and numbers always are."),
+    .init(
+      "signals.followers", "a number, at least 1", "10000",
+      "From so many followers on complaints are a signal by themselves, as of the verified."),
+    .init(
+      "signals.complaints", "list of keywords", "none",
+      "What complains besides Bellhop's own list, as in \"chargeback*\"."),
+    .init("signals.not_complaints", "list of words", "none", "Words of that list that do not."),
   ]
 
   private static let hours: [FileKey] = [

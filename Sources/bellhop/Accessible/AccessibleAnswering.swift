@@ -164,9 +164,11 @@ extension AccessibleSession {
       act: session.freshActID(), by: .agent(me), conversation: page.row.conversation.ref,
       command: .reply(reply), endsDraft: .reply)
     do throws(StoreError) {
-      if try store.perform(request, now: now).submitted != nil {
+      let performed = try store.perform(request, now: now)
+      if performed.submitted != nil {
         let names = workspace.approvers(of: me, in: row.conversation.tier)
           .map { Shown.name($0.name) }
+        if performed.replacesSubmitted { lines.say("What you submitted before waits no more.") }
         return lines.say(
           "It waits for an approval now. \(names.joined(separator: " or ")) may give it.")
       }

@@ -105,9 +105,11 @@ struct NameAffected: ParsableCommand {
   @Argument(help: ArgumentHelp("Ids of contacts.", valueName: "contact")) var contacts: [String] =
     []
   @Option(help: "A file with an id on each line; - for standard input.") var file: String?
+  @Option(help: "The customers of all conversations that this query finds.") var query: String?
   @Flag(help: "They are not, after all.") var not = false
 
   func run() throws {
+    if let query { return try add(query) }
     var names = contacts
     if let file {
       names += try GivenFile.text(file).split(whereSeparator: \.isNewline).map {
@@ -115,7 +117,7 @@ struct NameAffected: ParsableCommand {
       }.filter { !$0.isEmpty }
     }
     guard !names.isEmpty else {
-      throw Failure(status: .usage, "Name contacts, or give --file.")
+      throw Failure(status: .usage, "Name contacts, or give --file or --query.")
     }
     let people = names.map { ContactID($0) }
     try IncidentWords.perform(options, which) { session in
@@ -126,6 +128,28 @@ struct NameAffected: ParsableCommand {
       return not ? .spare(people) : .affect(people)
     }
     StandardError.say(not ? "Taken off the list." : "On the list.")
+  }
+
+  private func add(_ text: String) throws {
+    guard contacts.isEmpty, file == nil, !not else {
+      throw Failure(status: .usage, "--query goes without contacts, --file and --not.")
+    }
+    try IncidentWords.perform(options, which) { session in
+      let query = try session.query([text])
+      let found = try session.reaching {
+        try session.store.affected(
+          by: .query(query), for: which.id, agent: session.agent, now: session.now)
+      }
+      guard !found.people.isEmpty else {
+        throw Failure(status: .refused, "Nobody new is found by that.")
+      }
+      for person in found.people {
+        StandardOutput.line(
+          Shown.name(person.contact.text) + (person.name.map { "  " + Shown.name($0) } ?? ""))
+      }
+      return .affect(found.people.map(\.contact))
+    }
+    StandardError.say("On the list.")
   }
 }
 

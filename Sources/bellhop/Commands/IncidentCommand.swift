@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Inbox
 import InboxStore
 
@@ -106,14 +107,27 @@ struct ReportIncident: ParsableCommand {
   @OptionGroup var options: GlobalOptions
   @OptionGroup var which: IncidentName
   @Flag(help: "One JSON value.") var json = false
+  @Flag(help: "Comma-separated values.") var csv = false
+  @Option(help: ArgumentHelp("Write a page for browser and printer.", valueName: "file"))
+  var html: String?
 
   func run() throws {
+    guard [json, csv, html != nil].count(where: { $0 }) <= 1 else {
+      throw Failure(status: .usage, "Give one of --json, --csv and --html.")
+    }
+    if let html { try GivenFile.checkPlace(html, ordinary: true) }
     let session = try Session(options)
     let report = try session.reaching {
       try session.store.incidentReport(which.id, now: session.now)
     }
     guard let report else { throw Failure(.unknownIncident(which.incident)) }
     if json { return StandardOutput.line(report.json.masked) }
+    let page = IncidentTimelineReport(report: report, workspace: session.workspace).page
+    if csv { return StandardOutput.document(page.csv) }
+    if let html {
+      try ReportCommand.write(page.html, to: html)
+      return StandardError.say("\(html) holds the timeline: \(page.heading).")
+    }
     for line in report.words(session) { StandardOutput.line(line) }
   }
 }

@@ -50,6 +50,7 @@ struct RunOutbox: ParsableCommand {
     if let right = try session.reaching({ try session.store.clockRight() }) {
       try withExtendedLifetime(right) {
         _ = try session.reaching { try session.store.runTimedRules(now: session.now) }
+        _ = try session.reaching { try session.store.tellOverdueApprovals(now: session.now) }
         _ = try session.reaching { try session.store.routeDue(now: session.now) }
         _ = try session.reaching { try session.store.askDue(now: session.now) }
       }

@@ -25,6 +25,7 @@ struct ReplyCommand: ParsableCommand {
       in public is answered in public, unless --private answers its author alone.
       An open inbox delivers what is due, or `bellhop outbox run` does. Where your replies need an \
       approval it is submitted instead; so it is with --variant, further wordings to choose from.
+      What you had submitted there before and nobody has answered is replaced.
       """)
   @OptionGroup var options: WritingOptions
   @Argument(help: "A number, or ref:TEXT.") var conversation: String
@@ -64,7 +65,8 @@ struct ReplyCommand: ParsableCommand {
       command: .reply(reply))
     let performed = try session.reaching { try session.store.perform(request, now: session.now) }
     if performed.submitted != nil {
-      return session.sayWhoApproves(reply.id, found.id, in: row.conversation.tier)
+      return session.sayWhoApproves(
+        reply.id, found.id, in: row.conversation.tier, replaces: performed.replacesSubmitted)
     }
     let count = 1 + reply.parts.following.count
     let place = count == 1 ? "as \(reply.id)" : "in \(count) parts, the first as \(reply.id)"
@@ -195,9 +197,15 @@ extension Reply {
 }
 
 extension Session {
-  fileprivate func sayWhoApproves(_ id: MessageID, _ conversation: ConversationID, in tier: Tier) {
+  fileprivate func sayWhoApproves(
+    _ id: MessageID, _ conversation: ConversationID, in tier: Tier, replaces: Bool = false
+  ) {
     let names = workspace.approvers(of: agent, in: tier).map { Shown.name($0.name) }
+    let instead = replaces ? " instead of what you submitted before" : ""
     StandardError.say(
-      "\(conversation): submitted as \(id); \(names.joined(separator: " or ")) may approve it.")
+      """
+      \(conversation): submitted as \(id)\(instead); \(names.joined(separator: " or ")) may \
+      approve it.
+      """)
   }
 }

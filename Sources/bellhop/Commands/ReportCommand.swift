@@ -95,7 +95,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   /// Whole or not at all: what was there stays until the new one is written.
-  private static func write(_ text: String, to file: String) throws(Failure) {
+  static func write(_ text: String, to file: String) throws(Failure) {
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
     } catch {

@@ -108,6 +108,11 @@ final class EffectRunner: Sendable {
       }
     case .performIncident(let request):
       writing.post { [self] in answers.put(store.outcome(of: request, now: clock.now)) }
+    case .findAffected(let ticket, let incident, let source):
+      ask(ticket) { [agent, clock] store throws(StoreError) in
+        .affectedFound(
+          ticket, try store.affected(by: source, for: incident, agent: agent, now: clock.now))
+      }
     case .planNotice(let ticket, let incident, let answer):
       ask(ticket) { [agent, clock] store throws(StoreError) in
         .noticePlanned(
@@ -251,7 +256,7 @@ final class EffectRunner: Sendable {
         let today = try store.workspace().zone.day(holding: now).date
         do throws(Failure) {
           let path = try files.save(
-            page.text(as: format), named: page.fileName(as: format, on: today))
+            page.text(as: format), named: page.fileName(as: format, on: today, of: question))
           answers.put(.notice(Notice(.done, "Saved as \(path)")))
         } catch {
           answers.put(.notice(Notice(.error, error.message)))
@@ -347,7 +352,8 @@ final class EffectRunner: Sendable {
   ) throws(StoreError) -> ActOutcome {
     if let stopped = performed.stopped { return .stopped(stopped) }
     if let step = performed.submitted, case .reply = request.command {
-      return .submitted(step, version: performed.version)
+      return .submitted(
+        step, version: performed.version, replaces: performed.replacesSubmitted)
     }
     return switch request.command {
     case .begin: .begun(performed.conversation, version: performed.version)

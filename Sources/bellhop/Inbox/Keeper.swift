@@ -3,7 +3,7 @@ import InboxStore
 import Synchronization
 
 /// Keeps the store's clock while an inbox is open: wakes the snoozed, runs rules whose time has come,
-/// gives what nobody owns to those who can take it, asks customers how it was, stops sends that were
+/// tells of approvals past their due, gives what nobody owns to those who can take it, asks customers how it was, stops sends that were
 /// overtaken, and hands over what is due.
 ///
 /// One process per store does it, the one that holds the kernel's lock; the others try again each
@@ -66,6 +66,7 @@ final class Keeper: Sendable {
       _ = try store.wakeDue(now: now)
     }
     _ = try store.runTimedRules(now: now)
+    _ = try store.tellOverdueApprovals(now: now)
     _ = try store.routeDue(now: now)
     _ = try store.askDue(now: now)
     _ = try store.stopOvertaken(now: now)

@@ -86,7 +86,8 @@ extension IncidentReport {
 }
 
 extension IncidentReport.Entry.What {
-  fileprivate var words: String {
+  /// In half a sentence, before who did it.
+  var words: String {
     switch self {
     case .opened: "opened"
     case .approved(let language, let text):

@@ -72,6 +72,7 @@ struct ReportMaker {
       return try TiersByWeekReport(
         range: range, workspace: workspace, rows: weeks, weeks: mix.weeks, tables
       ).page(heading)
+    case .incident: throw .wrongUsage("bellhop incident report ID tells of one incident.")
     case .mine, .agent:
       return try AgentReport(
         question.name, of: question.agent ?? reader ?? AgentID(""), range: range,
@@ -85,6 +86,9 @@ struct ReportMaker {
     _ question: ReportQuestion, _ store: Store, for reader: AgentID, now: Instant
   ) throws(StoreError) -> ReportPage {
     let workspace = try store.workspace()
+    if let incident = question.incident {
+      return try IncidentTimelineReport.page(of: incident, in: store, workspace, now: now)
+    }
     guard let range = range(of: question, now: now, zone: workspace.zone) else {
       throw .wrongUsage("There is nothing to report yet.")
     }

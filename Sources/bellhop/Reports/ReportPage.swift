@@ -3,7 +3,17 @@ import Canvas
 import Desk
 import Inbox
 
-extension ReportName: ExpressibleByArgument {}
+extension ReportName: ExpressibleByArgument {
+  /// That of an incident has a command of its own.
+  package init?(argument: String) {
+    self.init(rawValue: argument)
+    if self == .incident { return nil }
+  }
+
+  package static var allValueStrings: [String] {
+    allCases.filter { $0 != .incident }.map(\.rawValue)
+  }
+}
 
 extension ReportPage {
   /// What `bellhop metrics --json` gives for the same range, and what the report adds.
@@ -69,7 +79,13 @@ extension ReportPage {
   }
 
   /// `bellhop-sla-by-week-2026-11-19.html`: of the day on which it was made.
-  func fileName(as format: ReportFormat, on day: CivilDate) -> String {
-    "bellhop-\(name.rawValue)-\(day).\(format.rawValue)"
+  func fileName(
+    as format: ReportFormat, on day: CivilDate, of question: ReportQuestion
+  ) -> String {
+    // A tag may hold what no file name should.
+    let id = question.incident.map { incident in
+      "-" + String(incident.text.map { $0.isLetter || $0.isNumber ? $0 : "-" })
+    }
+    return "bellhop-\(name.rawValue)\(id ?? "")-\(day).\(format.rawValue)"
   }
 }

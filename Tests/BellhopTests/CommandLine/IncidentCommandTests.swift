@@ -44,6 +44,10 @@ struct IncidentCommandTests {
 
     #expect(try desk.run(["incident", "affected", id, "nobody@x.example"]).status == 1)
     #expect(try desk.run(["incident", "affected", id]).status == 2)
+    #expect(try desk.run(["incident", "affected", id, "--query", "tag:nothing"]).status == 1)
+    #expect(try desk.run(["incident", "affected", id, "x", "--query", "tag:x"]).status == 2)
+    let named = try desk.run(["incident", "affected", id, "--query", "is:open -incident:\(id)"])
+    #expect(named.status == 0 || named.errors.contains("Nobody new"), "\(named.errors)")
     let shown = try value(try desk.succeed(["incident", "show", id, "--json"]))
     #expect(shown["title"] as? String == "Charged twice")
     #expect(
@@ -63,6 +67,15 @@ struct IncidentCommandTests {
     let timeline = try value(try desk.succeed(["incident", "report", id, "--json"]))["timeline"]
     #expect((timeline as? [[String: Any]])?.first?["what"] as? String == "opened")
     #expect(try desk.run(["incident", "report", "nothing"]).status == 1)
+    let csv = try desk.succeed(["incident", "report", id, "--csv"])
+    #expect(csv.hasPrefix("at,by,what,count,lang,text"))
+    #expect(csv.contains("update,,,The bank was asked."))
+    let html = desk.folder.path + "/timeline.html"
+    try desk.succeed(["incident", "report", id, "--html", html])
+    let page = try String(contentsOfFile: html, encoding: .utf8)
+    #expect(page.contains("<html") && page.contains("The bank was asked."))
+    #expect(try desk.run(["incident", "report", id, "--csv", "--json"]).status == 2)
+    #expect(try desk.run(["report", "incident"]).status == 2)
     #expect(try desk.run(["incident", "signals"]).errors.contains("Nothing out of the ordinary."))
     #expect(try desk.succeed(["doctor", "--verify"]).isEmpty == false)
   }

@@ -117,6 +117,8 @@ struct Bench {
     case .loadIncident(let ticket, let id):
       return .incident(ticket, store.incidents[id])
     case .performIncident(let request): return .incidentDone(request, problem: nil)
+    case .findAffected(let ticket, _, let source):
+      return .affectedFound(ticket, store.found(source))
     case .planNotice(let ticket, let id, _):
       var report = NoticeReport()
       report.told = store.incidents[id]?.untold.map(\.contact) ?? []

@@ -121,6 +121,24 @@ struct ShelfStore {
 
   var incidents: [IncidentID: IncidentPage] = [:]
 
+  /// A query finds the customers of all rows, a list those who are named so.
+  func found(_ source: AffectedSource) -> AffectedFound {
+    var found = AffectedFound()
+    switch source {
+    case .query:
+      found.people = rows.prefix(12).map {
+        AffectedFound.Person(contact: ContactID("c\($0.id.number)"), name: $0.contactName)
+      }
+      found.known = 2
+    case .names(let names):
+      found.people = names.filter { $0 != "nobody" }.map {
+        AffectedFound.Person(contact: ContactID($0), name: nil)
+      }
+      found.unknown = names.filter { $0 == "nobody" }
+    }
+    return found
+  }
+
   /// Whose replies wait.
   var needsApproval: Set<AgentID> = ["tom"]
   /// What was submitted, by conversation.

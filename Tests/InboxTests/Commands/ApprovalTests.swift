@@ -6,14 +6,14 @@ import Testing
 @Suite("Approvals")
 struct ApprovalTests {
   /// Tier 2, where Tom's replies wait; he has read everything.
-  private func desk() -> MemoryDesk {
+  func desk() -> MemoryDesk {
     var desk = MemoryDesk()
     desk.customer("m1")
     desk.run(.tier(.two, reason: nil))
     return desk
   }
 
-  private func submitted(
+  func submitted(
     _ change: (inout Reply) -> Void = { _ in }
   ) -> MemoryDesk {
     var desk = desk()
@@ -23,7 +23,7 @@ struct ApprovalTests {
     return desk
   }
 
-  private func cases(_ desk: MemoryDesk) -> [ApprovalCase] { ApprovalCase.fold(desk.lines) }
+  func cases(_ desk: MemoryDesk) -> [ApprovalCase] { ApprovalCase.fold(desk.lines) }
 
   @Test("A reply that needs one is submitted; the customer's clock runs on, its own runs beside it")
   func submitting() throws {

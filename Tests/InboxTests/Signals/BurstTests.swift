@@ -154,6 +154,31 @@ struct BurstTests {
     #expect(signals([message("a", "Lovely!", followers: 40_000), two[1]]).isEmpty)
   }
 
+  @Test("How many followers count, and which words complain, is the workspace’s to say")
+  func influenceAsSet() {
+    var settings = SignalSettings()
+    settings.followers = 500
+    settings.complaints = ["chargeback*", "double booked"]
+    settings.notComplaints = ["Broken"]
+    let finder = ComplaintFinder(settings)
+    func finds(_ text: String, _ followers: Int64?, verified: Bool = false) -> Bool {
+      finder.finds(message("a", text, followers: followers, verified: verified))
+    }
+    #expect(finds("This is a scam", 500))
+    #expect(!finds("This is a scam", 499))
+    #expect(!finds("This is a scam", nil))
+    #expect(finds("This is a scam", nil, verified: true))
+    #expect(finds("I want CHARGEBACKS now", 500))
+    #expect(finds("You double booked me", 500))
+    #expect(!finds("My lamp is broken", 500))
+    #expect(ComplaintFinder().finds(message("a", "My lamp is broken", followers: 10_000)))
+    var window = BurstWindow(complaints: finder)
+    for person in ["a", "b"] {
+      window.add(message(person, "Chargeback!", followers: 600))
+    }
+    #expect(window.signals(usual: UsualTerms(complaints: finder)).first?.kind == .influential)
+  }
+
   // MARK: - Statistics
 
   @Test("The tail is that of the Poisson distribution")

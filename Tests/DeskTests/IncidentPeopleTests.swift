@@ -1,0 +1,135 @@
+import Canvas
+import Inbox
+import Testing
+
+@testable import Desk
+
+/// Who is affected and has not written, and what happened, on the screen of incidents.
+extension IncidentDeskTests {
+  private func acts(_ bench: Bench) -> [IncidentAct] {
+    bench.effects.compactMap { effect in
+      if case .performIncident(let request) = effect { request.what } else { nil }
+    }
+  }
+
+  private func sources(_ bench: Bench) -> [AffectedSource] {
+    bench.effects.compactMap { effect in
+      if case .findAffected(_, "twice", let source) = effect { source } else { nil }
+    }
+  }
+
+  @Test("C lists them, and the customers of a query are added after they were shown")
+  func affectedByQuery() throws {
+    for size in Self.sizes {
+      var bench = bench(size: size)
+      bench.press("g c C")
+      #expect(shows(bench, "Affected: Charged twice"))
+      #expect(shows(bench, "Zoe Reed") && shows(bench, "not told yet"))
+      Golden.check(bench, "incident-affected")
+      bench.type("query\n")
+      #expect(shows(bench, "Customers of"))
+      bench.press("Enter")
+      #expect(shows(bench, "A query; Esc cancels"))
+      bench.type("tag:(\n")
+      #expect(sources(bench).isEmpty)
+      bench.press("^U")
+      bench.type("tag:refund\n")
+      #expect(sources(bench) == [.query(try Query(parsing: "tag:refund"))])
+      #expect(shows(bench, "2 more are on the list or in the incident already."))
+      #expect(shows(bench, "add 12 people"))
+      bench.press("Enter")
+      #expect(acts(bench).isEmpty, "Enter does nothing to anybody")
+      bench.wait(400)
+      bench.press("y")
+      guard case .affect(let people)? = acts(bench).last else {
+        Issue.record("nobody was added")
+        return
+      }
+      #expect(people.count == 12)
+      #expect(bench.message == "12 people are on the list; c tells them")
+    }
+  }
+
+  @Test("A list is typed one a line; who is unknown is said, and none is added by that alone")
+  func affectedByList() {
+    var bench = bench()
+    bench.press("g c C")
+    bench.type("list\n")
+    bench.type("ann@home.example\nnobody\n\n +4917012, zoe2")
+    #expect(sources(bench).isEmpty, "Enter is a new line")
+    bench.press("^S")
+    #expect(sources(bench) == [.names(["ann@home.example", "nobody", "+4917012", "zoe2"])])
+    #expect(shows(bench, "Nobody is known as nobody"))
+    bench.wait(400)
+    bench.press("y")
+    #expect(acts(bench) == [.affect(["ann@home.example", "+4917012", "zoe2"])])
+    bench.wait(7000)
+    bench.press("C")
+    bench.type("list\nnobody")
+    bench.press("^S")
+    #expect(bench.message.contains("Nobody is known as nobody"))
+    #expect(acts(bench).count == 1)
+  }
+
+  @Test("Who is not affected after all is taken off, who was told leads to their conversation")
+  func spared() throws {
+    var bench = bench()
+    bench.press("g c C")
+    bench.type("zoe\n")
+    #expect(shows(bench, "Not affected after all?"))
+    bench.wait(400)
+    bench.press("y")
+    #expect(acts(bench) == [.spare(["zoe"])])
+    let told = try #require(bench.store.rows.first?.id)
+    bench.store.incidents["twice"]?.people = [
+      AffectedPerson(contact: "zoe", name: "Zoe Reed", conversation: told)
+    ]
+    bench.press("g i g c C")
+    #expect(shows(bench, "told, \(told)"))
+    bench.type("zoe\n")
+    #expect(bench.desk.conversation?.id == told)
+  }
+
+  @Test("From the list all are told after the plan, and U takes all of it back while it is held")
+  func toldAndTakenBack() {
+    var bench = bench()
+    bench.press("g c C")
+    bench.type("tell\n")
+    #expect(shows(bench, "To: Zoe Reed"))
+    bench.wait(400)
+    bench.press("y")
+    #expect(bench.message == "1 person is told; U takes it back")
+    bench.press("U")
+    let back = bench.effects.compactMap { if case .takeBack(let id) = $0 { id } else { nil } }
+    #expect(back.count == 1 && back.allSatisfy { $0.text.hasSuffix("-zoe") })
+  }
+
+  @Test("T shows what happened, Esc leads back; E saves it, from there and from the list")
+  func timeline() {
+    func saved(_ bench: Bench) -> [ReportQuestion] {
+      bench.effects.compactMap { if case .saveReport(let asked, _) = $0 { asked } else { nil } }
+    }
+    var bench = bench()
+    bench.press("g c T")
+    let question = ReportQuestion(incident: "twice")
+    #expect(
+      bench.effects.contains { if case .loadReport(_, question) = $0 { true } else { false } })
+    #expect(shows(bench, "Incidents") && shows(bench, "Charged twice"))
+    bench.press("Tab")
+    #expect(bench.message.contains("It is of one incident"))
+    bench.press("[")
+    #expect(bench.message.contains("all that happened"))
+    bench.press("E Enter")
+    #expect(saved(bench) == [question])
+    bench.press("Esc")
+    #expect(bench.desk.incidentScreen != nil)
+    bench.wait(400)
+    bench.press("E Enter")
+    #expect(saved(bench) == [question, question])
+    var none = Bench()
+    none.press("g c")
+    none.send(.incidents([]))
+    none.press("T")
+    #expect(none.message == "Only an incident has a timeline")
+  }
+}

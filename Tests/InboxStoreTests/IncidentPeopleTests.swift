@@ -1,0 +1,85 @@
+import Inbox
+import InboxStore
+import Testing
+
+/// Who is affected by an incident and has not written.
+extension IncidentStoreTests {
+  private func zoe(_ desk: Desk, tags: [String] = []) throws {
+    try desk.store.append(
+      [
+        Event(
+          at: morning, conversation: nil, by: nil,
+          what: .contact(
+            ContactUpdate(
+              contact: "zoe", name: "Zoe Reed",
+              identities: [Identity(channel: .email, handle: "zoe@home.example")]))),
+        inbound("old", "m-old", at: morning, "Where is it?", from: "zoe"),
+      ] + tags.map { Event(at: morning, conversation: "old", by: .agent("maya"), what: .tag($0)) },
+      now: morning + 1)
+  }
+
+  @Test(
+    "Found by a query or by names: each once, who is there already counted, who is unknown named")
+  func looking() throws {
+    let desk = try desk()
+    try zoe(desk, tags: ["parcel"])
+    _ = try act(desk, .joinIncident("twice", raising: false), on: [1], act: "join")
+    func found(_ source: AffectedSource) throws -> AffectedFound {
+      try desk.store.affected(by: source, for: "twice", agent: "maya", now: morning + 4)
+    }
+    let byTag = try found(.query(Query(parsing: "tag:parcel")))
+    #expect(byTag.people == [AffectedFound.Person(contact: "zoe", name: "Zoe Reed")])
+    #expect(byTag.known == 0)
+    let all = try found(.query(.all))
+    #expect(all.people.map(\.contact).contains("zoe"))
+    #expect(all.known == 1, "who wrote in the incident has written")
+    let named = try found(.names(["zoe@home.example", "zoe", "nobody@x.example"]))
+    #expect(named.people.map(\.contact) == ["zoe"])
+    #expect(named.unknown == ["nobody@x.example"])
+    try desk.store.perform(
+      IncidentRequest(act: "w", by: .agent("tom"), incident: "twice", what: .affect(["zoe"])),
+      now: morning + 5)
+    #expect(try found(.names(["zoe"])).known == 1)
+    #expect(throws: StoreError.self) {
+      try desk.store.affected(by: .names([]), for: "none", agent: "maya", now: morning + 5)
+    }
+  }
+
+  @Test("Of conversations that a tag keeps from whoever asks nobody is found")
+  func restrictedPeople() throws {
+    let desk = try desk { $0.restricted = ["secret": [.supervisor]] }
+    try zoe(desk, tags: ["secret"])
+    for (agent, count) in [("maya", 1), ("tom", 0)] {
+      let found = try desk.store.affected(
+        by: .query(Query(parsing: "tag:secret")), for: "twice", agent: AgentID(agent),
+        now: morning + 4)
+      #expect(found.people.count == count, "\(agent)")
+    }
+  }
+
+  @Test("A notice that was taken back while it was held has told nobody, and is told again")
+  func takenBack() throws {
+    let desk = try desk()
+    try zoe(desk)
+    try desk.store.perform(
+      IncidentRequest(act: "w", by: .agent("tom"), incident: "twice", what: .affect(["zoe"])),
+      now: morning + 2)
+    func tell(_ id: String, _ minute: Int64) throws -> [ContactID] {
+      let page = try page(desk)
+      let answer = GroupAnswer(id: id, bodies: page.incident.bodies, holdMilliseconds: 60_000)
+      return try desk.store.notify(
+        of: "twice", answer, act: ActID("tell \(id)"), by: "maya", now: morning + minute
+      ).told
+    }
+    #expect(try tell("n", 4) == ["zoe"])
+    #expect(try page(desk).untold.isEmpty)
+    let entry = try #require(try desk.store.outbox().first)
+    _ = try desk.store.cancel(entry.id, now: morning + 4)
+    #expect(try page(desk).untold.map(\.contact) == ["zoe"])
+    #expect(try tell("again", 5) == ["zoe"])
+    #expect(try desk.store.outbox().count == 1)
+    #expect(try page(desk).untold.isEmpty)
+    #expect(try tell("third", 6) == [])
+    try verified(desk)
+  }
+}
