@@ -65,7 +65,8 @@ extension IncidentDeskTests {
     #expect(acts(bench) == [.affect(["ann@home.example", "+4917012", "zoe2"])])
     bench.wait(7000)
     bench.press("C")
-    bench.type("list\nnobody")
+    bench.type("list\n")
+    bench.type("nobody")
     bench.press("^S")
     #expect(bench.message.contains("Nobody is known as nobody"))
     #expect(acts(bench).count == 1)
@@ -104,7 +105,7 @@ extension IncidentDeskTests {
     #expect(back.count == 1 && back.allSatisfy { $0.text.hasSuffix("-zoe") })
   }
 
-  @Test("T shows what happened, Esc leads back; E saves it, from there and from the list")
+  @Test("T shows what happened, Esc leads back, E saves it")
   func timeline() {
     func saved(_ bench: Bench) -> [ReportQuestion] {
       bench.effects.compactMap { if case .saveReport(let asked, _) = $0 { asked } else { nil } }
@@ -123,9 +124,6 @@ extension IncidentDeskTests {
     #expect(saved(bench) == [question])
     bench.press("Esc")
     #expect(bench.desk.incidentScreen != nil)
-    bench.wait(400)
-    bench.press("E Enter")
-    #expect(saved(bench) == [question, question])
     var none = Bench()
     none.press("g c")
     none.send(.incidents([]))

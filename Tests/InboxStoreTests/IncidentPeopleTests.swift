@@ -25,7 +25,7 @@ extension IncidentStoreTests {
     try zoe(desk, tags: ["parcel"])
     _ = try act(desk, .joinIncident("twice", raising: false), on: [1], act: "join")
     func found(_ source: AffectedSource) throws -> AffectedFound {
-      try desk.store.affected(by: source, for: "twice", agent: "maya", now: morning + 4)
+      try desk.store.affected(by: source, for: "twice", agent: "maya", now: morning + 9)
     }
     let byTag = try found(.query(Query(parsing: "tag:parcel")))
     #expect(byTag.people == [AffectedFound.Person(contact: "zoe", name: "Zoe Reed")])

@@ -226,13 +226,10 @@ extension DeskCommand {
     .init(
       .affected, ["C"], "affected …",
       "Customers who are affected and have not written: who they are, more of them, telling them.",
-      .say, [.incidents], rank: 58),
+      .move, [.incidents], rank: 54),
     .init(
-      .timeline, ["T"], "timeline", "What happened in it, step by step; E saves it.", .move,
-      [.incidents], rank: 57),
-    .init(
-      .exportReport, ["E"], "save …", "Its timeline as a page, CSV or JSON, among the downloads.",
-      .move, [.incidents], rank: 30),
+      .timeline, ["T"], "timeline", "What happened in it, step by step; E saves it there.", .move,
+      [.incidents], rank: 53),
   ]
 
   private static let marking: [DeskCommand] = [

@@ -15,7 +15,7 @@ extension DeskState {
       return IncidentProblem(words: incidentEntry == nil ? "There is nothing here yet" : nil)
     case .reply, .savedReply, .approveWords, .compose, .note, .tag, .tier3, .resolve, .affected:
       return IncidentProblem(words: problemWithIncident(id))
-    case .timeline, .exportReport:
+    case .timeline:
       guard case .incident = incidentEntry else {
         return IncidentProblem(words: "Only an incident has a timeline")
       }
@@ -77,8 +77,6 @@ extension DeskState {
     case .compose: planNotice()
     case .affected: openAffected()
     case .timeline: showTimeline()
-    case .exportReport:
-      if let question = timelineInFront { openReportFormats(ReportScreen(question)) }
     case .note: openUpdate()
     case .resolve: openClosing()
     case .tag:

@@ -75,11 +75,8 @@ extension DeskState {
     case .report(let name): changeReport { $0.show(name) }
     case .reportFilter(let filter): changeReport { $0.filter(filter) }
     case .reportFormat(let format):
-      switch layers.last {
-      case .report(let screen): emit(.saveReport(screen.question, format))
-      case .incidents: if let question = timelineInFront { emit(.saveReport(question, format)) }
-      default: return
-      }
+      guard case .report(let screen)? = layers.last else { return }
+      emit(.saveReport(screen.question, format))
     default: break
     }
   }

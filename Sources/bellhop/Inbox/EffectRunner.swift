@@ -7,14 +7,14 @@ import WorkspaceFile
 /// Does what the desk asks of the store, on two threads of its own: one that reads, one that
 /// writes. Answers come back through the box, in any order.
 final class EffectRunner: Sendable {
-  private let store: Store
-  private let agent: AgentID
-  private let answers: AnswerBox
-  private let reading = Worker(name: "bellhop.reading")
+  let store: Store
+  let agent: AgentID
+  let answers: AnswerBox
+  let reading = Worker(name: "bellhop.reading")
   private let writing = Worker(name: "bellhop.writing")
   private let bulk: BulkRunner
-  private let files: AttachmentFiles
-  private let clock: InboxClock
+  let files: AttachmentFiles
+  let clock: InboxClock
   let presence: PresenceSigns
   let figures: FiguresShelf
   private let forecaster: Forecaster
@@ -245,25 +245,6 @@ final class EffectRunner: Sendable {
       .wantTick, .useTheme, .previewTheme, .savePreference, .told:
       // The terminal's thread has done these already.
       break
-    }
-  }
-
-  private func save(_ question: ReportQuestion, as format: ReportFormat) {
-    reading.post { [self] in
-      do throws(StoreError) {
-        let now = clock.now
-        let page = try ReportMaker.page(question, store, for: agent, now: now)
-        let today = try store.workspace().zone.day(holding: now).date
-        do throws(Failure) {
-          let path = try files.save(
-            page.text(as: format), named: page.fileName(as: format, on: today, of: question))
-          answers.put(.notice(Notice(.done, "Saved as \(path)")))
-        } catch {
-          answers.put(.notice(Notice(.error, error.message)))
-        }
-      } catch {
-        answers.put(.notice(Notice(.error, error.description)))
-      }
     }
   }
 

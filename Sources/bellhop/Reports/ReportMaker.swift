@@ -72,7 +72,7 @@ struct ReportMaker {
       return try TiersByWeekReport(
         range: range, workspace: workspace, rows: weeks, weeks: mix.weeks, tables
       ).page(heading)
-    case .incident: throw .wrongUsage("bellhop incident report ID tells of one incident.")
+    case .incident: throw StoreError.wrongUsage("bellhop incident report ID tells of one incident.")
     case .mine, .agent:
       return try AgentReport(
         question.name, of: question.agent ?? reader ?? AgentID(""), range: range,

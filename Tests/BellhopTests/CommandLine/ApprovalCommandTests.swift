@@ -45,6 +45,24 @@ struct ApprovalCommandTests {
     #expect(try desk.succeed(["doctor", "--verify"]).isEmpty == false)
   }
 
+  @Test("Wordings that are no choice are refused by number; submitting anew replaces, and says so")
+  func wordings() throws {
+    let desk = try desk()
+    for (variants, words) in [
+      (["--variant", " "], "Wording 2 is empty"),
+      (["--variant", "Ho", "--variant", "Hm"], "Wording 3 says the same as wording 1"),
+    ] {
+      let refused = try desk.run(["reply", "ref:c2", "--text", "Hm"] + variants, as: "tom")
+      #expect(refused.status == 1)
+      #expect(refused.errors.contains(words), "\(refused.errors)")
+    }
+    #expect(try desk.succeed(["approvals"], as: "maya").isEmpty)
+    try desk.succeed(["reply", "ref:c2", "--text", "Hm"], as: "tom")
+    let again = try desk.run(["reply", "ref:c2", "--text", "Better"], as: "tom")
+    #expect(again.errors.contains("instead of what you submitted before"), "\(again.errors)")
+    #expect(try listed(desk, as: "maya").map { $0["variants"] as? [String] } == [["Better"]])
+  }
+
   @Test("Sent back with its note, withdrawn by its author, stopped by what is newer with 4")
   func otherEnds() throws {
     let desk = try desk()

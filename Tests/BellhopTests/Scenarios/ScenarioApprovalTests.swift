@@ -66,6 +66,28 @@ struct ScenarioApproval {
     #expect(try desk.outbox().isEmpty)
   }
 
+  @Test("Two look at one reply: what the first did stands in the second’s box, words and all")
+  func followed() throws {
+    let desk = try desk()
+    try desk.run("reply", "ref:lena", "--text", "Soon", as: "tom")
+    let maya = try desk.open(as: "maya")
+    try maya.press("g", "a")
+    try maya.wait(lineWith: "Lena Fischer", "ok?")
+    try maya.press("O")
+    try maya.wait(forText: "Tom asks for an approval")
+    try maya.press("B")
+    try maya.wait(forText: "send it back")
+    try maya.type("Which day?")
+    try maya.wait(forText: "Which day?")
+    try desk.run("approve", "ref:lena", as: "priya")
+    try maya.wait(forText: "your words go nowhere")
+    try maya.press("C-s")
+    try maya.wait(forText: "It was approved already")
+    try maya.wait(forText: "Which day?")
+    try maya.press("Escape")
+    try maya.wait(forText: "Approved by Priya")
+  }
+
   @Test("What is in hand at the end of a shift goes to a colleague, with a note that calls them")
   func handover() throws {
     let desk = try desk()
