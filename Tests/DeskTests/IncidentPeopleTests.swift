@@ -91,6 +91,18 @@ extension IncidentDeskTests {
     #expect(bench.desk.conversation?.id == told)
   }
 
+  @Test("Of a closed incident C tells who was told, and nothing can be added")
+  func closed() throws {
+    var bench = bench()
+    var page = try #require(bench.store.incidents["twice"])
+    page.incident.closedAt = bench.now
+    bench.store.incidents["twice"] = page
+    bench.send(.incidents([IncidentSummary(incident: page.incident, members: 5)]))
+    bench.press("g c C")
+    #expect(shows(bench, "Affected: Charged twice") && shows(bench, "Zoe Reed"))
+    #expect(!shows(bench, "add a list"))
+  }
+
   @Test("From the list all are told after the plan, and U takes all of it back while it is held")
   func toldAndTakenBack() {
     var bench = bench()

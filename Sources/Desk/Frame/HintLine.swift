@@ -104,6 +104,7 @@ extension DeskState {
       (.savedReply, .conversation(let screen)):
       !screen.isWriting || screen.composer.kind == .reply
     case (.tier1, .conversation(let screen)): screen.beginning == nil
+    case (.earlier, .report(let screen)): screen.name != .incident
     case (.chooseWithGaps, .picker(let picker)): picker.purpose == .savedReply
     case (.choose, .prompt(let prompt)): !prompt.needsSendKey
     // While one works through a list, n does that.

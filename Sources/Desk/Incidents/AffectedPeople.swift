@@ -8,11 +8,14 @@ extension DeskState {
   mutating func openAffected() {
     guard let page = incidentPage else { return }
     let untold = page.untold.count
-    var items = [
-      Picker.Item("add the customers whom a query finds …", value: .affectedByQuery),
-      Picker.Item("add a list …", value: .affectedByList),
-    ]
-    if untold > 0 {
+    var items: [Picker.Item] = []
+    if page.incident.isOpen {
+      items = [
+        Picker.Item("add the customers whom a query finds …", value: .affectedByQuery),
+        Picker.Item("add a list …", value: .affectedByList),
+      ]
+    }
+    if untold > 0, page.incident.isOpen {
       let problem: DisplayText? =
         page.incident.words.isEmpty ? "No words are approved yet: W" : nil
       items.append(

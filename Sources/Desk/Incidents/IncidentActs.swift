@@ -29,7 +29,9 @@ extension DeskState {
       return incidentEntry == nil ? "There is nothing here yet" : "I opens an incident of it first"
     }
     let incident = summary.incident
-    if !incident.isOpen { return Refusal.incidentClosed(incident.title).description }
+    // Of a closed one, too, it can be read who was told.
+    let isLook = id == .affected && !(incidentPage?.people.isEmpty ?? true)
+    if !incident.isOpen, !isLook { return Refusal.incidentClosed(incident.title).description }
     guard let page = incidentPage else { return "Still being read" }
     switch id {
     case .approveWords, .resolve: return problemWithLeading

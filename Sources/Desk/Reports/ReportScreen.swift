@@ -186,6 +186,7 @@ extension DeskState {
     switch id {
     case .nextReport: return "It is of one incident: Esc goes back to it, gr to the reports"
     case .earlier, .later, .filter: return "It tells of all that happened"
+    case .open: return "Nothing stands behind this row alone"
     default: return nil
     }
   }

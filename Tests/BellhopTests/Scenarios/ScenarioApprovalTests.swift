@@ -5,10 +5,12 @@ import Testing
 @Suite("Scenario: approvals and handover")
 struct ScenarioApproval {
   /// A desk where Tom's replies wait.
-  private func desk() throws -> ScenarioDesk {
+  private func desk(_ more: String = "") throws -> ScenarioDesk {
     let desk = try ScenarioDesk(hold: "1s")
-    let text = ScenarioDesk.workspace(hold: "1s")
+    let text =
+      ScenarioDesk.workspace(hold: "1s")
       .replacing("name: Tom, role: agent }", with: "name: Tom, role: agent, approval: [1, 2] }")
+      + more
     let file = try desk.folder.write(text, to: "approval.yaml")
     try desk.run("workspace", "import", file)
     return desk
@@ -42,6 +44,7 @@ struct ScenarioApproval {
     try maya.press("C-s")
     try maya.wait(goneText: "approve these words")
 
+    try tom.wait(forText: "Maya approved your reply")
     try tom.wait(forText: "[-5-]")
     try tom.wait(forText: "{+3+} days.")
     try tom.wait(for: "the reply to leave") { _ in try desk.outbox().isEmpty }
@@ -64,6 +67,23 @@ struct ScenarioApproval {
     try tom.wait(forText: "Priya: Say which day")
     #expect(try desk.draft(of: .tom, for: .lena) == "Soon")
     #expect(try desk.outbox().isEmpty)
+  }
+
+  @Test("Past its due, who may approve is told wherever they are, and it stands first")
+  func overdue() throws {
+    let desk = try desk("\napprovals: { within: 1s }\n")
+    let maya = try desk.open(as: "maya")
+    let tom = try desk.open(as: "tom")
+    try desk.run("reply", "ref:lena", "--text", "Soon", as: "tom")
+    try maya.wait(forText: "the approval that Tom asks for is overdue")
+    try maya.press("g", "a")
+    try maya.wait(lineWith: "Lena Fischer", "ok?-")
+    try maya.wait(forText: "Approve !! 1")
+    try maya.press("g", "w")
+    try maya.wait(lineWith: "Lena", "ok?-")
+    try tom.press("g", "a")
+    try tom.wait(lineWith: "Lena Fischer", "ok?-")
+    #expect(try !tom.screen.contains("Approve !! 1"), "he can do nothing about it")
   }
 
   @Test("Two look at one reply: what the first did stands in the second’s box, words and all")
