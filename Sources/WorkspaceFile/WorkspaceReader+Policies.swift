@@ -66,6 +66,10 @@ extension WorkspaceReader {
     for (key, tag, value) in root["restricted"]?.mapping()?.entries ?? [] where key.word() != nil {
       workspace.restricted[tag] = roles(value)
     }
+    if let figures = root["figures"]?.mapping() {
+      if let people = figures["people"] { workspace.peopleFigures = roles(people) }
+      figures.finish()
+    }
     if let costs = root["costs"]?.mapping() {
       if let call = costs["call_usd"]?.amount() { workspace.costs.callDollars = call }
       if let message = costs["message_usd"]?.amount() { workspace.costs.messageDollars = message }

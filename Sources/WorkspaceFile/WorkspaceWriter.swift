@@ -36,6 +36,12 @@ extension WorkspaceFile {
         entries(
           workspace.restricted.sorted { $0.key < $1.key }.map { ($0.key, roles($0.value)) })
       ),
+      (
+        "figures",
+        workspace.peopleFigures == usual.peopleFigures
+          ? nil
+          : FileWriter.mapping([("people", roles(workspace.peopleFigures))], inLine: true)
+      ),
       ("saved_replies", Writer.list(workspace.savedReplies.map(savedReply), inLine: false)),
       ("rules", Writer.list(workspace.rules.map(rule), inLine: false)),
       ("macros", Writer.list(workspace.macros.map(macro), inLine: false)),

@@ -19,7 +19,10 @@ struct AverageHandleTime {
   }
 
   /// Milliseconds, every one of an agent once.
-  private var busy: Int64 {
+  private var busy: Int64 { Self.busy(intervals) }
+
+  /// The same of intervals that are given.
+  static func busy(_ intervals: [AgentID: [Range<Instant>]]) -> Int64 {
     var sum: Int64 = 0
     for own in intervals.values {
       var end = Instant(milliseconds: .min)
@@ -47,28 +50,20 @@ extension MetricsComputation {
   mutating func addFocus(
     _ facts: ConversationFacts, _ home: Belonging, resolvedIn timeRow: Int, at resolved: Instant
   ) {
-    guard facts.subject?.channel != .phone else {
-      leaveOut(.handleTime, facts.id, "phone")
-      return
-    }
-    if history.focuses.isEmpty {
-      note(
-        .handleTime,
-        .init(
-          conversation: facts.id, value: .number(0), because: "nobody's focus", start: nil,
-          end: resolved))
-    }
+    guard facts.subject?.channel != .phone else { return }
     for focus in history.focuses where focus.from < focus.to {
+      let whose = home.done(by: focus.agent)
       guard
         let row = grouping?.isByTime == true
-          ? timeRow : row(of: home.done(by: focus.agent), at: resolved)
+          ? (takes(whose) ? timeRow : nil) : row(of: whose, at: resolved)
       else { continue }
       totals[row].handling.intervals[focus.agent, default: []].append(focus.from..<focus.to)
       note(
         .handleTime,
         .init(
-          conversation: facts.id, value: .seconds(focus.to.since(focus.from)),
-          because: "focus of \(focus.agent)", start: focus.from, end: focus.to))
+          conversation: facts.id, part: .numerator, value: .seconds(focus.to.since(focus.from)),
+          because: "focus of \(focus.agent)", start: focus.from, end: focus.to,
+          agent: focus.agent))
     }
   }
 }

@@ -28,11 +28,15 @@ package struct BreachCause: Hashable, Sendable {
     case nobody
     /// Answered, and waiting for somebody to approve it.
     case approval
+    /// An agent whose name is not told.
+    case colleague
   }
 
   package enum Cause: Hashable, Sendable {
     case arrivedOutsideHours
     case handover(from: AgentID, to: AgentID)
+    /// The same where it is not told from whom to whom.
+    case handoverOfColleagues
     case held(Holder)
   }
 
@@ -46,6 +50,10 @@ package struct BreachCause: Hashable, Sendable {
   package let cause: Cause
   /// In the order in which they had it first.
   package let shares: [Share]
+
+  init(cause: Cause, shares: [Share]) {
+    (self.cause, self.shares) = (cause, shares)
+  }
 
   /// - Parameter steps: The steps of the conversation, in their order.
   /// - Returns: Nil for an instance without a due.

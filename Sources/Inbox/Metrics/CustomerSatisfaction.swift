@@ -68,7 +68,9 @@ extension MetricsComputation {
     }
     for (index, score) in pending.scores.enumerated() {
       if let survey = score.survey, last[survey] != index {
-        leaveOut(.csat, score.conversation, "answered again later")
+        if takes(score.whose) {
+          evidence?.leaveOut(.csat, score.conversation, "answered again later")
+        }
         continue
       }
       guard let row = row(of: score.whose, at: score.at) else { continue }

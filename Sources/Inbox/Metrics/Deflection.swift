@@ -39,7 +39,7 @@ extension MetricsComputation {
       guard let row = row(of: home, at: step.at) else { return }
       pending.surveys.append(.init(id: id, at: step.at, conversation: conversation, row: row))
     case .nps(let contact, let score):
-      let bucket = grouping?.isByTime == true ? row(of: home, at: step.at) ?? 0 : 0
+      let bucket = bucket(at: step.at)
       pending.recommendations.append(
         .init(
           contact: contact, score: score, at: step.at, conversation: conversation,
@@ -67,14 +67,16 @@ extension MetricsComputation {
     _ home: Belonging
   ) {
     if grouping == .channel, home.channel == nil { makeRow(of: .phone) }
-    guard answered else {
-      leaveOut(.phoneHandleTime, conversation, "a call that nobody answered")
-      return
-    }
     // A call without a conversation is of the channel phone, and its agent's or nobody's.
     var whose = home
     whose.channel = home.channel ?? .phone
     whose.agent = agent
+    guard answered else {
+      if takes(whose) {
+        evidence?.leaveOut(.phoneHandleTime, conversation, "a call that nobody answered")
+      }
+      return
+    }
     guard let row = row(of: whose, at: step.at) else { return }
     totals[row].deflection.answeredCalls += 1
     totals[row].handling.calls += 1

@@ -45,7 +45,7 @@ package struct Evidence: Hashable, Sendable {
     case inboundMessages, newConversations, contacts
     case firstResponse, firstResponseOpen, response, wait, resolution
     case serviceLevel(TargetKind?)
-    case responseRate, answerRate, unseenRate
+    case responseRate, devoted, answerRate, unseenRate
     case fcr, fcrProvisional, fcrNet, oneTouch
     case handleTime, phoneHandleTime
     case csat, csatResponse, nps
@@ -57,6 +57,8 @@ package struct Evidence: Hashable, Sendable {
   package let subject: Subject
   /// Which entries of the subject the metric takes: `sla_met` only the numerator.
   let only: Part?
+  /// Whether times are told in working seconds, as the metric is.
+  let isWorking: Bool
   package private(set) var counted: [Counted] = []
   package private(set) var leftOut: [LeftOut] = []
 
@@ -69,9 +71,13 @@ package struct Evidence: Hashable, Sendable {
     leftOut.append(LeftOut(conversation: conversation, because: because))
   }
 
+  mutating func leaveOut(_ subject: Subject, _ conversation: Int64?, _ because: String) {
+    if subject == self.subject { leaveOut(conversation, because) }
+  }
+
   /// What stands behind a row of a report, told by who made the report.
   package init(_ subject: Subject, counted: [Counted]) {
-    (self.subject, self.counted, only) = (subject, counted, nil)
+    (self.subject, self.counted, only, isWorking) = (subject, counted, nil, false)
   }
 
   /// Nil for a name that metrics.md does not have.
@@ -79,6 +85,7 @@ package struct Evidence: Hashable, Sendable {
     guard let (subject, only) = Evidence.subject(of: name) else { return nil }
     self.subject = subject
     self.only = only
+    isWorking = name.hasSuffix("_bs")
   }
 
   private static func subject(of name: String) -> (Subject, Part?)? {
@@ -87,7 +94,8 @@ package struct Evidence: Hashable, Sendable {
     case "new_conversations": return (.newConversations, nil)
     case "contacts": return (.contacts, nil)
     case "first_response_open": return (.firstResponseOpen, nil)
-    case "response_rate", "devoted": return (.responseRate, nil)
+    case "response_rate": return (.responseRate, nil)
+    case "devoted": return (.devoted, nil)
     case "answer_rate": return (.answerRate, nil)
     case "unseen_rate": return (.unseenRate, nil)
     case "fcr": return (.fcr, nil)

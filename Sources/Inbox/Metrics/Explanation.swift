@@ -2,15 +2,20 @@
 package struct Explanation: Hashable, Sendable {
   package var metric: String
   package var value: MetricValue
+  /// Of which time; nil where it stands behind a row of a report.
+  package var range: MetricRange?
+  package var filter: ReportFilter
   package var evidence: Evidence
   /// The importers' ids of the conversations named in it.
   package var names: [Int64: ConversationRef]
 
   package init(
-    metric: String, value: MetricValue, evidence: Evidence, names: [Int64: ConversationRef]
+    metric: String, value: MetricValue, range: MetricRange? = nil,
+    filter: ReportFilter = ReportFilter(), evidence: Evidence, names: [Int64: ConversationRef]
   ) {
     self.metric = metric
     self.value = value
+    (self.range, self.filter) = (range, filter)
     self.evidence = evidence
     self.names = names
   }
@@ -36,8 +41,11 @@ package struct Explanation: Hashable, Sendable {
   }
 
   package var json: JSONValue {
-    .object([
+    func time(_ instant: Instant?) -> JSONValue { instant.map { .string($0.description) } ?? .null }
+    return .object([
       JSONMember("metric", .string(metric)), JSONMember("value", value.json),
+      JSONMember("from", time(range?.from)), JSONMember("to", time(range?.to)),
+      JSONMember("now", time(range?.now)), JSONMember("filter", filter.json),
       JSONMember("counted", .array(counted.map(json))),
       JSONMember(
         "left_out",

@@ -57,7 +57,8 @@ extension MetricsComputation {
       .oneTouch,
       .init(
         conversation: facts.id, part: isOneTouch ? .numerator : .denominator,
-        value: .count(resolve.replies), because: "\(resolve.replies) human replies",
+        value: .count(resolve.replies),
+        because: resolve.replies == 1 ? "1 human reply" : "\(resolve.replies) human replies",
         start: facts.subject?.openedAt, end: resolve.at))
     let ripeAt = resolve.at.advanced(by: FirstContactResolution.ripening)
     guard range.now >= ripeAt else {

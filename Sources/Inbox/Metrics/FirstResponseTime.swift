@@ -120,17 +120,18 @@ extension MetricsComputation {
     }
     let working = workingTime(of: target, to: end)
     totals[row].response.times.add(plain: plain, working: working)
-    note(.response, Self.answered(target, facts, plain: plain, end: end))
+    let shown = evidence?.isWorking == true ? working : plain
+    note(.response, Self.answered(target, facts, shown, end: end))
     guard target.kind == .firstResponse else { return }
     totals[row].firstResponse.times.add(plain: plain, working: working)
-    note(.firstResponse, Self.answered(target, facts, plain: plain, end: end))
+    note(.firstResponse, Self.answered(target, facts, shown, end: end))
   }
 
   private static func answered(
-    _ target: TargetInstance, _ facts: ConversationFacts, plain: Int64, end: Instant
+    _ target: TargetInstance, _ facts: ConversationFacts, _ milliseconds: Int64, end: Instant
   ) -> Evidence.Counted {
     .init(
-      conversation: facts.id, value: .seconds(plain),
+      conversation: facts.id, value: .seconds(milliseconds),
       because: "human reply by \(target.answeredBy?.text ?? "–")\(target.policyWords)",
       start: target.start, end: end)
   }

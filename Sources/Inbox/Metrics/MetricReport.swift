@@ -2,30 +2,41 @@
 package struct MetricReport: Sendable {
   package var range: MetricRange
   package var grouping: MetricGrouping?
+  /// Nothing else counts in it.
+  package var filter: ReportFilter
   package var rows: [MetricRow]
 
-  package init(range: MetricRange, grouping: MetricGrouping?, rows: [MetricRow]) {
+  package init(
+    range: MetricRange, grouping: MetricGrouping?, filter: ReportFilter = ReportFilter(),
+    rows: [MetricRow]
+  ) {
     self.range = range
     self.grouping = grouping
+    self.filter = filter
     self.rows = rows
   }
 
-  /// `{"from":…,"to":…,"now":…,"rows":[{"group":{…},"metrics":{…}}]}` (cli.md).
+  /// `{"from":…,"to":…,"now":…,"rows":[{"group":{…},"metrics":{…}}]}` (cli.md); with `"filter":{…}`
+  /// before the rows where there is one.
   package var json: JSONValue {
-    .object([
+    let members = [
       JSONMember("from", .string(range.from.description)),
       JSONMember("to", .string(range.to.description)),
       JSONMember("now", .string(range.now.description)),
-      JSONMember(
-        "rows",
-        .array(
-          rows.map { row in
-            .object([
-              JSONMember("group", row.group.json),
-              JSONMember("metrics", MetricValue.members(row.metrics).json),
-            ])
-          })),
-    ])
+      filter.takesAll ? nil : JSONMember("filter", filter.json),
+    ].compactMap { $0 }
+    return .object(
+      members + [
+        JSONMember(
+          "rows",
+          .array(
+            rows.map { row in
+              .object([
+                JSONMember("group", row.group.json),
+                JSONMember("metrics", MetricValue.members(row.metrics).json),
+              ])
+            }))
+      ])
   }
 
   /// Comma-separated values (RFC 4180), a line for each row: the group, the range, then every metric

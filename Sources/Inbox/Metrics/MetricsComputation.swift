@@ -19,12 +19,17 @@ package struct MetricsComputation {
 
   let workspace: Workspace
   let grouping: MetricGrouping?
+  /// What does not belong to it belongs to no row.
+  let filter: ReportFilter
+  private let takesAll: Bool
+  /// Whether the conversation that is looked at belongs to it as it is now.
+  private var isTaken = true
   package let range: MetricRange
   private(set) var scopes: [(group: MetricGroup, range: MetricRange)] = []
   private var places: [MetricGroup: Int] = [:]
   /// The sums of each row, in the order of `scopes`.
   var totals: [MetricTotals] = []
-  package private(set) var evidence: Evidence?
+  package internal(set) var evidence: Evidence?
   var history = History()
   var hourOfDay: HourOfDay
   /// What one row alone cannot settle; see `FirstContactResolution` and `CustomerSatisfaction`.
@@ -32,13 +37,17 @@ package struct MetricsComputation {
 
   /// - Parameters:
   ///   - grouping: Nil: one row of everything.
+  ///   - filter: Nothing else counts; all the same everything is to be added, for others settle
+  ///     whether somebody came back, or answered again.
   ///   - channels: Those that have a row though nothing of them is added.
   ///   - explaining: Gathers what stands behind one metric; for a report without grouping.
   package init(
-    range: MetricRange, by grouping: MetricGrouping? = nil, channels: [Channel] = [],
-    workspace: Workspace, explaining: Evidence? = nil
+    range: MetricRange, by grouping: MetricGrouping? = nil, of filter: ReportFilter = .init(),
+    channels: [Channel] = [], workspace: Workspace, explaining: Evidence? = nil
   ) {
     self.range = range
+    self.filter = filter
+    takesAll = filter.takesAll
     self.grouping = grouping
     self.workspace = workspace
     evidence = explaining
@@ -53,6 +62,7 @@ package struct MetricsComputation {
     case .hour, .day, .week, .month:
       if let grouping { scopes = range.buckets(of: grouping, in: workspace.zone) }
     }
+    scopes.removeAll { !filter.takes($0.group) }
     for (index, scope) in scopes.enumerated() { places[scope.group] = index }
     totals = scopes.map { _ in MetricTotals() }
   }
@@ -79,6 +89,8 @@ package struct MetricsComputation {
   }
 
   private mutating func gather(_ facts: ConversationFacts) {
+    let home = Belonging(facts.subject)
+    isTaken = takesAll || filter.takes(home)
     if let subject = facts.subject {
       guard subject.counts else {
         leaveOut(facts.id, "spam")
@@ -86,7 +98,6 @@ package struct MetricsComputation {
       }
       if grouping == .channel { makeRow(of: subject.channel) }
     }
-    let home = Belonging(facts.subject)
     addInbound(facts, home)
     addTargets(facts, home)
     addAnswers(facts, home)
@@ -99,6 +110,7 @@ package struct MetricsComputation {
 
   /// Takes over a call, a deflection, a survey or an NPS answer that names no conversation.
   package mutating func add(alone step: HistoryStep) {
+    isTaken = takesAll || filter.takes(Belonging())
     addAlone(step, conversation: nil, Belonging())
   }
 
@@ -123,7 +135,15 @@ package struct MetricsComputation {
 
   /// A conversation that counts in no row, and why.
   package mutating func leaveOut(_ conversation: Int64?, _ because: String) {
+    guard isTaken else { return }
     evidence?.leaveOut(conversation, because)
+  }
+
+  /// One that was merged away, with what it was.
+  package mutating func leaveOut(merged conversation: Int64, into other: String, channel: Channel?)
+  {
+    guard filter.takes(Belonging(channel: channel)) else { return }
+    evidence?.leaveOut(conversation, "merged into \(other)")
   }
 
   /// What the rows of these agents come to together, as one; after `rows()`.
@@ -140,7 +160,7 @@ package struct MetricsComputation {
 
   mutating func makeRow(of channel: Channel) {
     let group = MetricGroup.channel(channel)
-    guard places[group] == nil else { return }
+    guard places[group] == nil, filter.takes(group) else { return }
     places[group] = scopes.count
     scopes.append((group, range))
     totals.append(MetricTotals())
@@ -169,6 +189,14 @@ extension MetricsComputation {
   func row(of whose: Belonging, at instant: Instant) -> Int? {
     guard range.contains(instant) else { return nil }
     guard let grouping, grouping.isByTime else { return row(of: whose) }
+    return takes(whose) ? bucket(at: instant) : nil
+  }
+
+  func takes(_ whose: Belonging) -> Bool { takesAll || filter.takes(whose) }
+
+  /// Which of the rows by time holds an instant of the range; 0 where rows are not told apart by time.
+  func bucket(at instant: Instant) -> Int {
+    guard grouping?.isByTime == true else { return 0 }
     var low = 0
     var high = scopes.count
     while high - low > 1 {
@@ -181,7 +209,7 @@ extension MetricsComputation {
   /// The rows at whose end something lasts that began at `start` and ended at `end`: the state at an
   /// instant is the one after every event before it.
   func rows(of whose: Belonging, lastingFrom start: Instant, to end: Instant?) -> Range<Int> {
-    guard start < range.to else { return 0..<0 }
+    guard start < range.to, takes(whose) else { return 0..<0 }
     guard let grouping, grouping.isByTime else {
       guard end.map({ $0 >= range.to }) ?? true, let row = row(of: whose) else { return 0..<0 }
       return row..<row + 1
@@ -204,9 +232,10 @@ extension MetricsComputation {
 
   /// By attribute alone.
   private func row(of whose: Belonging) -> Int? {
-    switch grouping {
+    guard takes(whose) else { return nil }
+    return switch grouping {
     case .channel: whose.channel.flatMap { places[.channel($0)] }
-    case .tier: whose.tier.map { $0.rawValue - 1 }
+    case .tier: whose.tier.flatMap { places[.tier($0)] }
     case .team: places[.team(whose.team)]
     case .agent: whose.agent.flatMap { places[.agent($0)] }
     default: 0
@@ -225,7 +254,7 @@ extension MetricsComputation {
   mutating func leaveOut(
     _ subject: Evidence.Subject, _ conversation: Int64?, _ because: @autoclosure () -> String
   ) {
-    guard evidence?.subject == subject else { return }
+    guard isTaken, evidence?.subject == subject else { return }
     evidence?.leaveOut(conversation, because())
   }
 }

@@ -58,7 +58,10 @@ extension MetricsComputation {
     }
     for (index, answer) in pending.recommendations.enumerated() {
       guard last[Place(contact: answer.contact, bucket: answer.bucket)] == index else {
-        leaveOut(.nps, answer.conversation, "\(answer.contact) answered again later")
+        if answer.row >= 0 {
+          evidence?.leaveOut(
+            .nps, answer.conversation, "\(answer.contact) answered again later")
+        }
         continue
       }
       guard answer.row >= 0 else { continue }

@@ -51,10 +51,9 @@ extension MetricsComputation {
     }
   }
 
-  /// Which bucket of time holds an instant; 0 where rows are not told apart by time.
+  /// Which bucket of time holds an instant; nil: none.
   private func timeRow(at instant: Instant) -> Int? {
-    guard range.contains(instant) else { return nil }
-    return grouping?.isByTime == true ? row(of: Belonging(), at: instant) : 0
+    range.contains(instant) ? bucket(at: instant) : nil
   }
 
   private mutating func addResolved(
@@ -86,7 +85,15 @@ extension MetricsComputation {
         leaveOut(metric, facts.id, "not resolved by an agent in the range")
       }
     }
-    guard facts.subject?.channel != .phone else { return }
+    guard facts.subject?.channel != .phone else {
+      leaveOut(.handleTime, facts.id, "phone")
+      return
+    }
     totals[row].handling.resolved += 1
+    note(
+      .handleTime,
+      .init(
+        conversation: facts.id, part: .denominator, value: .count(1), because: "resolved",
+        start: nil, end: first.at))
   }
 }

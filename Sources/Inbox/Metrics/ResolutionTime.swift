@@ -35,13 +35,13 @@ extension MetricsComputation {
     let last = target.endedAutomatically ? target.lastReplyAt ?? end : end
     let plain = WorkingHours.always.elapsed(from: target.start, to: last, pauses: target.pauses)
     let calendar = workspace.hours(named: target.calendar)
-    totals[row].resolution.times.add(
-      plain: plain,
-      working: calendar.elapsed(from: target.start, to: last, pauses: target.pauses))
+    let working = calendar.elapsed(from: target.start, to: last, pauses: target.pauses)
+    totals[row].resolution.times.add(plain: plain, working: working)
+    let shown = evidence?.isWorking == true ? working : plain
     note(
       .resolution,
       .init(
-        conversation: facts.id, value: .seconds(plain),
+        conversation: facts.id, value: .seconds(shown),
         because: target.endedAutomatically
           ? "resolved automatically; up to the last human reply\(target.policyWords)"
           : "resolved, less its pauses\(target.policyWords)", start: target.start, end: last))

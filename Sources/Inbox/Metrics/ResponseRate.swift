@@ -38,8 +38,13 @@ struct SociallyDevoted {
   var times = Durations()
 
   func members(rate: Double?, open: Bool) -> [MetricMember] {
-    let median = times.median
-    return [
+    Self.members(rate: rate, questions: questions, median: times.median, open: open)
+  }
+
+  static func members(
+    rate: Double?, questions: Int, median: Double?, open: Bool
+  ) -> [MetricMember] {
+    [
       MetricMember("open", .flag(open)), MetricMember("response_rate", .number(rate)),
       MetricMember("n", .count(questions)), MetricMember("p50_s", .number(median)),
       MetricMember("timely", .flag(median.map { $0 <= 1800 })),
@@ -56,7 +61,7 @@ extension MetricsComputation {
   mutating func addAnswers(_ facts: ConversationFacts, _ home: Belonging) {
     guard !history.asked.isEmpty, let subject = facts.subject else { return }
     if subject.needsNoReply {
-      for metric in [Evidence.Subject.responseRate, .answerRate, .unseenRate] {
+      for metric in [Evidence.Subject.responseRate, .devoted, .answerRate, .unseenRate] {
         leaveOut(metric, facts.id, "tagged no-reply-needed")
       }
       return
@@ -71,13 +76,20 @@ extension MetricsComputation {
       }
       guard message.isQuestion || subject.isQuestion else { continue }
       totals[row].answering.devoted.questions += 1
-      if row != questionRow {
+      guard row == questionRow else {
         questionRow = row
         addFirstQuestion(message, facts, row: row)
+        continue
       }
+      note(
+        .devoted,
+        .init(
+          conversation: facts.id, value: .number(nil), because: "another question in it",
+          start: message.at, end: nil))
     }
     if messageRow != nil, questionRow == nil {
       leaveOut(.responseRate, facts.id, "no question in the range")
+      leaveOut(.devoted, facts.id, "no question in the range")
     }
   }
 
@@ -118,7 +130,16 @@ extension MetricsComputation {
       .init(
         conversation: facts.id, part: reply == nil ? .denominator : .numerator,
         value: .count(reply == nil ? 0 : 1),
-        because: reply == nil ? "question without a human reply" : "question with a human reply",
-        start: message.at, end: reply))
+        because: Self.words(reply), start: message.at, end: reply))
+    note(
+      .devoted,
+      .init(
+        conversation: facts.id, part: reply == nil ? .denominator : .numerator,
+        value: reply.map { .seconds($0.since(message.at)) } ?? .number(nil),
+        because: Self.words(reply), start: message.at, end: reply))
+  }
+
+  private static func words(_ reply: Instant?) -> String {
+    reply == nil ? "question without a human reply" : "question with a human reply"
   }
 }

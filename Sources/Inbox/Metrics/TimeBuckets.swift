@@ -17,6 +17,18 @@ extension MetricRange {
     return buckets
   }
 
+  /// Roughly how many buckets that would be, without making them.
+  package func bucketCount(of unit: MetricGrouping) -> Int {
+    let hours: Int64 =
+      switch unit {
+      case .hour: 1
+      case .week: 24 * 7
+      case .month: 24 * 30
+      default: 24
+      }
+    return Int(to.since(from) / (hours * 3_600_000)) + 1
+  }
+
   private static func bucket(
     of unit: MetricGrouping, holding instant: Instant, in zone: ZoneRules
   ) -> (label: String, end: Instant) {

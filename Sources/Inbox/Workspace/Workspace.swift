@@ -26,6 +26,8 @@ package struct Workspace: Hashable, Sendable {
   package var routing: Routing?
   /// Tag → roles that may read conversations bearing it, subject included.
   package var restricted: [String: Set<Role>]
+  /// Who may see the figures of other people; see `maySeeFigures`.
+  package var peopleFigures: Set<Role>
   package var savedReplies: [SavedReply]
   package var rules: [Rule]
   package var macros: [Macro]
@@ -54,6 +56,7 @@ package struct Workspace: Hashable, Sendable {
     shifts = []
     routing = nil
     restricted = [:]
+    peopleFigures = [.supervisor]
     savedReplies = []
     rules = []
     macros = []

@@ -17,9 +17,14 @@ package struct LiveMetrics {
     /// Excluded; nil: just after now.
     package var to: Instant?
     package var grouping: MetricGrouping?
+    /// Nothing else counts.
+    package var filter: ReportFilter
 
-    package init(from: Instant, to: Instant? = nil, by grouping: MetricGrouping? = nil) {
-      (self.from, self.to, self.grouping) = (from, to, grouping)
+    package init(
+      from: Instant, to: Instant? = nil, by grouping: MetricGrouping? = nil,
+      of filter: ReportFilter = ReportFilter()
+    ) {
+      (self.from, self.to, self.grouping, self.filter) = (from, to, grouping, filter)
     }
   }
 
@@ -76,17 +81,18 @@ package struct LiveMetrics {
     }
   }
 
-  /// How many human replies lie in each half hour from an instant to the one that holds `to`, as of
-  /// the last call of `rows`.
-  package func replies(inHalfHoursFrom start: Instant, to end: Instant) -> [Int] {
-    let length: Int64 = 1_800_000
+  /// How many customer messages and human replies lie in each half hour from an instant to the one
+  /// that holds `to`, as of the last call of `rows`.
+  ///
+  /// - Parameter filter: Of other conversations none; of an agent, those that they sent.
+  package func halfHours(
+    from start: Instant, to end: Instant, of filter: ReportFilter = ReportFilter()
+  ) -> [HalfHourCount] {
     guard start <= end else { return [] }
-    var counts = Array(repeating: 0, count: Int(end.since(start) / length) + 1)
+    var counts = HalfHourCount.none(from: start, to: end)
     for facts in batches.lazy.flatMap(\.conversations.values)
-    where facts.subject?.counts ?? false {
-      for step in facts.steps where step.at >= start && step.at <= end {
-        if case .humanReply = step.what { counts[Int(step.at.since(start) / length)] += 1 }
-      }
+    where (facts.subject?.counts ?? false) && filter.takes(facts.subject) {
+      counts.add(facts.steps, from: start)
     }
     return counts
   }
@@ -101,9 +107,10 @@ package struct LiveMetrics {
     else { return [] }
     let reader = MetricsReader(connection: connection, workspace: workspace, range: range)
     var computation = MetricsComputation(
-      range: range, by: cut.grouping, channels: try reader.channels(asOf: nil),
+      range: range, by: cut.grouping, of: cut.filter, channels: try reader.channels(asOf: nil),
       workspace: workspace)
-    let empty = MetricsComputation(range: range, by: cut.grouping, workspace: workspace)
+    let empty = MetricsComputation(
+      range: range, by: cut.grouping, of: cut.filter, workspace: workspace)
     for place in batches.indices {
       computation.add(batches[place].sum(of: cut, empty: empty))
     }

@@ -76,15 +76,17 @@ package struct ReportReader {
       (whole.from, whole.to) = (min(whole.from, range.from), max(whole.to, range.to))
     }
     let reader = MetricsReader(connection: connection, workspace: workspace, range: whole)
-    let channels = try filter.takesAll ? reader.channels(asOf: asOf) : []
+    let channels = try reader.channels(asOf: asOf)
     var computations = cuts.map { cut in
       MetricsComputation(
-        range: cut.range, by: cut.grouping, channels: channels, workspace: workspace,
+        range: cut.range, by: cut.grouping, of: filter, channels: channels, workspace: workspace,
         explaining: cut.explaining.flatMap { Evidence(metric: $0) })
     }
     try withoutActuallyEscaping(look) { look in
-      try reader.fill(
-        &computations, asOf: asOf, of: filter, look: looked == nil ? nil : look)
+      let taken = { (facts: ConversationFacts) in
+        if filter.takes(facts.subject) { look(facts) }
+      }
+      try reader.fill(&computations, asOf: asOf, look: looked == nil ? nil : taken)
     }
     return zip(cuts, computations.indices).map { cut, index in
       let rows = computations[index].rows()

@@ -8,16 +8,18 @@ extension Store {
   ///
   /// - Parameters:
   ///   - grouping: Nil: one row of everything.
+  ///   - filter: Nothing else counts.
   ///   - asOf: The lines up to then only; conversations with later ones are folded from theirs.
   package func metrics(
-    _ range: MetricRange, by grouping: MetricGrouping? = nil, asOf: Instant? = nil
+    _ range: MetricRange, by grouping: MetricGrouping? = nil,
+    of filter: ReportFilter = ReportFilter(), asOf: Instant? = nil
   ) throws(StoreError) -> [MetricRow] {
     if asOf == nil { try mature(now: range.now) }
     return try read { connection in
       let workspace = try workspace(connection).workspace
       let reader = MetricsReader(connection: connection, workspace: workspace, range: range)
       var computation = MetricsComputation(
-        range: range, by: grouping, channels: try reader.channels(asOf: asOf),
+        range: range, by: grouping, of: filter, channels: try reader.channels(asOf: asOf),
         workspace: workspace)
       try reader.fill(&computation, asOf: asOf)
       return computation.rows()
@@ -27,7 +29,7 @@ extension Store {
   /// The conversations behind one metric of a range, each with value, rule and times, and those that
   /// are left out with the reason; by the computation that gives the number.
   ///
-  /// - Parameter filter: Only of these conversations.
+  /// - Parameter filter: Nothing else counts, as in `metrics`.
   /// - Returns: Nil where metrics.md has no such metric.
   package func explain(
     _ metric: String, _ range: MetricRange, of filter: ReportFilter = ReportFilter(),
@@ -39,8 +41,8 @@ extension Store {
       let workspace = try workspace(connection).workspace
       let reader = MetricsReader(connection: connection, workspace: workspace, range: range)
       var computation = MetricsComputation(
-        range: range, workspace: workspace, explaining: evidence)
-      try reader.fill(&computation, asOf: asOf, of: filter, oneByOne: true)
+        range: range, of: filter, workspace: workspace, explaining: evidence)
+      try reader.fill(&computation, asOf: asOf, oneByOne: true)
       try reader.leaveOutMerged(&computation)
       let row = computation.rows().first
       guard let evidence = computation.evidence else { return nil }
@@ -51,7 +53,8 @@ extension Store {
           .map { ConversationRef($0) }
       }
       return Explanation(
-        metric: metric, value: row?[metric] ?? .number(nil), evidence: evidence, names: names)
+        metric: metric, value: row?[metric] ?? .number(nil), range: range, filter: filter,
+        evidence: evidence, names: names)
     }
   }
 }
@@ -62,28 +65,23 @@ struct MetricsReader {
   let workspace: Workspace
   let range: MetricRange
 
-  /// - Parameters:
-  ///   - filter: Other conversations are passed over.
-  ///   - oneByOne: Those that only stand are named too, for an explanation.
+  /// - Parameter oneByOne: Those that only stand are named too, for an explanation.
   func fill(
-    _ computation: inout MetricsComputation, asOf: Instant?, of filter: ReportFilter = .init(),
-    oneByOne: Bool = false
+    _ computation: inout MetricsComputation, asOf: Instant?, oneByOne: Bool = false
   ) throws {
     if oneByOne {
       let traces = TraceReader(connection: connection)
-      let add = { (facts: ConversationFacts) in
-        if filter.takes(facts.subject) { computation.add(facts) }
-      }
+      let add = { (facts: ConversationFacts) in computation.add(facts) }
       if let asOf, try hasLines(after: asOf) {
         try eachPast(asOf, add)
       } else {
         try traces.each(add)
       }
-      for step in try alone(of: filter) { computation.add(alone: step) }
+      for step in try alone() { computation.add(alone: step) }
       return
     }
     var all = [computation]
-    try fill(&all, asOf: asOf, of: filter)
+    try fill(&all, asOf: asOf)
     computation = all[0]
   }
 
@@ -92,11 +90,10 @@ struct MetricsReader {
   /// - Parameter look: Called for each conversation in which something happened since the range
   ///   began, in no order; where it is asked for, for those too whose promise runs out in it.
   func fill(
-    _ computations: inout [MetricsComputation], asOf: Instant?, of filter: ReportFilter,
+    _ computations: inout [MetricsComputation], asOf: Instant?,
     look: ((ConversationFacts) -> Void)? = nil
   ) throws {
     func take(_ facts: ConversationFacts) {
-      guard filter.takes(facts.subject) else { return }
       MetricsComputation.add(facts, to: &computations)
       look?(facts)
     }
@@ -107,7 +104,6 @@ struct MetricsReader {
       try traces.each(since: range.from, take)
       if !computations.isEmpty {
         try traces.eachStanding(before: range.from) { sum in
-          guard filter.takes(channel: sum.channel, team: sum.team) else { return }
           for index in computations.indices { computations[index].add(sum) }
         }
       }
@@ -116,13 +112,12 @@ struct MetricsReader {
         try traces.eachOverdue(
           from: own.from, to: min(own.to, own.now), standingBefore: range.from
         ) { kind, due, sum in
-          guard filter.takes(channel: sum.channel, team: sum.team) else { return }
           computations[index].addOverdue(kind, due: due, of: sum)
         }
       }
-      if let look { try eachOverdue(of: filter, look) }
+      if let look { try eachOverdue(look) }
     }
-    for step in try alone(of: filter) {
+    for step in try alone() {
       for index in computations.indices { computations[index].add(alone: step) }
     }
   }
@@ -131,11 +126,11 @@ struct MetricsReader {
   func each(asOf: Instant?, _ body: (ConversationFacts) -> Void) throws {
     if let asOf, try hasLines(after: asOf) { return try eachPast(asOf, body) }
     try TraceReader(connection: connection).each(since: range.from, body)
-    try eachOverdue(of: ReportFilter(), body)
+    try eachOverdue(body)
   }
 
   /// Conversations in which nothing happened since, and whose promise runs out in the range.
-  private func eachOverdue(of filter: ReportFilter, _ body: (ConversationFacts) -> Void) throws {
+  private func eachOverdue(_ body: (ConversationFacts) -> Void) throws {
     let traces = TraceReader(connection: connection)
     let overdue = try connection.rows(
       """
@@ -145,14 +140,8 @@ struct MetricsReader {
       """, Value(range.from), Value(min(range.to, range.now))
     ) { $0.integer(0) }
     for id in overdue {
-      if let facts = try traces.facts(of: id), filter.takes(facts.subject) { body(facts) }
+      if let facts = try traces.facts(of: id) { body(facts) }
     }
-  }
-
-  private func alone(of filter: ReportFilter) throws -> [HistoryStep] {
-    guard filter.takesCalls else { return [] }
-    let steps = try alone()
-    return filter.takesAll ? steps : steps.filter(\.isCall)
   }
 
   /// What names no conversation.
@@ -180,11 +169,14 @@ struct MetricsReader {
   func leaveOutMerged(_ computation: inout MetricsComputation) throws {
     let merged = try connection.rows(
       """
-      SELECT id, merged_into FROM conversation WHERE merged_into IS NOT NULL
+      SELECT id, merged_into, channel FROM conversation WHERE merged_into IS NOT NULL
       AND EXISTS (SELECT 1 FROM event e WHERE e.conversation = id AND e.at >= ?1 AND e.at < ?2)
       """, Value(range.from), Value(range.to)
-    ) { ($0.integer(0), $0.text(1)) }
-    for (id, into) in merged { computation.leaveOut(id, "merged into \(into)") }
+    ) { ($0.integer(0), $0.text(1), $0.optionalText(2)) }
+    for (id, into, channel) in merged {
+      computation.leaveOut(
+        merged: id, into: into, channel: channel.flatMap { Channel(rawValue: $0) })
+    }
   }
 
   private func hasLines(after instant: Instant) throws -> Bool {
@@ -213,11 +205,5 @@ struct MetricsReader {
       if facts.subject != nil || !facts.steps.isEmpty { try body(facts) }
       return true
     }
-  }
-}
-
-extension HistoryStep {
-  fileprivate var isCall: Bool {
-    if case .call = what { true } else { false }
   }
 }

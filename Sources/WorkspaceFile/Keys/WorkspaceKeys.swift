@@ -24,6 +24,9 @@ extension FileKey {
     .init(
       "restricted.*", "list of roles", "",
       "Who may read conversations with that tag, subject included."),
+    .init(
+      "figures.people", "list of roles", "supervisor",
+      "Who sees the figures of other people; everybody sees their own."),
     .init("costs.call_usd", "a number", "12", "What a phone call costs."),
     .init("costs.message_usd", "a number", "1", "What an answered message costs."),
     .init(

@@ -16,6 +16,7 @@ struct MetricsCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("A row for each of these, instead of one.", valueName: "what"))
   var by: MetricGrouping?
+  @OptionGroup var only: FilterOptions
   @Flag(help: "One JSON value.") var json = false
   @Flag(help: "Comma-separated values.") var csv = false
 
@@ -25,10 +26,16 @@ struct MetricsCommand: ParsableCommand {
     }
     let session = try Session(options)
     let range = try span.range(session)
-    let rows = try session.reaching {
-      try session.store.metrics(range, by: by, asOf: session.asOf)
+    let filter = try only.filter(session)
+    if let by, by.isByTime { try range.check(rowsBy: by) }
+    let all = try session.reaching {
+      try session.store.metrics(range, by: by, of: filter, asOf: session.asOf)
     }
-    let report = MetricReport(range: range, grouping: by, rows: rows)
+    let rows = session.workspace.rows(all, seenBy: session.agent)
+    if rows.count < all.count {
+      StandardError.say("\(session.workspace.whoSeesPeopleFigures) Below is your own row.")
+    }
+    let report = MetricReport(range: range, grouping: by, filter: filter, rows: rows)
     if json {
       StandardOutput.line(report.json)
     } else if csv {

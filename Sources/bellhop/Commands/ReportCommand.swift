@@ -13,8 +13,8 @@ struct ReportCommand: ParsableCommand {
       first-response-by-hour: when customers wait, for each channel. response-times: how many first \
       responses took how long. team: every person and team. csat-by-tag: with what customers are \
       least content. csat-by-month: CSAT and NPS, and what the unhappy wrote. tiers-by-week: the \
-      mix of tiers, and who raised what. mine, or agent NAME for supervisors: one person beside \
-      their team. Without --from it looks back eight weeks, or six months. The numbers are those \
+      mix of tiers, and who raised what. day: how one day went. mine, or agent NAME for who may \
+      see the figures of others: one person beside their team. Without --from it looks back eight weeks, or six months, or is of today. The numbers are those \
       of `bellhop metrics` for the same range.
       """)
   @OptionGroup var options: GlobalOptions
@@ -58,8 +58,9 @@ struct ReportCommand: ParsableCommand {
     var question = ReportQuestion(name, agent: try whose(session))
     question.filter = ReportFilter(
       channel: try channel.map { try Channel(commandLine: $0) },
-      team: try team.map { try known(team: $0, session.workspace) })
+      team: try team.map { try session.workspace.team(commandLine: $0) })
     let range = try span.range(of: question, session)
+    try range.check(rowsBy: question.name.period.unit)
     return try session.reaching {
       try ReportMaker(
         store: session.store, workspace: session.workspace, reader: session.agent,
@@ -68,30 +69,12 @@ struct ReportCommand: ParsableCommand {
     }
   }
 
-  private func known(team name: String, _ workspace: Workspace) throws -> TeamID {
-    guard workspace.teams.contains(where: { $0.id.text == name }) else {
-      let known = workspace.teams.map(\.id.text).joined(separator: ", ")
-      throw Failure(status: .usage, "--team \(name): the workspace knows \(known).")
-    }
-    return TeamID(name)
-  }
-
-  /// Everybody sees their own, a supervisor everybody's.
+  /// Everybody sees their own; those of others not everybody.
   private func whose(_ session: Session) throws -> AgentID? {
     guard let person else { return name == .mine ? session.agent : nil }
-    let all = session.workspace.agents
-    let named = all.filter { $0.name.lowercased() == person.lowercased() }
-    let found = all.first { $0.id.text == person } ?? (named.count == 1 ? named.first : nil)
-    guard let found else {
-      throw Failure(
-        status: .usage,
-        "agent \(person): the workspace knows \(all.map(\.id.text).joined(separator: ", ")).")
-    }
-    guard session.workspace.mayRead(reportOf: found.id, session.agent) else {
-      throw Failure(
-        status: .refused, "Only a supervisor sees others' own reports: `bellhop report mine`.")
-    }
-    return found.id
+    let found = try session.workspace.agent(commandLine: person, "agent")
+    try session.workspace.checkFigures(of: found, session.agent)
+    return found
   }
 
   /// Whole or not at all: what was there stays until the new one is written.
@@ -101,13 +84,6 @@ struct ReportCommand: ParsableCommand {
     } catch {
       throw Failure(status: .usage, "\(file) cannot be written: \(error.localizedDescription).")
     }
-  }
-}
-
-extension Workspace {
-  /// Whether somebody may read the report of one person.
-  func mayRead(reportOf agent: AgentID, _ reader: AgentID) -> Bool {
-    agent == reader || role(of: reader) == .supervisor
   }
 }
 
@@ -133,6 +109,7 @@ extension ReportSpan {
       switch question.name.period {
       case .weeks(let count): last.weeks(count, before: 0).first
       case .months(let count): last.months(count, before: 0).first
+      case .day: last
       }
     return MetricRange(
       from: zone.start(of: first), to: given.to, now: session.now, zone: zone) ?? given

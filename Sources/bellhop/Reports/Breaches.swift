@@ -24,10 +24,12 @@ struct Breaches {
 
   private let range: MetricRange
   private let workspace: Workspace
+  private let reader: AgentID?
   private var found: [Breach] = []
 
-  init(range: MetricRange, workspace: Workspace) {
-    (self.range, self.workspace) = (range, workspace)
+  /// - Parameter reader: Who will read it; nil: Bellhop itself.
+  init(range: MetricRange, workspace: Workspace, reader: AgentID?) {
+    (self.range, self.workspace, self.reader) = (range, workspace, reader)
   }
 
   mutating func add(_ facts: ConversationFacts) {
@@ -35,7 +37,9 @@ struct Breaches {
       guard let why = BreachCause(target, steps: facts.steps, workspace: workspace) else {
         continue
       }
-      found.append(Breach(conversation: facts.id, target: target, why: why))
+      found.append(
+        Breach(
+          conversation: facts.id, target: target, why: why.told(to: reader, in: workspace)))
     }
   }
 
@@ -72,7 +76,9 @@ struct CauseWords {
     switch cause {
     case .arrivedOutsideHours: "arrived outside hours"
     case .handover(let from, let to): "handover \(name(from)) → \(name(to))"
+    case .handoverOfColleagues: "handover between colleagues"
     case .held(.agent(let agent)): "with \(name(agent))"
+    case .held(.colleague): "with a colleague"
     case .held(.team(let team)): "in the queue of \(Shown.name(team.text))"
     case .held(.nobody): "in nobody’s hands"
     case .held(.approval): "waiting for an approval"
@@ -94,13 +100,19 @@ extension BreachCause.Cause {
         JSONMember("cause", .string("handover")), JSONMember("from", .string(from.text)),
         JSONMember("to", .string(to.text)),
       ]
+    case .handoverOfColleagues:
+      [
+        JSONMember("cause", .string("handover")), JSONMember("from", .null),
+        JSONMember("to", .null),
+      ]
     case .held(let holder): [JSONMember("cause", .string("held"))] + holder.members
     }
   }
 }
 
 extension BreachCause.Holder {
-  /// An agent, a team, or both null; `approval` where one was waited for.
+  /// An agent, a team, or both null; `approval` where one was waited for, `colleague` where it is not
+  /// told who.
   fileprivate var members: [JSONMember] {
     var (agent, team) = (JSONValue.null, JSONValue.null)
     switch self {
@@ -108,6 +120,7 @@ extension BreachCause.Holder {
     case .team(let id): team = .string(id.text)
     case .nobody: break
     case .approval: return [JSONMember("approval", .bool(true))]
+    case .colleague: return [JSONMember("colleague", .bool(true))]
     }
     return [JSONMember("agent", agent), JSONMember("team", team)]
   }

@@ -7,8 +7,6 @@ import InboxStore
 struct ExplanationText {
   let explained: Explanation
   let range: MetricRange
-  /// Only conversations of this one count.
-  let channel: Channel?
   let session: Session
 
   /// The value, the rule, what counts, what does not.
@@ -29,9 +27,14 @@ struct ExplanationText {
     for one in explained.leftOut {
       leftOut.add(label(one.conversation, names) + [because(one.because)])
     }
+    let derived = Derivation(of: metric, from: explained.counted, workspace: session.workspace)
+    let value = derived?.verdict ?? MetricWords.words(metric, explained.value)
+    let only = explained.filter.words(session.workspace)
     return [
-      "\(MetricTitle.words(metric)) (\(metric)): \(MetricWords.words(metric, explained.value))",
-      MetricTable.heading(range, time) + (channel.map { ", \($0.name) only" } ?? ""),
+      "\(MetricTitle.words(metric)) (\(metric)): \(value)",
+      "  = " + (derived?.words(metric) ?? ""),
+      MetricTable.heading(range, time)
+        + (only.isEmpty ? "" : ", \(only.joined(separator: ", ")) only"),
       explained.evidence.subject.rule,
       "counted: \(explained.counted.count)",
     ] + counted.lines(indent: 2) + ["left out: \(explained.leftOut.count)"]
@@ -49,22 +52,26 @@ struct ExplanationText {
   /// What it adds, in the metric's unit; in a ratio whether it is in the part. A one says nothing.
   private func value(_ one: Evidence.Counted) -> String {
     let metric = explained.metric
+    if isTime, one.part != .denominator || explained.evidence.subject == .devoted {
+      return one.value.number.map(MetricWords.duration) ?? ""
+    }
+    if explained.evidence.subject == .handleTime { return "" }
+    let subject = explained.evidence.subject
+    if subject == .csat || subject == .nps { return one.value.number?.shortest ?? "—" }
     if let part = one.part {
       let isPart = part == .numerator
       if metric.hasPrefix("sla") { return isPart ? "kept" : "broken" }
       return isPart ? "yes" : "no"
     }
     guard let number = one.value.number else { return "—" }
-    if isTime { return MetricWords.duration(number) }
-    let isScore = metric.hasPrefix("csat") || metric.hasPrefix("nps")
-    return number == 1 && !isScore ? "" : number.shortest
+    return number == 1 ? "" : number.shortest
   }
 
   /// `X_n` counts what its sisters measure in seconds.
   private var isTime: Bool {
     switch explained.evidence.subject {
     case .firstResponse, .response, .resolution, .wait, .oldestWait, .handleTime,
-      .phoneHandleTime:
+      .phoneHandleTime, .devoted:
       true
     default: false
     }

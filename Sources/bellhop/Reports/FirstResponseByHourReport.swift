@@ -43,7 +43,13 @@ struct FirstResponseByHourReport {
     func cell(_ channel: Channel, _ hour: Int) -> Cell? {
       cells.first { $0.channel == channel && $0.hour == hour }
     }
-    let channels = responses.channels
+    // The busiest first: of many a screen shows those.
+    func count(_ channel: Channel) -> Double {
+      rows.first { $0.group == .channel(channel) }?["first_response_n"]?.number ?? 0
+    }
+    let channels = responses.channels.sorted {
+      (-count($0), $0.rawValue) < (-count($1), $1.rawValue)
+    }
     let busy = (0..<24).filter { hour in cells.contains { $0.hour == hour } }
     let table = busy.map { hour in
       [ReportPage.Cell(Self.words(hour))]
@@ -81,6 +87,7 @@ struct FirstResponseByHourReport {
         "The hour of the local day in which the customer began to wait; the darker, the longer.",
         "Those that a person answered in the range; hours without any are left out.",
       ])
+    section.noun = "channels"
     section.behind =
       busy.map { hour in
         .conversations(

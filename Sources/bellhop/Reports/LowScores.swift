@@ -21,6 +21,8 @@ struct LowScores {
   /// How many gave a low score at all.
   let count: Int
   let workspace: Workspace
+  /// Whether the reader may see whose all of them are.
+  private let isWhole: Bool
 
   /// - Parameters:
   ///   - answers: As `csat_mean` counts them.
@@ -30,6 +32,7 @@ struct LowScores {
     reader: AgentID?, _ tables: ReportReader
   ) throws {
     self.workspace = workspace
+    isWhole = workspace.maySeeEverybodysFigures(reader)
     let low = Double(workspace.lowScore)
     let found =
       answers.filter { ($0.value.number ?? 9) <= low }.map { (SurveyKind.csat, $0) }
@@ -39,7 +42,11 @@ struct LowScores {
     }
     count = newest.count
     var all: [Low] = []
-    for (kind, answer) in newest.prefix(Self.looked) where all.count < Self.listed {
+    for (kind, found) in newest.prefix(Self.looked) where all.count < Self.listed {
+      var answer = found
+      answer.agent = answer.agent.flatMap {
+        workspace.maySeeFigures(of: $0, reader) ? $0 : nil
+      }
       guard let comment = try tables.comment(on: answer, kind, for: reader) else { continue }
       all.append(Low(kind: kind, answer: answer, comment: comment))
     }
@@ -66,7 +73,8 @@ struct LowScores {
       },
       notes: [
         "\(count) gave a low score: CSAT up to \(workspace.lowScore), NPS up to 6. Those who wrote something, the",
-        "newest \(Self.listed) at most. Of: who answered last, or has it.",
+        "newest \(Self.listed) at most. Of: who answered last, or has it"
+          + (isWhole ? "." : "; figures of colleagues are not for everybody."),
       ])
     section.behind = all.map { $0.answer.conversation.map { .conversation($0) } }
     return section
@@ -79,6 +87,11 @@ struct LowScores {
     case .restricted(let tag): "(restricted by #\(Shown.name(tag)))"
     }
   }
+
+  /// The columns of a comment in comma-separated values.
+  static let columns = [
+    "survey", "score", "at", "conversation", "agent", "comment", "restricted_by",
+  ]
 
   var json: JSONValue {
     .array(
@@ -100,6 +113,21 @@ struct LowScores {
         }
         return .object(members)
       })
+  }
+}
+
+extension LowScores.Low {
+  /// In the order of `LowScores.columns`.
+  var cells: [String] {
+    let (words, tag) =
+      switch comment {
+      case .words(let words): (Shown.line(words, limit: 4000), "")
+      case .restricted(let tag): ("", tag)
+      }
+    return [
+      kind.rawValue, answer.value.number?.shortest ?? "", answer.end?.description ?? "",
+      answer.conversation.map(String.init) ?? "", answer.agent?.text ?? "", words, tag,
+    ]
   }
 }
 

@@ -13,7 +13,9 @@ struct MetricTable {
   }
 
   var lines: [String] {
-    let heading = MetricTable.heading(report.range, DeskTime(workspace))
+    let heading =
+      ([MetricTable.heading(report.range, DeskTime(workspace))]
+      + report.filter.words(workspace)).joined(separator: ", ")
     guard report.grouping != nil else {
       return [heading] + (report.rows.first.map(sections) ?? [])
     }

@@ -78,6 +78,8 @@ extension Evidence.Subject {
     case .serviceLevel:
       "Kept ÷ (kept + broken). Kept: ended by its due. Broken: its due passed before that."
     case .responseRate: "Conversations with a question that a person answered ÷ those with one."
+    case .devoted:
+      "Passed: 65 % of at least 50 questions answered, all accounts open; timely: median up to 30 min."
     case .answerRate: "Conversations that a person answered ÷ those in which a customer wrote."
     case .unseenRate: "Neither answered nor in front of anybody ÷ those in which a customer wrote."
     case .fcr:

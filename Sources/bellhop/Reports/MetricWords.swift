@@ -33,16 +33,18 @@ enum MetricWords {
     return (scaled / scale).shortest
   }
 
-  /// `42 s`, `6 m 12 s`, `3 h 05 m`, `2 d 4 h`; from seconds.
+  /// `42 s`, `6 m 12 s`, `3 h 05 m`, `2 d 4 h`; from seconds, rounded to what is shown.
   static func duration(_ seconds: Double) -> String {
     guard seconds.magnitude < 1e15 else { return seconds.shortest }
     let total = Int64(seconds.rounded())
     let sign = total < 0 ? "-" : ""
-    let (minutes, second) = total.magnitude.quotientAndRemainder(dividingBy: 60)
-    func two(_ value: UInt64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    if minutes == 0 { return "\(sign)\(second) s" }
-    if minutes < 60 { return "\(sign)\(minutes) m \(two(second)) s" }
+    let size = Int64(total.magnitude)
+    func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    if size < 60 { return "\(sign)\(size) s" }
+    if size < 3600 { return "\(sign)\(size / 60) m \(two(size % 60)) s" }
+    let minutes = size.rounded(to: 60)
     if minutes < 48 * 60 { return "\(sign)\(minutes / 60) h \(two(minutes % 60)) m" }
-    return "\(sign)\(minutes / 1440) d \(minutes / 60 % 24) h"
+    let hours = size.rounded(to: 3600)
+    return "\(sign)\(hours / 24) d \(hours % 24) h"
   }
 }

@@ -13,9 +13,11 @@ struct ReportMaker {
 
   /// - Parameter question: Of its time only the name is taken; the range says it.
   func page(_ question: ReportQuestion, _ range: MetricRange) throws(StoreError) -> ReportPage {
-    try store.report(now: range.now, of: question.filter, asOf: asOf) { tables in
+    var made = try store.report(now: range.now, of: question.filter, asOf: asOf) { tables in
       try page(question, range, tables)
     }
+    made.name(workspace, question.filter)
+    return made
   }
 
   private func page(
@@ -31,7 +33,7 @@ struct ReportMaker {
     switch question.name {
     case .slaByWeek:
       let week = range.buckets(of: .week, in: workspace.zone).last?.range ?? range
-      var breaches = Breaches(range: week, workspace: workspace)
+      var breaches = Breaches(range: week, workspace: workspace, reader: reader)
       let weeks = try rows(.week, at: week) { breaches.add($0) }
       return SLAByWeekReport(
         range: range, workspace: workspace, rows: weeks, breaches: breaches
@@ -48,7 +50,19 @@ struct ReportMaker {
     case .team:
       let both = try tables.parts([ReportCut(range, by: .agent), ReportCut(range, by: .team)])
       return TeamReport(
-        range: range, workspace: workspace, agents: both[0].rows, teams: both[1].rows
+        range: range, workspace: workspace,
+        agents: workspace.rows(both[0].rows, seenBy: reader),
+        isWhole: workspace.maySeeEverybodysFigures(reader), teams: both[1].rows
+      ).page(heading)
+    case .day:
+      let parts = try tables.parts([
+        ReportCut(range), ReportCut(range, by: .hour), ReportCut(range, by: .agent),
+        ReportCut(range, by: .team), ReportCut(range, by: .channel),
+      ])
+      return DayReport(
+        range: range, workspace: workspace, whole: parts[0].rows, hours: parts[1].rows,
+        agents: workspace.rows(parts[2].rows, seenBy: reader), teams: parts[3].rows,
+        channels: parts[4].rows
       ).page(heading)
     case .csatByTag:
       let all = try tables.parts([ReportCut(range, explaining: "csat_mean")])[0]
@@ -70,7 +84,7 @@ struct ReportMaker {
       var mix = TierMix(range: range, zone: workspace.zone)
       let weeks = try rows(.week, at: range) { mix.add($0) }
       return try TiersByWeekReport(
-        range: range, workspace: workspace, rows: weeks, weeks: mix.weeks, tables
+        range: range, workspace: workspace, rows: weeks, weeks: mix.weeks, reader: reader, tables
       ).page(heading)
     case .incident: throw StoreError.wrongUsage("bellhop incident report ID tells of one incident.")
     case .mine, .agent:
@@ -98,9 +112,7 @@ struct ReportMaker {
 
   /// From when to when, and of what.
   private func heading(_ question: ReportQuestion, _ range: MetricRange) -> String {
-    let filter = question.filter
-    let parts = [filter.channel?.name, filter.team.map { "team \(Shown.name($0.text))" }]
-    return ([MetricTable.heading(range, DeskTime(workspace))] + parts.compactMap { $0 })
+    ([MetricTable.heading(range, DeskTime(workspace))] + question.filter.words(workspace))
       .joined(separator: ", ")
   }
 
@@ -114,6 +126,10 @@ struct ReportMaker {
       switch question.name.period {
       case .weeks(let count): today.weeks(count, before: question.back)
       case .months(let count): today.months(count, before: question.back)
+      case .day:
+        (
+          today.advanced(by: -max(0, question.back)), today.advanced(by: 1 - max(0, question.back))
+        )
       }
     return MetricRange(
       from: zone.start(of: first), to: question.back > 0 ? zone.start(of: next) : nil, now: now,

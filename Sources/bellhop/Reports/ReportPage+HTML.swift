@@ -28,6 +28,7 @@ extension ReportPage {
   /// One page that needs nothing else: no script, no network, its pictures inside it. It is XML too.
   var html: String {
     let title = HTMLText.escaped(self.title)
+    let owner = HTMLText.escaped(workspace)
     let body = sections.map(ReportPage.html).joined(separator: "\n")
     return """
       <!DOCTYPE html>
@@ -38,13 +39,14 @@ extension ReportPage {
       <meta http-equiv="Content-Security-Policy" \
       content="default-src 'none'; style-src 'unsafe-inline'"/>
       <meta name="color-scheme" content="light dark"/>
-      <title>\(title) – \(HTMLText.escaped(heading))</title>
+      <title>\(title) – \(owner) – \(HTMLText.escaped(heading))</title>
       <style>
       \(ReportPage.style)
       </style>
       </head>
       <body>
       <main>
+      <p class="owner">\(owner)</p>
       <h1>\(title)</h1>
       <p class="range">\(HTMLText.escaped(heading))</p>
       \(body)
@@ -114,6 +116,7 @@ extension ReportPage {
     h1 { font-size: 1.6rem; margin: 0; }
     h2 { font-size: 1.1rem; margin: 2.2rem 0 .8rem; }
     .range, .note { color: var(--soft); margin: .3rem 0; }
+    .owner { color: var(--soft); margin: 0; letter-spacing: .04em; }
     figure { margin: 0 0 1rem; break-inside: avoid; }
     svg { display: block; width: 100%; height: auto; }
     .wide { overflow-x: auto; }

@@ -27,6 +27,20 @@ extension ReportPage {
 }
 
 extension ReportPage {
+  /// Says whose report it is and of what alone, where it leaves the house.
+  mutating func name(_ workspace: Workspace, _ filter: ReportFilter) {
+    self.workspace = workspace.name
+    guard case .object(var members) = json else { return }
+    let place = members.firstIndex { $0.name == "from" } ?? members.endIndex
+    members.insert(
+      contentsOf: [
+        JSONMember("workspace", .string(workspace.name)), JSONMember("filter", filter.json),
+      ], at: place)
+    json = .object(members)
+  }
+}
+
+extension ReportPage {
   private static let barWidth = 12
 
   /// For people, in a terminal.

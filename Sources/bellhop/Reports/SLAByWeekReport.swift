@@ -124,14 +124,29 @@ struct SLAByWeekReport {
     return section
   }
 
+  /// The weeks, and below them why promises of the last one were broken, a line for each cause: the
+  /// figures of a week are empty there, and the columns of a cause in the others.
   private var csv: String {
-    let header = ["week", "from", "to"] + SLAByWeekReport.figures + ["sla_change"]
-    let lines = rows.enumerated().map { index, row in
+    let causes =
+      ["missed_why", "missed"] + TargetKind.allCases.map { "missed_\($0.rawValue)" }
+      + ["conversations"]
+    let header = ["week", "from", "to"] + SLAByWeekReport.figures + ["sla_change"] + causes
+    func place(_ row: MetricRow) -> [String] {
       [row.group.label, row.range.from.description, row.range.to.description]
-        + SLAByWeekReport.figures.map { row[$0]?.number?.shortest ?? "" }
-        + [change(index)?.shortest ?? ""]
     }
-    return CommaSeparated.text([header] + lines)
+    let lines = rows.enumerated().map { index, row in
+      place(row) + SLAByWeekReport.figures.map { row[$0]?.number?.shortest ?? "" }
+        + [change(index)?.shortest ?? ""] + causes.map { _ in "" }
+    }
+    let words = CauseWords(workspace)
+    let why = breaches.groups.map { group in
+      (rows.last.map(place) ?? ["", "", ""]) + SLAByWeekReport.figures.map { _ in "" } + [""]
+        + [words.words(group.cause), String(group.all.count)]
+        + TargetKind.allCases.map { kind in
+          String(group.all.count { $0.target.kind == kind })
+        } + [Set(group.all.map(\.conversation)).sorted().map(String.init).joined(separator: " ")]
+    }
+    return CommaSeparated.text([header] + lines + why)
   }
 
   private var missed: JSONValue {

@@ -115,12 +115,22 @@ struct SatisfactionByMonthReport {
     }
   }
 
+  /// The months, and below them what the unhappy wrote, a line for each: the figures of a month are
+  /// empty there, and the columns of a comment in the others.
   private var csv: String {
-    CommaSeparated.text(
-      [["month", "from", "to"] + Self.figures]
-        + rows.map { row in
-          [row.group.label, row.range.from.description, row.range.to.description]
-            + Self.figures.map { row[$0]?.number?.shortest ?? "" }
-        })
+    func place(_ row: MetricRow?) -> [String] {
+      row.map { [$0.group.label, $0.range.from.description, $0.range.to.description] }
+        ?? ["", "", ""]
+    }
+    let months = rows.map { row in
+      place(row) + Self.figures.map { row[$0]?.number?.shortest ?? "" }
+        + LowScores.columns.map { _ in "" }
+    }
+    let comments = low.all.map { one in
+      let month = rows.first { row in one.answer.end.map { row.range.contains($0) } ?? false }
+      return place(month) + Self.figures.map { _ in "" } + one.cells
+    }
+    return CommaSeparated.text(
+      [["month", "from", "to"] + Self.figures + LowScores.columns] + months + comments)
   }
 }

@@ -5,7 +5,9 @@ import Inbox
 struct TeamReport {
   let range: MetricRange
   let workspace: Workspace
+  /// Those that the reader may see.
   let agents: [MetricRow]
+  let isWhole: Bool
   let teams: [MetricRow]
 
   func page(_ heading: String) -> ReportPage {
@@ -48,6 +50,9 @@ struct TeamReport {
         "Replies are turns answered; response and wait are averages, and so is CSAT, of 5. A reply is",
         "its sender's, all else who has the conversation now.",
       ])
+    if !isWhole, rows.contains(where: { if case .agent = $0.group { true } else { false } }) {
+      section.notes.append("Figures of colleagues are not for everybody: this is your own row.")
+    }
     section.caption = "The average response."
     section.behind = rows.map { row in
       switch row.group {

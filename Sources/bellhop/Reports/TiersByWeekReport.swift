@@ -8,6 +8,8 @@ struct TiersByWeekReport {
   struct Raised {
     let raise: TierMix.Raise
     let by: Actor?
+    /// False: a colleague whose figures are not for the reader.
+    let isTold: Bool
   }
 
   let range: MetricRange
@@ -19,11 +21,16 @@ struct TiersByWeekReport {
 
   init(
     range: MetricRange, workspace: Workspace, rows: [MetricRow], weeks: [TierMix.Week],
-    _ tables: ReportReader
+    reader: AgentID?, _ tables: ReportReader
   ) throws {
     (self.range, self.workspace, self.rows, self.weeks) = (range, workspace, rows, weeks)
-    raised = try weeks.flatMap(\.raises).map {
-      Raised(raise: $0, by: try tables.author(of: $0))
+    raised = try weeks.flatMap(\.raises).map { raise in
+      let author = try tables.author(of: raise)
+      let isTold =
+        author.map { author in
+          author.kind != .agent || workspace.maySeeFigures(of: AgentID(author.id), reader)
+        } ?? true
+      return Raised(raise: raise, by: author, isTold: isTold)
     }
   }
 
@@ -85,8 +92,9 @@ struct TiersByWeekReport {
     return section
   }
 
-  private func words(_ actor: Actor?) -> String {
-    guard let actor else { return "nobody knows" }
+  private func words(_ raised: Raised) -> String {
+    guard let actor = raised.by else { return "nobody knows" }
+    guard raised.isTold else { return "a colleague" }
     switch actor.kind {
     case .agent: return CauseWords(workspace).name(AgentID(actor.id))
     case .bot: return "bot \(Shown.name(actor.id))"
@@ -98,7 +106,7 @@ struct TiersByWeekReport {
     Evidence.Counted(
       conversation: raised.raise.conversation, value: .count(1),
       because: "tier \(raised.raise.from.rawValue) to \(raised.raise.to.rawValue) by "
-        + words(raised.by), start: raised.raise.at, end: nil)
+        + words(raised), start: raised.raise.at, end: nil)
   }
 
   private var who: ReportPage.Section {
@@ -109,7 +117,7 @@ struct TiersByWeekReport {
     }
     var ways: [Way: [Raised]] = [:]
     for one in raised {
-      let way = Way(from: one.raise.from, to: one.raise.to, by: words(one.by))
+      let way = Way(from: one.raise.from, to: one.raise.to, by: words(one))
       ways[way, default: []].append(one)
     }
     let most = Double(ways.values.map(\.count).max() ?? 1)
@@ -167,7 +175,8 @@ struct TiersByWeekReport {
         "by",
         one.by.map { actor in
           .object([
-            JSONMember("kind", .string(actor.kind.rawValue)), JSONMember("id", .string(actor.id)),
+            JSONMember("kind", .string(actor.kind.rawValue)),
+            JSONMember("id", one.isTold ? .string(actor.id) : .null),
           ])
         } ?? .null),
     ])
