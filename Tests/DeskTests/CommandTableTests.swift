@@ -24,13 +24,13 @@ import Testing
   }
 
   @Test func ownKeysTakeThePlaceOfTheUsualOnes() throws {
-    let keymap = try Keymap(changing: [.resolve: ["E"], .goMine: ["g o"]])
-    #expect(keymap.meaning(of: [.character("E")], in: .queue) == .command(.resolve))
+    let keymap = try Keymap(changing: [.resolve: ["R"], .goMine: ["g o"]])
+    #expect(keymap.meaning(of: [.character("R")], in: .queue) == .command(.resolve))
     #expect(keymap.meaning(of: [.character("e")], in: .queue) == .nothing)
     var bench = Bench()
     bench.desk = DeskState(
       settings: Sample.settings, size: bench.desk.size, now: bench.now, keymap: keymap)
-    #expect(bench.desk.keymap[.resolve]?.keys == ["E"])
+    #expect(bench.desk.keymap[.resolve]?.keys == ["R"])
   }
 
   @Test func ownKeysThatContradictAreRefusedWithTheReason() {

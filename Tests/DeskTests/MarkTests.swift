@@ -256,7 +256,7 @@ import Testing
     #expect(bench.desk.marks.count == 1)
     bench.press("g m")
     #expect(bench.desk.marks.isEmpty)
-    #expect(bench.message.contains("went with their list"))
+    #expect(bench.message.contains("went with its list"))
   }
 
   @Test func whileItIsDoneTheListLivesAndEscStops() throws {

@@ -113,7 +113,7 @@ import Testing
     var other = Bench(settings: settings)
     other.press("g r Tab Tab Tab Enter")
     #expect(asked(other)?.name == .team)
-    #expect(shows(other, "Only a supervisor sees others' own reports."))
+    #expect(shows(other, "Only a supervisor sees the figures of colleagues."))
     other.press("j Enter")
     #expect(asked(other)?.name == .mine && asked(other)?.agent == "tom")
   }
@@ -160,7 +160,7 @@ import Testing
     #expect(bench.screen.first?.contains("Today") == true)
     #expect(shows(bench, "This is today"))
     let asked = bench.effects.compactMap { effect in
-      if case .loadWallboard(_, _, _, let back) = effect { back } else { nil }
+      if case .loadWallboard(_, _, _, let back, _) = effect { back } else { nil }
     }
     #expect(asked.suffix(4) == [1, 2, 1, 0])
   }

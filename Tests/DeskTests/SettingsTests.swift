@@ -79,13 +79,13 @@ import Testing
     bench.press("g s")
     bench.type("keys\n")
     bench.type("resolve\n")
-    bench.press("E Enter")
-    #expect(wishes(bench) == [Preference(["keys", "resolve"], .list(["E"]))])
+    bench.press("R Enter")
+    #expect(wishes(bench) == [Preference(["keys", "resolve"], .list(["R"]))])
     bench.press("Esc Esc")
     bench.wait(400)
     bench.press("e")
     #expect(bench.message.contains("does nothing here"))
-    bench.press("G k E")
+    bench.press("G k R")
     #expect(bench.commands == [.resolve(reason: nil)])
   }
 
@@ -101,8 +101,8 @@ import Testing
     #expect(wishes(bench).isEmpty)
     #expect(bench.screen.contains { $0.contains("p means pending and resolve") })
     // Taken back with Backspace, another is tried.
-    bench.press("Backspace E Enter")
-    #expect(wishes(bench) == [Preference(["keys", "resolve"], .list(["E"]))])
+    bench.press("Backspace R Enter")
+    #expect(wishes(bench) == [Preference(["keys", "resolve"], .list(["R"]))])
   }
 
   @Test("Backspace alone brings the usual keys back; Esc leaves them")
@@ -111,7 +111,7 @@ import Testing
     bench.press("g s")
     bench.type("keys\n")
     bench.type("resolve\n")
-    bench.press("E Enter Enter Backspace")
+    bench.press("R Enter Enter Backspace")
     #expect(wishes(bench).last == Preference(["keys", "resolve"], nil))
     #expect(bench.desk.keymap.own.isEmpty)
     bench.press("Enter X Esc")

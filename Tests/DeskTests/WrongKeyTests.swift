@@ -103,7 +103,8 @@ import Testing
   }
 
   @Test func theCursorStaysOnItsConversationWhenNewOnesCome() {
-    var bench = Bench()
+    // As many as the list has lines for.
+    var bench = Bench(size: Size(width: 80, height: 24))
     bench.press("j j j")
     let before = bench.desk.queue.list.current?.id
     var new = Sample.many(1)[0]

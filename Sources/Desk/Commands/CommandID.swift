@@ -25,6 +25,8 @@ package enum CommandID: String, CaseIterable, Sendable {
   case nextReport = "next-report"
   case exportReport = "export-report"
   case earlier, later
+  case columnsLeft = "columns-left"
+  case columnsRight = "columns-right"
   case goView = "go-view"
   case views
   case saveView = "save-view"

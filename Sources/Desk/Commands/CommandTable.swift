@@ -46,12 +46,18 @@ extension DeskCommand {
       hint: .init(keys: "[ ]", title: "period")),
     .init(.later, ["]"], "on", "A week or month later.", .move, [.report]),
     .init(
-      .earlier, ["["], "day back", "The numbers of the day before.", .move, [.wallboard], rank: 50,
+      .columnsLeft, ["Left"], "columns back", "The columns before those that have room.", .move,
+      [.report], rank: 77, hint: .init(keys: "← →", title: "columns")),
+    .init(
+      .columnsRight, ["Right"], "columns on", "The columns after those that have room.", .move,
+      [.report]),
+    .init(
+      .earlier, ["["], "day back", "The numbers of the day before.", .move, [.wallboard], rank: 72,
       hint: .init(keys: "[ ]", title: "day")),
     .init(.later, ["]"], "day on", "The numbers of the day after.", .move, [.wallboard]),
     .init(
       .exportReport, ["E"], "save …", "As a page, CSV or JSON, among the downloads.", .move,
-      [.report], rank: 65),
+      [.report, .wallboard], rank: 64),
     .init(
       .open, ["Enter"], "open", "In the details: opens what is linked.", .move, [.conversation]),
     .init(
@@ -137,7 +143,11 @@ extension DeskCommand {
     .init(
       .take, ["m"], "take", "Make it yours; asks again if another owns it.", .act, desks, rank: 50
     ),
-    .init(.assign, ["a"], "assign …", "Give it to somebody or a team.", .act, desks, rank: 45),
+    .init(
+      .assign, ["a"], "assign …", "Give it to somebody or a team.", .act,
+      desks.subtracting([.wallboard]), rank: 45),
+    .init(
+      .assign, ["a"], "push to …", "Give it to somebody or a team.", .act, [.wallboard], rank: 88),
     .init(
       .handOver, ["H"], "hand over …", "Give it away with a note that calls who gets it.", .act,
       desks, rank: 7),
@@ -198,7 +208,10 @@ extension DeskCommand {
       rank: 90),
     .init(
       .incident, ["I"], "incident …", "Part of an incident from now on, or of none; or a new one.",
-      .act, desks, rank: 6),
+      .act, desks.subtracting([.wallboard]), rank: 6),
+    .init(
+      .incident, ["I"], "incident …", "Part of an incident from now on, or of none; or a new one.",
+      .act, [.wallboard], rank: 63),
     .init(
       .incident, ["I"], "open, join …",
       "Opens an incident of the signal; what is new of a signal joins it.", .act, [.incidents],
@@ -252,8 +265,8 @@ extension DeskCommand {
     .init(
       .filter, ["F"], "filter …", "The query language: tier:3 channel:email is:breached …", .find,
       [.queue]),
-    .init(
-      .filter, ["F"], "only …", "Of one channel or one team.", .find, [.report], rank: 75),
+    .init(.filter, ["F"], "only …", "Of one channel or one team.", .find, [.report], rank: 75),
+    .init(.filter, ["F"], "only …", "Of one channel or one team.", .find, [.wallboard], rank: 66),
     .init(
       .serveNext, ["s"], "next", "The next one that nobody has in hand; skipping asks why.",
       .work, desks, rank: 65),

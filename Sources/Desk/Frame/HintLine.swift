@@ -62,6 +62,7 @@ extension DeskState {
   /// Whether it can be done now. Of several commands under one hint some may be refused while the
   /// others are not; none acts on a row that has left the list.
   private func isOffered(_ command: DeskCommand) -> Bool {
+    if command.id == .columnsLeft { return columnsTurn }
     guard command.hint != nil else { return problem(with: command.id) == nil }
     return command.group != .act || context != .queue || queue.list.current?.isGone != true
   }

@@ -36,13 +36,20 @@ package enum LocalTime {
     return dayAndMonth(wall)
   }
 
-  /// How long ago or how long: `42s`, `7m`, `3h`, `4d`.
+  /// How long ago or how long: `42s`, `7m`, `3h`, `4d`; whole seconds, all else rounded.
   static func short(_ milliseconds: Int64) -> DisplayText {
     let seconds = max(0, milliseconds) / 1000
     if seconds < 60 { return "\(seconds)s" }
-    if seconds < 3600 { return "\(seconds / 60)m" }
-    if seconds < 86_400 { return "\(seconds / 3600)h" }
-    return "\(seconds / 86_400)d"
+    let (minutes, hours) = (seconds.rounded(to: 60), seconds.rounded(to: 3600))
+    if minutes < 60 { return "\(minutes)m" }
+    return hours < 24 ? "\(max(1, hours))h" : "\(seconds.rounded(to: 86_400))d"
+  }
+
+  /// The same of what is left: cut, so that what says `4m` has at least four minutes.
+  static func left(_ milliseconds: Int64) -> DisplayText {
+    let seconds = max(0, milliseconds) / 1000
+    let unit: Int64 = seconds < 60 ? 1 : seconds < 3600 ? 60 : seconds < 86_400 ? 3600 : 86_400
+    return short(seconds / unit * unit * 1000)
   }
 
   /// In a sentence, as people write it: `10 s`, `1 min 30 s`, `10 min`, `2 h`, `3 days`.
@@ -51,14 +58,12 @@ package enum LocalTime {
     func parts(_ big: Int64, _ bigWord: String, _ small: Int64, _ smallWord: String) -> String {
       small == 0 ? "\(big) \(bigWord)" : "\(big) \(bigWord) \(small) \(smallWord)"
     }
-    switch seconds {
-    case ..<60: return "\(seconds) s"
-    case ..<3600: return parts(seconds / 60, "min", seconds % 60, "s")
-    case ..<86_400: return parts(seconds / 3600, "h", seconds % 3600 / 60, "min")
-    default:
-      let days = seconds / 86_400
-      return parts(days, days == 1 ? "day" : "days", seconds % 86_400 / 3600, "h")
-    }
+    if seconds < 60 { return "\(seconds) s" }
+    if seconds < 3600 { return parts(seconds / 60, "min", seconds % 60, "s") }
+    let minutes = seconds.rounded(to: 60)
+    if minutes < 1440 { return parts(minutes / 60, "h", minutes % 60, "min") }
+    let hours = seconds.rounded(to: 3600)
+    return parts(hours / 24, hours < 48 ? "day" : "days", hours % 24, "h")
   }
 
   static func weekday(_ date: CivilDate) -> DisplayText {

@@ -88,7 +88,7 @@ extension DeskState {
     guard !marks.isEmpty, marks.view != queue.query else { return }
     let count = marks.count
     marks.clear()
-    say(.hint, "\(count) marks went with their list")
+    say(.hint, count == 1 ? "1 mark went with its list" : "\(count) marks went with their list")
   }
 
   /// Esc, one step at a time: stops an act, forgets a range, takes the marks away.

@@ -36,16 +36,16 @@ enum FigureText {
     share >= 1 ? "100 %" : DisplayText(composed: tenths(max(0, share) * 100) + " %")
   }
 
-  /// `42s`, `4m 10`, `26m`, `2h 41`, `4d`: seconds as long as they tell anything.
+  /// `42s`, `4m 10`, `26m`, `2h 41`, `4d`: seconds as long as they tell anything, rounded to what is
+  /// shown.
   static func span(_ seconds: Double) -> DisplayText {
-    let seconds = Int64(min(max(0, seconds), 1e12))
-    switch seconds {
-    case ..<60: return "\(seconds)s"
-    case ..<600: return "\(seconds / 60)m " + Countdown.twoDigits(seconds % 60)
-    case ..<3600: return "\(seconds / 60)m"
-    case ..<86_400: return "\(seconds / 3600)h " + Countdown.twoDigits(seconds % 3600 / 60)
-    default: return "\(seconds / 86_400)d"
-    }
+    let seconds = Int64(min(max(0, seconds), 1e12).rounded())
+    if seconds < 60 { return "\(seconds)s" }
+    if seconds < 600 { return "\(seconds / 60)m " + Countdown.twoDigits(seconds % 60) }
+    let minutes = seconds.rounded(to: 60)
+    if minutes < 60 { return "\(minutes)m" }
+    if minutes < 1440 { return "\(minutes / 60)h " + Countdown.twoDigits(minutes % 60) }
+    return "\(seconds.rounded(to: 86_400))d"
   }
 
   private static func whole(_ number: Double) -> String {

@@ -14,8 +14,8 @@ struct ListRoom: Hashable, Sendable {
 /// The stretch of a view that is loaded, and where the cursor stands in it.
 ///
 /// The cursor stays on a conversation, not on a row: answers of the store change what lines say,
-/// never their order. What is new is counted and folded in by a key; what has left stays as a
-/// tombstone until the cursor moves.
+/// never their order. What is new takes a line while there is room for all, else it is counted and
+/// folded in by a key; what has left stays as a tombstone until the cursor moves.
 struct QueueList: Sendable {
   /// How many rows are asked for at a time, and kept at most.
   static let page = 120
@@ -108,8 +108,11 @@ struct QueueList: Sendable {
 
   /// The same stretch read again after a change. Answers which rows are in doubt: not in the
   /// answer, and perhaps only further down in the view.
+  ///
+  /// - Parameter room: Where the lines do not fill it, what is new takes some.
   mutating func refresh(
-    with page: QueuePage, changed: [ConversationID: ForeignChange], settings: DeskSettings
+    with page: QueuePage, changed: [ConversationID: ForeignChange], settings: DeskSettings,
+    room: ListRoom? = nil
   ) -> [ConversationID] {
     total = page.total ?? total
     position = page.position ?? position
@@ -132,15 +135,38 @@ struct QueueList: Sendable {
       page.hasAfter && page.rows.last.map { isAbove($0) } ?? false && !answered.isEmpty
     newcomers.formUnion(answered.values.filter { isAbove($0) }.map(\.id))
     newcomers.subtract(rows.map(\.id))
+    if let room {
+      fill(room, from: answered.values.filter { newcomers.contains($0.id) }, settings: settings)
+    }
     return doubtful
+  }
+
+  /// Lines for what is new, each in its place, while there is room below the last one: then nothing is
+  /// pushed out of sight, the cursor stays on its conversation, and nobody looks at an empty screen
+  /// while customers wait.
+  private mutating func fill(
+    _ room: ListRoom, from fresh: [QueueRow], settings: DeskSettings
+  ) {
+    guard !hasBefore, !hasAfter, top == 0, !rows.isEmpty else { return }
+    let spare = room.height - rows.count
+    guard spare > 0 else { return }
+    for row in fresh.sorted(by: { $0.key < $1.key }).prefix(spare) {
+      let place = rows.firstIndex { row.key < $0.place } ?? rows.count
+      rows.insert(RowCells(row, settings: settings), at: place)
+      if place <= cursor { cursor += 1 }
+      newcomers.remove(row.id)
+    }
   }
 
   /// What the store says about one row in doubt: nil, it has left the view.
   mutating func settle(
-    _ id: ConversationID, row: QueueRow?, change: ForeignChange?, settings: DeskSettings
+    _ id: ConversationID, row: QueueRow?, change: ForeignChange?, settings: DeskSettings,
+    room: ListRoom? = nil
   ) {
     guard let index = index(of: id) else {
-      if let row, isAbove(row) { newcomers.insert(id) }
+      guard let row, isAbove(row) else { return }
+      newcomers.insert(id)
+      if let room { fill(room, from: [row], settings: settings) }
       return
     }
     note(change, at: index, newer: row)

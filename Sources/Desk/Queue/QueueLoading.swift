@@ -64,12 +64,13 @@ extension DeskState {
     case .rowsAfter: queue.list.append(page, settings: settings)
     case .rowsBefore: queue.list.prepend(page, settings: settings, height: listHeight)
     case .refresh(let changed):
-      let doubtful = queue.list.refresh(with: page, changed: changed, settings: settings)
+      let doubtful = queue.list.refresh(
+        with: page, changed: changed, settings: settings, room: listRoom)
       for id in doubtful.filter({ !isBeingDone($0) }).prefix(40) { askAbout(id, changed[id]) }
       refreshedView()
     case .settleRow(let id, let change):
       let row = page.rows.first { $0.id == id }
-      queue.list.settle(id, row: row, change: change, settings: settings)
+      queue.list.settle(id, row: row, change: change, settings: settings, room: listRoom)
     case .serve: serve(page)
     case .signal(let label): return answer(signal: label, page)
     default: return

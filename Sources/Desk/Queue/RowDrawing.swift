@@ -176,7 +176,7 @@ extension DeskState {
       // Seven columns: what is overdue has its sign in the place of the blank.
       if left < 0 { return ("ok?-" + LocalTime.short(-left), .breached, false) }
       let isMine = approval.author == me
-      return ("ok? " + LocalTime.short(left), isMine ? .paused : .atRisk, false)
+      return ("ok? " + LocalTime.left(left), isMine ? .paused : .atRisk, false)
     }
   }
 

@@ -24,13 +24,13 @@ extension ReportScreen {
     var lines = notes(heading)
     var rows: [Int] = []
     for (place, section) in sections.enumerated() {
-      lines += [.blank, .title(section.title)]
+      lines += [.blank, .title(section.title(columns[place]))]
       if !section.heads.isEmpty, !section.cells.isEmpty { lines.append(.heads(section: place)) }
       for (row, cells) in section.cells.enumerated() {
         rows.append(lines.count)
         lines.append(.row(section: place, row: row))
         guard section.columns.last?.isWords == true, let words = cells.last,
-          let spot = columns[place].places.last, spot.width > 8
+          let spot = columns[place].places.last, spot.isShown, spot.width > 8
         else { continue }
         let wrapped = words.wrapped(to: spot.width).prefix(Self.wordLines).dropFirst()
         lines += wrapped.map { .words($0, x: spot.x) }
@@ -54,7 +54,9 @@ extension DeskState {
     }
     let area = layout.main
     if !screen.isLoaded { pen.put("reading …", x: 1, y: area.minY, width: area.width - 1, .dim) }
-    let columns = screen.sections.map { ReportColumns($0, width: area.width) }
+    let columns = screen.sections.map {
+      ReportColumns($0, width: area.width, from: screen.firstColumn)
+    }
     let (lines, rows) = screen.lines(columns, width: area.width)
     let current = rows.indices.contains(screen.cursor) ? rows[screen.cursor] : 0
     let isLast = screen.cursor == rows.count - 1
@@ -88,19 +90,29 @@ extension DeskState {
   /// `Billing · WhatsApp · 8 weeks, to 2 weeks ago`.
   private func period(_ question: ReportQuestion) -> DisplayText {
     if question.name == .incident { return "what happened" }
+    if question.name.period == .day {
+      return reportFilter(question.filter).reduce(.empty) { $0 + $1 + " · " }
+        + day(before: question.back)
+    }
     let (count, unit) =
       switch question.name.period {
       case .weeks(let count): (count, "week")
       case .months(let count): (count, "month")
+      case .day: (1, "day")
       }
-    var words = "\(count) \(unit)s"
+    var words = count == 1 ? "1 \(unit)" : "\(count) \(unit)s"
     if question.back == 1 { words += ", to a \(unit) ago" }
     if question.back > 1 { words += ", to \(question.back) \(unit)s ago" }
-    let filter = [
-      question.filter.team.map { DisplayText(filtering: $0.text, as: .name) },
-      question.filter.channel.map { DisplayText(composed: $0.name) },
+    return reportFilter(question.filter).reduce(.empty) { $0 + $1 + " · " }
+      + DisplayText(composed: words)
+  }
+
+  /// `billing`, `WhatsApp`: of what alone; nothing where it is of everything.
+  func reportFilter(_ filter: ReportFilter) -> [DisplayText] {
+    [
+      filter.team.map { DisplayText(filtering: $0.text, as: .name) },
+      filter.channel.map { DisplayText(composed: $0.name) },
     ].compactMap { $0 }
-    return filter.reduce(.empty) { $0 + $1 + " · " } + DisplayText(composed: words)
   }
 
   private func draw(
@@ -127,7 +139,8 @@ extension DeskState {
     _ cells: [DisplayText], _ shares: [Double?], of section: ReportScreen.Section,
     _ columns: ReportColumns, y: Int, width: Int, _ role: StyleRole, _ pen: inout Pen
   ) {
-    for (place, column) in section.columns.enumerated() where place < cells.count {
+    for (place, column) in section.columns.enumerated()
+    where place < cells.count && columns.places[place].isShown {
       let share = place < shares.count ? shares[place] : nil
       let spot = columns.places[place]
       var x = spot.x

@@ -9,6 +9,7 @@ package enum ReportName: String, CaseIterable, Sendable {
   case csatByTag = "csat-by-tag"
   case csatByMonth = "csat-by-month"
   case tiersByWeek = "tiers-by-week"
+  case day
   /// One's own.
   case mine
   /// Another one's, for supervisors.
@@ -22,6 +23,7 @@ package enum ReportName: String, CaseIterable, Sendable {
     case .firstResponseByHour: "First response by hour"
     case .responseTimes: "Response times"
     case .team: "Team"
+    case .day: "One day"
     case .csatByTag: "CSAT by tag"
     case .csatByMonth: "CSAT and NPS by month"
     case .tiersByWeek: "Tiers and escalations"
@@ -32,19 +34,35 @@ package enum ReportName: String, CaseIterable, Sendable {
   }
 
   /// How far it looks back, with the stretch that holds the end.
-  package var period: ReportPeriod { self == .csatByMonth ? .months(6) : .weeks(8) }
+  package var period: ReportPeriod {
+    switch self {
+    case .csatByMonth: .months(6)
+    case .day: .day
+    default: .weeks(8)
+    }
+  }
 }
 
 /// The time that a report is of.
 package enum ReportPeriod: Hashable, Sendable {
   case weeks(Int)
   case months(Int)
+  case day
+
+  /// What its rows are of.
+  package var unit: MetricGrouping {
+    switch self {
+    case .weeks: .week
+    case .months: .month
+    case .day: .hour
+    }
+  }
 }
 
 /// Which report of which time about what.
 package struct ReportQuestion: Hashable, Sendable {
   package var name: ReportName
-  /// So many weeks or months before this one its last one lies.
+  /// So many weeks, months or days before this one its last one lies.
   package var back = 0
   package var filter = ReportFilter()
   /// Whose, where it is about one person.
@@ -124,6 +142,8 @@ package struct ReportPage: Sendable {
     package var caption = ""
     /// What is said of the bars that stand in the columns of text.
     package var barNotes: [String] = []
+    /// What its columns are called where they do not all fit.
+    package var noun = "columns"
     /// What stands behind each row; shorter where behind the last ones nothing does.
     package var behind: [Behind?] = []
 
@@ -142,8 +162,10 @@ package struct ReportPage: Sendable {
   package let title: String
   /// From when to when, and in which zone.
   package let heading: String
+  /// Whose report it is; empty until it is said.
+  package var workspace = ""
   package let sections: [Section]
-  package let json: JSONValue
+  package var json: JSONValue
   package let csv: String
 
   package init(

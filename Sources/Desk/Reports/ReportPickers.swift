@@ -36,8 +36,7 @@ extension DeskState {
 
   /// `F`: everything, one channel, one team; channel and team together by choosing one after the
   /// other.
-  mutating func openReportFilter(_ screen: ReportScreen) {
-    let now = screen.question.filter
+  mutating func openReportFilter(_ now: ReportFilter) {
     let channels = Set(settings.workspace.accounts.map(\.channel)).union(
       now.channel.map { [$0] } ?? [])
     func item(_ title: DisplayText, _ kind: DisplayText, _ filter: ReportFilter) -> Picker.Item {
@@ -60,12 +59,10 @@ extension DeskState {
   }
 
   /// `E`.
-  mutating func openReportFormats(_ screen: ReportScreen) {
+  mutating func openReportFormats(_ title: DisplayText) {
     let items = ReportFormat.allCases.map {
       Picker.Item($0.title, detail: $0.use, value: .reportFormat($0))
     }
-    let title: DisplayText =
-      screen.name == .incident ? "Save the timeline as" : "Save this report as"
     layers.append(.picker(Picker(.report, title: title, items: items)))
   }
 
@@ -73,10 +70,18 @@ extension DeskState {
   mutating func chooseInReport(_ value: Picker.Value) {
     switch value {
     case .report(let name): changeReport { $0.show(name) }
-    case .reportFilter(let filter): changeReport { $0.filter(filter) }
+    case .reportFilter(let filter):
+      if case .wallboard(let screen)? = layers.last {
+        filterWallboard(screen, filter)
+      } else {
+        changeReport { $0.filter(filter) }
+      }
     case .reportFormat(let format):
-      guard case .report(let screen)? = layers.last else { return }
-      emit(.saveReport(screen.question, format))
+      switch layers.last {
+      case .report(let screen)?: emit(.saveReport(screen.question, format))
+      case .wallboard(let screen)?: emit(.saveReport(screen.question, format))
+      default: break
+      }
     default: break
     }
   }

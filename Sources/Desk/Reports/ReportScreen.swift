@@ -12,6 +12,8 @@ struct ReportScreen: Sendable {
     var shares: [[Double?]]
     var widths: [Int]
     var notes: DisplayText
+    /// What its columns are called where they do not all fit.
+    var noun: DisplayText
     var behind: [ReportPage.Behind?]
 
     fileprivate init(_ section: ReportPage.Section) {
@@ -26,6 +28,7 @@ struct ReportScreen: Sendable {
       }
       shares = section.rows.map { $0.map(\.share) }
       notes = text((section.notes + section.barNotes).joined(separator: " "), 500)
+      noun = text(section.noun, 40)
       behind = section.behind
       widths = section.columns.map { text($0.title, 60).columns }
       for row in cells {
@@ -43,6 +46,8 @@ struct ReportScreen: Sendable {
   private(set) var sections: [Section] = []
   private(set) var heading = DisplayText.empty
   private(set) var isLoaded = false
+  /// Where columns do not all fit: the first one that is shown of those that turn.
+  var firstColumn = 0
 
   init(_ question: ReportQuestion) {
     self.question = question
@@ -163,14 +168,18 @@ extension DeskState {
         switch screen.name.period {
         case .weeks: newest = "These are the newest weeks"
         case .months: newest = "These are the newest months"
+        case .day: newest = "This is today"
         }
         return say(.hint, id == .later ? newest : "No further back")
       }
       layers[layers.count - 1] = .report(screen)
       loadReport()
     case .open: openBehind(screen)
-    case .filter: openReportFilter(screen)
-    case .exportReport: openReportFormats(screen)
+    case .columnsLeft, .columnsRight: turnColumns(screen, on: id == .columnsRight)
+    case .filter: openReportFilter(screen.question.filter)
+    case .exportReport:
+      openReportFormats(
+        screen.name == .incident ? "Save the timeline as" : "Save this report as")
     case .copy:
       guard let words = screen.words else { return say(.hint, "There is no row to copy") }
       emit(.copy(text: words))
@@ -207,8 +216,8 @@ extension DeskState {
     case .conversations(let title, let all, let unit): explain(title, all, unit: unit)
     case .conversation(let number): open(ConversationID(number), row: nil)
     case .agent(let agent):
-      guard agent == me || settings.workspace.role(of: me) == .supervisor else {
-        return say(.warning, "Only a supervisor sees others' own reports.")
+      guard settings.workspace.maySeeFigures(of: agent, me) else {
+        return say(.warning, settings.workspace.whoSeesPeopleFigures)
       }
       // Over the one it came from, so that Esc leads back there.
       var report = screen

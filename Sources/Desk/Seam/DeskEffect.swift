@@ -19,7 +19,7 @@ package enum DeskEffect: Hashable, Sendable {
   case findPeople(Ticket, text: String, channel: Channel?, limit: Int)
   /// So many that need somebody, and so many countdowns, with the numbers of today or of a day
   /// before it; answered by `wallboard`.
-  case loadWallboard(Ticket, urgent: Int, strip: Int, daysBack: Int)
+  case loadWallboard(Ticket, urgent: Int, strip: Int, daysBack: Int, filter: ReportFilter)
   /// Answered by `incident`.
   case loadIncident(Ticket, IncidentID)
   /// Something done to an incident itself; answered by `incidentDone`.

@@ -81,25 +81,35 @@ extension DeskState {
     let figures = screen.figures
     let people = wallboardPeople(figures)
     let teams = figures.teams.filter { $0.team != nil || $0.open > 0 }
-    let signals = wallboardSignals(pen.glyphs)
-    let expected = forecast.flatMap { $0.until > now ? $0 : nil }
+    let signals = wallboardSignals(figures, pen.glyphs)
+    // It is of everything, and of now.
+    let expected =
+      figures.isOfNow && figures.filter.takesAll
+      ? forecast.flatMap { $0.until > now ? $0 : nil } : nil
     let layout = WallboardLayout(
       size, people: people.count, teams: teams.count, signals: signals.count,
       hasForecast: expected != nil)
     layout.frame.drawFrame(on: &pen)
     if let y = layout.frame.header {
       drawHeader(
-        y: y, width: size.width, path: " Wallboard " + pen.glyphs.breadcrumb + " " + day(figures),
-        news: .empty, middle: "all teams", &pen)
+        y: y, width: size.width,
+        path: " Wallboard " + pen.glyphs.breadcrumb + " " + day(before: figures.daysBack),
+        news: .empty, middle: pen.glyphs.plain(part(figures.filter)), &pen)
     }
     drawTiles(figures, layout.tiles, &pen)
-    if let y = layout.strip { drawStrip(figures, y: y, width: size.width, &pen) }
+    if let y = layout.strip {
+      if figures.isOfNow {
+        drawStrip(figures, y: y, width: size.width, &pen)
+      } else {
+        drawWhatIsOfNow(figures, y: y, width: size.width, &pen)
+      }
+    }
     if let y = layout.forecast, let expected { draw(expected, y: y, width: size.width, &pen) }
     drawRules(layout, &pen)
     drawChart(figures, layout.chart, &pen)
-    drawPeople(people, layout.people, &pen)
+    drawPeople(people, of: figures, layout.people, &pen)
     drawNeeds(screen, layout.needs, &pen)
-    drawTeamQueues(teams, layout.teams, &pen)
+    drawTeamQueues(teams, of: figures, layout.teams, &pen)
     drawSignals(
       signals, cursor: screen.cursor - screen.rows.count, hasTitle: !layout.chart.isEmpty,
       layout.signals, &pen)
@@ -109,10 +119,30 @@ extension DeskState {
   }
 
   /// `Today`, `Wed 18 Nov`.
-  func day(_ figures: WallboardFigures) -> DisplayText {
-    guard figures.daysBack > 0 else { return "Today" }
+  func day(before daysBack: Int) -> DisplayText {
+    guard daysBack > 0 else { return "Today" }
     let today = zone.day(holding: now).date
-    return LocalTime.day(today.advanced(by: -figures.daysBack), today: today)
+    return LocalTime.day(today.advanced(by: -daysBack), today: today)
+  }
+
+  /// `all teams`, `billing · WhatsApp`.
+  private func part(_ filter: ReportFilter) -> DisplayText {
+    let parts = reportFilter(filter)
+    guard let first = parts.first else { return "all teams" }
+    return parts.dropFirst().reduce(first) { $0 + " · " + $1 }
+  }
+
+  /// In the place of the countdowns, which a day that is over has none of.
+  private func drawWhatIsOfNow(
+    _ figures: WallboardFigures, y: Int, width: Int, _ pen: inout Pen
+  ) {
+    let that = day(before: figures.daysBack)
+    let x = pen.put(that, x: 1, y: y, width: width - 1, .heading) + 1
+    let words: DisplayText =
+      width >= 100
+      ? "is over: numbers, chart and people are of that day; what is marked NOW is of now"
+      : "is over; what is marked NOW is of now"
+    pen.put(words, x: x, y: y, width: max(0, width - x - 1), .dim)
   }
 
   /// Each countdown that runs is a cell, the one that ends first on the left.

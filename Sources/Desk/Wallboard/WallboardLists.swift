@@ -5,7 +5,9 @@ import Inbox
 extension DeskState {
   func drawNeeds(_ screen: WallboardScreen, _ area: Rect, _ pen: inout Pen) {
     guard area.height > 0 else { return }
-    pen.put("NEEDS YOU", x: area.minX + 1, y: area.minY, width: area.width - 1, .heading)
+    let title: DisplayText = screen.figures.isOfNow ? "NEEDS YOU" : "NEEDS YOU · NOW"
+    pen.put(
+      pen.glyphs.plain(title), x: area.minX + 1, y: area.minY, width: area.width - 1, .heading)
     guard !screen.rows.isEmpty else {
       let text: DisplayText = screen.isLoaded ? "Nothing is open." : "loading …"
       if area.height > 1 {
@@ -49,10 +51,12 @@ extension DeskState {
   }
 
   func drawTeamQueues(
-    _ teams: [WallboardFigures.TeamQueue], _ area: Rect, _ pen: inout Pen
+    _ teams: [WallboardFigures.TeamQueue], of figures: WallboardFigures, _ area: Rect,
+    _ pen: inout Pen
   ) {
     guard area.height >= 2 else { return }
-    pen.put("QUEUES", x: area.minX + 1, y: area.minY, .heading)
+    let title: DisplayText = figures.isOfNow ? "QUEUES" : "QUEUES · NOW"
+    pen.put(pen.glyphs.plain(title), x: area.minX + 1, y: area.minY, .heading)
     for (end, title) in [(22, "open"), (32, "due<15"), (42, "oldest")] {
       pen.put(DisplayText(composed: title), endingAt: area.minX + end, y: area.minY, .heading)
     }
@@ -77,7 +81,10 @@ extension DeskState {
 
   /// What goes wrong and is nobody's conversation alone: what many write about at once first, what is
   /// in an incident already last.
-  func wallboardSignals(_ glyphs: Glyphs) -> [WallboardSignal] {
+  ///
+  /// None on a day that is over, and none where a part is looked at: they are of everything, and of now.
+  func wallboardSignals(_ board: WallboardFigures, _ glyphs: Glyphs) -> [WallboardSignal] {
+    guard board.isOfNow, board.filter.takesAll else { return [] }
     let bursts = signals.map { signal in
       let title = signal.incident.flatMap { id in
         openIncidents.first { $0.id == id }.map {
@@ -102,7 +109,7 @@ extension DeskState {
   /// The one under the cursor, which goes on from the rows.
   var signalOnWallboard: WallboardSignal? {
     guard let wallboard else { return nil }
-    let signals = wallboardSignals(.unicode)
+    let signals = wallboardSignals(wallboard.figures, .unicode)
     let place = wallboard.cursor - wallboard.rows.count
     return signals.indices.contains(place) ? signals[place] : nil
   }

@@ -15,6 +15,15 @@ struct WallboardScreen: Sendable {
   private(set) var isLoaded = false
   /// Whose day it is to show; what stands on it until then is of `figures.daysBack`.
   private(set) var daysBack = 0
+  /// What it is to show alone; what stands on it until then is of `figures.filter`.
+  var filter = ReportFilter()
+
+  /// The same as a report.
+  var question: ReportQuestion {
+    var question = ReportQuestion(.day)
+    (question.back, question.filter) = (daysBack, filter)
+    return question
+  }
 
   var current: RowCells? { rows.indices.contains(cursor) ? rows[cursor] : nil }
 
@@ -70,7 +79,7 @@ extension DeskState {
     emit(
       .loadWallboard(
         questions.ask(.wallboard), urgent: WallboardScreen.urgent, strip: WallboardScreen.strip,
-        daysBack: wallboard?.daysBack ?? 0))
+        daysBack: wallboard?.daysBack ?? 0, filter: wallboard?.filter ?? ReportFilter()))
   }
 
   mutating func answer(_ ticket: Ticket, wallboard figures: WallboardFigures) {
@@ -78,8 +87,8 @@ extension DeskState {
     refreshedView()
     for place in layers.indices {
       guard case .wallboard(var screen) = layers[place] else { continue }
-      // Another day was asked for meanwhile.
-      guard figures.daysBack == screen.daysBack else {
+      // Another day, or another part of it, was asked for meanwhile.
+      guard figures.daysBack == screen.daysBack, figures.filter == screen.filter else {
         loadWallboard()
         continue
       }
@@ -93,6 +102,13 @@ extension DeskState {
     guard screen.turn(by: days) else {
       return say(.hint, days < 0 ? "This is today" : "No further back")
     }
+    layers[layers.count - 1] = .wallboard(screen)
+    loadWallboard()
+  }
+
+  mutating func filterWallboard(_ screen: WallboardScreen, _ filter: ReportFilter) {
+    var screen = screen
+    screen.filter = filter
     layers[layers.count - 1] = .wallboard(screen)
     loadWallboard()
   }
@@ -118,7 +134,7 @@ extension DeskState {
   mutating func runInWallboard(_ id: CommandID) {
     guard case .wallboard(var screen) = layers.last else { return }
     if let rows = id.rows(page: max(1, size.height / 3)) {
-      screen.move(by: rows, signals: wallboardSignals(.unicode).count)
+      screen.move(by: rows, signals: wallboardSignals(screen.figures, .unicode).count)
       layers[layers.count - 1] = .wallboard(screen)
       return
     }
@@ -127,6 +143,8 @@ extension DeskState {
       layers.removeLast()
       refreshedView()
     case .earlier, .later: turnWallboard(screen, by: id == .earlier ? 1 : -1)
+    case .filter: openReportFilter(screen.filter)
+    case .exportReport: openReportFormats("Save this day as")
     case .open:
       if let cells = screen.current { return open(cells.id, row: cells.row) }
       switch signalOnWallboard?.what {

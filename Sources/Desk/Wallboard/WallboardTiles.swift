@@ -37,7 +37,10 @@ extension DeskState {
     }
     let isPast = figures.daysBack > 0
     let breached =
-      isPast ? Int(figures.today?["sla_breached"]?.number ?? 0) : self.figures.breached
+      isPast
+      ? Int(figures.today?["sla_breached"]?.number ?? 0)
+      : figures.filter.takesAll
+        ? self.figures.breached : figures.teams.reduce(0) { $0 + $1.breached }
     let worst = figures.urgent.first?.conversation.decidingTarget?.due.map { $0.since(now) }
     return [
       Tile(

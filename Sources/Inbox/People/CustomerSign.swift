@@ -57,7 +57,9 @@ package enum CustomerSign: Hashable, Sendable {
     case .noPicture: "no picture"
     case .fewFollowers(let count): count == 1 ? "1 follower" : "\(count) followers"
     case .youngAccount(let days):
-      days < 1 ? "the account was made today" : "the account is \(days) days old"
+      days < 1
+        ? "the account was made today"
+        : "the account is \(days == 1 ? "1 day" : "\(days) days") old"
     case .noHistory: "never heard of before"
     }
   }

@@ -52,6 +52,8 @@ package struct WallboardFigures: Sendable {
   /// So many days before today the numbers, the hours and the people are of; what needs somebody,
   /// the countdowns and the teams are always of now.
   package var daysBack = 0
+  /// Nothing else is counted or listed in it.
+  package var filter = ReportFilter()
 
   package init() {
     (today, hours, people, teams) = (nil, [], [], [])

@@ -6,36 +6,33 @@ extension LiveFiguresReader {
   ///
   /// - Parameter daysBack: 1: yesterday. 0 changes nothing.
   package mutating func wallboard(
-    urgent: Int, strip: Int, daysBack: Int, now: Instant
+    urgent: Int, strip: Int, daysBack: Int, of filter: ReportFilter = ReportFilter(),
+    now: Instant
   ) throws(StoreError) -> WallboardFigures {
-    var wallboard = try wallboard(urgent: urgent, strip: strip, now: now)
+    var wallboard = try wallboard(urgent: urgent, strip: strip, of: filter, now: now)
     let zone = try store.workspace().zone
     let date = zone.day(holding: now).date.advanced(by: -daysBack)
     let (start, end) = (zone.start(of: date), zone.start(of: date.advanced(by: 1)))
     guard daysBack > 0, end <= now,
       let day = MetricRange(from: start, to: end, now: now, zone: zone)
     else { return wallboard }
-    var replies = Array(
-      repeating: 0, count: max(1, Int(end.since(start) / WallboardReader.halfHour)))
-    let parts = try store.report(now: now) { tables in
+    var counts = HalfHourCount.none(from: start, to: end.advanced(by: -1))
+    let parts = try store.report(now: now, of: filter) { tables in
       try tables.parts(
         [ReportCut(day), ReportCut(day, by: .hour), ReportCut(day, by: .agent)], at: day
       ) { facts in
         guard facts.subject?.counts ?? false else { return }
-        for step in facts.steps where day.contains(step.at) {
-          guard case .humanReply = step.what else { continue }
-          let place = Int(step.at.since(start) / WallboardReader.halfHour)
-          if replies.indices.contains(place) { replies[place] += 1 }
-        }
+        counts.add(facts.steps, from: start)
       }
     }
     wallboard.daysBack = daysBack
     wallboard.today = parts[0].rows.first
     wallboard.hours = parts[1].rows
-    wallboard.people = parts[2].rows
+    wallboard.people = try store.workspace().rows(parts[2].rows, seenBy: agent)
+    let found = counts
     wallboard.halfHours = try store.read { connection in
-      try WallboardReader(connection: connection, now: end)
-        .halfHours(since: start, replies: replies, zone: zone)
+      try WallboardReader(connection: connection, filter: filter, now: end)
+        .halfHours(since: start, found, zone: zone)
     }
     // The evening's silence leaves no room for the day.
     while let last = wallboard.halfHours.last, last.inbound == 0, last.replies == 0 {

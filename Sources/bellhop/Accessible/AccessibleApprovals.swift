@@ -46,7 +46,7 @@ extension AccessibleSession {
         let left = due.since(now)
         return left < 0
           ? ", overdue for \(SpokenWords.duration(-left))"
-          : ", due in \(SpokenWords.duration(left))"
+          : ", due in \(SpokenWords.left(left))"
       } ?? ""
     lines.say("\(author) asks for an approval\(due).")
     if let request = one.request {

@@ -73,7 +73,7 @@ extension AccessibleSession {
       let left = closes.since(now)
       lines.say(
         left > 0
-          ? "An answer can be sent for another \(SpokenWords.duration(left))."
+          ? "An answer can be sent for another \(SpokenWords.left(left))."
           : "The time in which an answer can be sent has passed.")
     }
   }

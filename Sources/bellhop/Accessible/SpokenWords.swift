@@ -4,7 +4,7 @@ import Inbox
 
 /// What the screens say with signs and columns, in words.
 enum SpokenWords {
-  /// `1 hour 5 minutes`, `2 days`, `40 seconds`; never below zero.
+  /// `1 hour 5 minutes`, `2 days`, `40 seconds`; never below zero, rounded to what is said.
   static func duration(_ milliseconds: Int64) -> String {
     let seconds = (milliseconds == .min ? .max : abs(milliseconds)) / 1000
     func count(_ number: Int64, _ unit: String) -> String {
@@ -13,12 +13,19 @@ enum SpokenWords {
     func parts(_ big: Int64, _ bigUnit: String, _ small: Int64, _ smallUnit: String) -> String {
       count(big, bigUnit) + (small == 0 ? "" : " " + count(small, smallUnit))
     }
-    switch seconds {
-    case ..<60: return count(seconds, "second")
-    case ..<3600: return count(seconds / 60, "minute")
-    case ..<86_400: return parts(seconds / 3600, "hour", seconds % 3600 / 60, "minute")
-    default: return parts(seconds / 86_400, "day", seconds % 86_400 / 3600, "hour")
-    }
+    if seconds < 60 { return count(seconds, "second") }
+    let minutes = seconds.rounded(to: 60)
+    if minutes < 60 { return count(minutes, "minute") }
+    if minutes < 1440 { return parts(minutes / 60, "hour", minutes % 60, "minute") }
+    let hours = seconds.rounded(to: 3600)
+    return parts(hours / 24, "day", hours % 24, "hour")
+  }
+
+  /// The same of what is left: cut, so that four minutes are at least four.
+  static func left(_ milliseconds: Int64) -> String {
+    let seconds = (milliseconds == .min ? .max : abs(milliseconds)) / 1000
+    let unit: Int64 = seconds < 60 ? 1 : seconds < 86_400 ? 60 : 3600
+    return duration(seconds / unit * unit &* 1000)
   }
 
   /// The state of the promise that is to be kept next.
@@ -40,12 +47,12 @@ enum SpokenWords {
     let what = target.kind.words
     let left = due.since(now)
     switch target.state(at: now, isVoid: false, workspace: workspace) {
-    case .breached: return prefix + "\(what) breached, \(duration(left)) over"
-    case .atRisk: return prefix + "\(what) at risk, \(duration(left)) left"
+    case .breached: return prefix + "\(what) breached, \(self.left(left)) over"
+    case .atRisk: return prefix + "\(what) at risk, \(self.left(left)) left"
     case .met: return prefix + "\(what) met"
     default:
       return prefix + (left < 0 ? "\(what) breached, " : "\(what) in time, ")
-        + "\(duration(left)) \(left < 0 ? "over" : "left")"
+        + "\(self.left(left)) \(left < 0 ? "over" : "left")"
     }
   }
 

@@ -82,12 +82,13 @@ final class EffectRunner: Sendable {
       ask(ticket) { [agent] store throws(StoreError) in
         .outbox(ticket, try store.outbox(readableBy: agent))
       }
-    case .loadWallboard(let ticket, let urgent, let strip, let back):
+    case .loadWallboard(let ticket, let urgent, let strip, let back, let filter):
       forecaster.renew(now: clock.now)
       ask(ticket) { [figures, clock] _ throws(StoreError) in
         .wallboard(
           ticket,
-          try figures.wallboard(urgent: urgent, strip: strip, daysBack: back, now: clock.now))
+          try figures.wallboard(
+            urgent: urgent, strip: strip, daysBack: back, of: filter, now: clock.now))
       }
     case .loadReport(let ticket, let question):
       ask(ticket) { [agent, clock] store throws(StoreError) in

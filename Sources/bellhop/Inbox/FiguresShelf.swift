@@ -16,10 +16,11 @@ final class FiguresShelf: Sendable {
   }
 
   func wallboard(
-    urgent: Int, strip: Int, daysBack: Int = 0, now: Instant
+    urgent: Int, strip: Int, daysBack: Int = 0, of filter: ReportFilter = ReportFilter(),
+    now: Instant
   ) throws(StoreError) -> WallboardFigures {
     try reader.withLock { reader throws(StoreError) in
-      try reader.wallboard(urgent: urgent, strip: strip, daysBack: daysBack, now: now)
+      try reader.wallboard(urgent: urgent, strip: strip, daysBack: daysBack, of: filter, now: now)
     }
   }
 }

@@ -101,7 +101,9 @@ struct ReportMaker {
   ) throws(StoreError) -> ReportPage {
     let workspace = try store.workspace()
     if let incident = question.incident {
-      return try IncidentTimelineReport.page(of: incident, in: store, workspace, now: now)
+      var page = try IncidentTimelineReport.page(of: incident, in: store, workspace, now: now)
+      page.workspace = workspace.name
+      return page
     }
     guard let range = range(of: question, now: now, zone: workspace.zone) else {
       throw .wrongUsage("There is nothing to report yet.")

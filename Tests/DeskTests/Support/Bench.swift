@@ -108,11 +108,11 @@ struct Bench {
       guard answersActs else { return nil }
       return .bulkEnded(bulk.act, store.perform(bulk, settings, now), problem: nil)
     case .loadOutbox(let ticket): return .outbox(ticket, desk.figures.leaving)
-    case .loadWallboard(let ticket, let urgent, _, let back):
+    case .loadWallboard(let ticket, let urgent, _, let back, let filter):
       let open = QueueRequest(
         query: QueueView.triage.query, anchor: .first, limit: urgent, agent: desk.me)
       var figures = Sample.wallboard(urgent: store.page(open, now: now).rows)
-      figures.daysBack = back
+      (figures.daysBack, figures.filter) = (back, filter)
       return .wallboard(ticket, figures)
     case .loadIncident(let ticket, let id):
       return .incident(ticket, store.incidents[id])

@@ -1,0 +1,92 @@
+import Canvas
+import Inbox
+import Testing
+
+@testable import Desk
+
+/// The wallboard of another day, of one channel or team, and on its way out of the house.
+@Suite struct WallboardTurningTests {
+  private func asked(_ bench: Bench) -> (back: Int, filter: ReportFilter)? {
+    bench.effects.compactMap { effect in
+      if case .loadWallboard(_, _, _, let back, let filter) = effect { (back: back, filter: filter) } else { nil }
+    }.last
+  }
+
+  private func shows(_ bench: Bench, _ words: String) -> Bool {
+    bench.screen.contains { $0.contains(words) }
+  }
+
+  @Test(arguments: SupervisionTests.sizes)
+  func yesterday(size: Size) {
+    var bench = Bench(size: size)
+    bench.press("g w [")
+    Golden.check(bench, "wallboard-yesterday")
+  }
+
+  @Test("What is of now is marked on a day that is over, or is not there")
+  func marked() {
+    var bench = Bench()
+    bench.press("g w")
+    #expect(shows(bench, "running") && shows(bench, "LOAD") && shows(bench, "STATE"))
+    #expect(!shows(bench, "· NOW"))
+    bench.press("[")
+    #expect(shows(bench, "NEEDS YOU · NOW") && shows(bench, "QUEUES · NOW"))
+    #expect(shows(bench, "Wed 18 Nov is over"))
+    for word in [" running", "LOAD", "STATE", "OPEN  REPLIES", "NEXT HOUR"] {
+      #expect(!shows(bench, word), "\(word)")
+    }
+    // The people's numbers of that day stay.
+    #expect(shows(bench, "REPLIES") && shows(bench, "FIRST p50"))
+    bench.press("]")
+    #expect(shows(bench, "LOAD") && !shows(bench, "· NOW"))
+  }
+
+  @Test("F shows one channel, one team or both, the header says which; nothing of all stays")
+  func filtering() {
+    var bench = Bench()
+    bench.press("g w F")
+    bench.type("billing\n")
+    #expect(asked(bench)?.filter == ReportFilter(team: "billing"))
+    #expect(bench.screen.first?.contains("billing") == true && !shows(bench, "all teams"))
+    bench.press("F")
+    bench.type("whatsapp\n")
+    #expect(asked(bench)?.filter == ReportFilter(channel: .whatsapp, team: "billing"))
+    #expect(bench.screen.first?.contains("billing · WhatsApp") == true)
+    bench.press("[")
+    #expect(asked(bench)?.back == 1 && asked(bench)?.filter.team == "billing")
+    bench.press("] F")
+    bench.type("everything\n")
+    #expect(asked(bench)?.filter.takesAll == true && shows(bench, "all teams"))
+  }
+
+  @Test("E saves the day in front, of what is shown alone")
+  func handingOn() {
+    var bench = Bench()
+    bench.press("g w [ F")
+    bench.type("billing\n")
+    bench.press("E")
+    bench.type("html\n")
+    let saved = bench.effects.compactMap { effect in
+      if case .saveReport(let question, let format) = effect { (question, format) } else { nil }
+    }
+    #expect(saved.last?.0.name == .day && saved.last?.0.back == 1)
+    #expect(saved.last?.0.filter == ReportFilter(team: "billing") && saved.last?.1 == .html)
+  }
+
+  @Test("The key that gives a row away stands in the footer, and every load has its number")
+  func footer() {
+    var bench = Bench()
+    bench.press("g w")
+    #expect(bench.screen.last?.contains("a push to …") == true)
+    for word in ["F only …", "E save …", "[ ] day"] {
+      #expect(bench.screen.last?.contains(word) == true, "\(word)")
+    }
+    let member = Sample.figures.team.first { $0.name == "Sol" }
+    let load = "\(member?.open ?? 0)/\(member?.capacity ?? 0)"
+    #expect(bench.screen.contains { $0.contains(" Sol ") && $0.contains(" \(load) ") })
+    var figures = Sample.figures
+    for index in figures.team.indices { figures.team[index].capacity = nil }
+    bench.send(.figures(figures))
+    #expect(bench.screen.contains { $0.contains(" Sol ") && $0.contains(" 12/–") })
+  }
+}
