@@ -8,7 +8,11 @@ import Testing
 @Suite struct WallboardTurningTests {
   private func asked(_ bench: Bench) -> (back: Int, filter: ReportFilter)? {
     bench.effects.compactMap { effect in
-      if case .loadWallboard(_, _, _, let back, let filter) = effect { (back: back, filter: filter) } else { nil }
+      if case .loadWallboard(_, _, _, let back, let filter) = effect {
+        (back: back, filter: filter)
+      } else {
+        nil
+      }
     }.last
   }
 

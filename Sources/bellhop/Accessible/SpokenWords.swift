@@ -34,7 +34,7 @@ enum SpokenWords {
     case .resolved, .spam: return name(conversation.status)
     case .snoozed:
       guard let until = conversation.snoozedUntil else { return "snoozed" }
-      return "snoozed, back in \(duration(until.since(now)))"
+      return "snoozed, back in \(left(until.since(now)))"
     case .open, .pending: break
     }
     let prefix = conversation.status == .pending ? "pending, " : ""

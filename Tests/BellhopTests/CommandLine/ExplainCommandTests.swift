@@ -169,11 +169,12 @@ struct PeopleFiguresTests {
       journal: CareDesk.journal)
     let seen = try open.run(["metrics", "--by", "agent", "--csv"], as: "tom")
     #expect(seen.output.split(separator: "\r\n").count > 2 && seen.errors.isEmpty)
-    #expect(try open.succeed(["workspace", "export"]).contains("figures: { people: [agent, senior"))
-    let file = open.folder.path + "/wrong.yaml"
+    let file = try open.succeed(["workspace", "export"])
+    #expect(file.contains("figures: { people: [agent, senior"))
+    let wrong = open.folder.path + "/wrong.yaml"
     try (CareDesk.workspace + "\nfigures: { people: [] }\n").write(
-      toFile: file, atomically: true, encoding: .utf8)
-    let refused = try open.run(["workspace", "import", file])
+      toFile: wrong, atomically: true, encoding: .utf8)
+    let refused = try open.run(["workspace", "import", wrong])
     #expect((refused.output + refused.errors).contains("at least one role"))
   }
 }

@@ -150,7 +150,8 @@ struct ScenarioTogether {
   @Test("What arrives is announced; the cursor stays on its conversation")
   func arrivals() throws {
     let desk = try ScenarioDesk()
-    let maya = try desk.open()
+    // As many lines as conversations.
+    let maya = try desk.open(columns: 80, rows: 19)
     try maya.press("j", "j")
     try maya.wait(lineWith: "▌", "Marta Dev")
     try desk.customer(.newcomer, writes: "Is somebody there?", minutesAgo: 200)
@@ -167,6 +168,18 @@ struct ScenarioTogether {
     try maya.press("g", "g")
     try maya.wait(lineWith: "▌", "Nora New")
     try maya.wait(goneText: "new (gg)")
+  }
+
+  @Test("What arrives where there is room has its line at once; the cursor stays all the same")
+  func room() throws {
+    let desk = try ScenarioDesk()
+    let maya = try desk.open()
+    try maya.press("j", "j")
+    try maya.wait(lineWith: "▌", "Marta Dev")
+    try desk.customer(.newcomer, writes: "Is somebody there?", minutesAgo: 200)
+    let shown = try maya.wait(lineWith: "Nora New", "Is somebody there?")
+    #expect(!shown.contains("new (gg)"))
+    try maya.wait(lineWith: "▌", "Marta Dev")
   }
 
   @Test("Two terminals of two agents show the same after acts of both and of a script")
