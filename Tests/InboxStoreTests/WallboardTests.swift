@@ -105,4 +105,47 @@ struct WallboardTests {
     #expect(figures.dues == figures.dues.sorted() && figures.dues.count == figures.running)
     #expect(figures.running >= 3)
   }
+
+  @Test("Of one team and channel: their rows, countdowns and conversations, and nobody else's")
+  func part() throws {
+    let desk = try Desk()
+    for (place, ref) in ["a", "b", "c"].enumerated() {
+      try desk.store.append(
+        [
+          inbound(ConversationRef(ref), MessageID(ref), at: morning + Int64(place)),
+          Event(
+            at: morning + 3, conversation: ConversationRef(ref), by: .agent("maya"),
+            what: .assign(Assignment(team: place < 2 ? .to("billing") : .unchanged))),
+        ], now: morning + 3)
+    }
+    let now = morning + 60
+    let zone = try desk.store.workspace().zone
+    let range = try #require(MetricRange(from: nil, to: nil, now: now, zone: zone))
+    var reader = LiveFiguresReader(store: desk.store, agent: nil)
+    let all = try reader.wallboard(urgent: 10, strip: 50, now: now)
+    for daysBack in [0, 1] {
+      let filter = ReportFilter(team: "billing")
+      let own = try reader.wallboard(
+        urgent: 10, strip: 50, daysBack: daysBack, of: filter, now: now + 24 * 60 * Int64(daysBack))
+      #expect(own.filter == filter && own.daysBack == daysBack)
+      #expect(own.urgent.map(\.conversation.ref) == ["a", "b"])
+      #expect(own.teams.map(\.team) == ["billing"] && own.teams.map(\.open) == [2])
+      #expect(own.running > 0 && own.running < all.running && own.dues.count == own.running)
+      #expect(own.halfHours.map(\.inbound).reduce(0, +) == 2)
+      #expect(own.halfHours.allSatisfy { $0.usual == nil })
+      #expect(own.today?["inbound_messages"] == .count(2))
+    }
+    let own = try reader.wallboard(
+      urgent: 10, strip: 50, of: ReportFilter(team: "billing"), now: now)
+    #expect(own.today == (try desk.store.metrics(range, of: own.filter).first))
+    #expect(own.people == (try desk.store.metrics(range, by: .agent, of: own.filter)))
+    let channel = try #require(all.urgent.first?.conversation.channel)
+    let same = try reader.wallboard(
+      urgent: 10, strip: 50, of: ReportFilter(channel: channel), now: now)
+    #expect(same.running == all.running && same.teams.map(\.open) == all.teams.map(\.open))
+    let other = try reader.wallboard(
+      urgent: 10, strip: 50, of: ReportFilter(channel: .telegram), now: now)
+    #expect(other.urgent.isEmpty && other.running == 0 && other.dues.isEmpty)
+    #expect(other.halfHours.allSatisfy { $0.inbound == 0 })
+  }
 }
