@@ -189,7 +189,7 @@ import Testing
     #expect(answer.bodies["de"] == "Niemand zahlt doppelt.")
     #expect(bench.message.contains("answered"))
     bench.press("U")
-    #expect(bench.effects.contains { if case .takeBack = $0 { true } else { false } })
+    #expect(bench.effects.contains(.takeBackGroup(answer.id)))
   }
 
   @Test("Letters mean for all what they mean for one; refusals say why")

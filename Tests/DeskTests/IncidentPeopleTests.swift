@@ -113,8 +113,15 @@ extension IncidentDeskTests {
     bench.press("y")
     #expect(bench.message == "1 person is told; U takes it back")
     bench.press("U")
-    let back = bench.effects.compactMap { if case .takeBack(let id) = $0 { id } else { nil } }
-    #expect(back.count == 1 && back.allSatisfy { $0.text.hasSuffix("-zoe") })
+    let groups = bench.effects.compactMap {
+      if case .takeBackGroup(let group) = $0 { group } else { nil }
+    }
+    #expect(groups.count == 1)
+    bench.send(.groupTakenBack(groups.first ?? "", (0..<70).map { MessageID("\(groups)-\($0)") }))
+    #expect(bench.message == "70 taken back; each text is in its draft")
+    bench.clearEffects()
+    bench.press("U")
+    #expect(!bench.effects.contains { if case .takeBackGroup = $0 { true } else { false } })
   }
 
   @Test("T shows what happened, Esc leads back, E saves it")

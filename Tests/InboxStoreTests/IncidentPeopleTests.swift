@@ -73,13 +73,44 @@ extension IncidentStoreTests {
     }
     #expect(try tell("n", 4) == ["zoe"])
     #expect(try page(desk).untold.isEmpty)
-    let entry = try #require(try desk.store.outbox().first)
-    _ = try desk.store.cancel(entry.id, now: morning + 4)
+    #expect(try desk.store.cancelHeld(of: "n", by: "tom", now: morning + 4).isEmpty)
+    #expect(try desk.store.cancelHeld(of: "m", by: "maya", now: morning + 4).isEmpty)
+    #expect(try desk.store.cancelHeld(of: "n", by: "maya", now: morning + 4) == ["n-zoe"])
     #expect(try page(desk).untold.map(\.contact) == ["zoe"])
     #expect(try tell("again", 5) == ["zoe"])
     #expect(try desk.store.outbox().count == 1)
     #expect(try page(desk).untold.isEmpty)
     #expect(try tell("third", 6) == [])
+    try verified(desk)
+  }
+
+  @Test("Of an answer to hundreds all that is held comes back at once, each into its draft")
+  func manyTakenBack() throws {
+    let desk = try desk()
+    let many = 230
+    try desk.store.append(
+      (0..<many).map {
+        inbound(
+          ConversationRef("x\($0)"), MessageID("x\($0)"), at: morning, "Twice", from: "x\($0)")
+      }, now: morning + 1)
+    let ids = try desk.store.queue(
+      QueueRequest(query: .all, anchor: .first, limit: 500, agent: "maya"), now: morning + 2
+    ).rows.map(\.id)
+    _ = try act(
+      desk, .joinIncident("twice", raising: false), on: ids.map(\.number), act: "join")
+    let page = try page(desk)
+    var answer = GroupAnswer(id: "all", bodies: page.incident.bodies, holdMilliseconds: 60_000)
+    answer.seen = page.versions
+    let done = try desk.store.perform(
+      Bulk(act: "answer", by: "maya", command: .answerTogether(answer), conversations: ids),
+      now: morning + 3
+    ).done
+    #expect(done.count == many + 3)
+    #expect(try desk.store.cancelHeld(of: "all", by: "maya", now: morning + 3).count == done.count)
+    #expect(try desk.store.outbox().isEmpty)
+    let first = try desk.store.conversation(
+      ids[0], agent: "maya", window: .latest(9), now: morning + 3)
+    #expect(first.reply?.text.contains("nobody pays twice") == true)
     try verified(desk)
   }
 }

@@ -156,8 +156,28 @@ extension DeskState {
     guard let id = newestHeldID else { return }
     // An answer to many is one act: all of it that has not left comes back.
     guard let group = lastGroup, id.text.hasPrefix(group + "-") else { return emit(.takeBack(id)) }
-    let held = figures.leaving.filter { $0.state == .held && $0.id.text.hasPrefix(group + "-") }
-    for id in Set(held.map(\.id)).union([id]).sorted() { emit(.takeBack(id)) }
+    emit(.takeBackGroup(group))
+  }
+
+  /// What was still held of an answer to many is back, each in the draft of its conversation.
+  mutating func groupTakenBack(_ group: String, _ taken: [MessageID]) {
+    if lastGroup == group { lastGroup = nil }
+    let prefix = group + "-"
+    for id in acts.justHeld.keys where id.text.hasPrefix(prefix) { acts.justHeld[id] = nil }
+    let back = Set(taken)
+    for entry in figures.leaving where back.contains(entry.id) {
+      acts.replyIsBack(entry.conversation)
+    }
+    figures.leaving.removeAll { back.contains($0.id) }
+    switch taken.count {
+    case 0: say(.warning, "Nothing of it is held any more: it has left")
+    case 1: say(.done, "Taken back; the text is in the draft")
+    default: say(.done, "\(taken.count) taken back; each text is in its draft")
+    }
+    reloadConversation()
+    refreshView()
+    loadIncident()
+    if layers.contains(where: { if case .outbox = $0 { true } else { false } }) { loadOutbox() }
   }
 
   // MARK: Answers

@@ -73,6 +73,8 @@ package enum DeskEffect: Hashable, Sendable {
   case declare(Availability)
   /// Takes a held reply back into its author's draft.
   case takeBack(MessageID)
+  /// Takes back whatever is still held of an answer to many; answered by `groupTakenBack`.
+  case takeBackGroup(String)
   /// A failed reply is tried again: a new attempt, a new message.
   case retry(MessageID)
   /// A queued, failed or stopped reply is given up; its text goes back into the draft.

@@ -91,6 +91,7 @@ extension DeskState {
     case .performed(let act, let outcome): performed(act, outcome)
     case .bulkProgress(let act, let count): if bulk?.request.act == act { bulk?.reached = count }
     case .bulkEnded(let act, let report, let problem): bulkEnded(act, report, problem)
+    case .groupTakenBack(let group, let taken): groupTakenBack(group, taken)
     case .outboxSettled(let id, let problem): outboxSettled(id, problem)
     case .draftSaved(let id, let kind, let at): draftSaved(id, kind, at)
     case .draftNotSaved(let id, let draft, let reason): draftNotSaved(id, draft, reason)

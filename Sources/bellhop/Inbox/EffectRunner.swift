@@ -215,6 +215,10 @@ final class EffectRunner: Sendable {
         return nil
       }
     case .announcePresence(let own): presence.set(own)
+    case .takeBackGroup(let group):
+      write { [agent, clock] store throws(StoreError) in
+        .groupTakenBack(group, try store.cancelHeld(of: group, by: agent, now: clock.now))
+      }
     case .takeBack(let message):
       settle(message) { [clock] store throws(StoreError) in
         _ = try store.cancel(message, now: clock.now)
