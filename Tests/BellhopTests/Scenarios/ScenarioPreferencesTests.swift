@@ -19,7 +19,7 @@ struct ScenarioPreferences {
       after_resolve: list
       panes: { figures: false, details: false }
       keys:
-        tier-3: [T]
+        tier-3: [Y]
         go-mine: [g o]
       """)
     let maya = try TerminalSession(["--as", "maya"], environment: environment)
@@ -27,7 +27,7 @@ struct ScenarioPreferences {
     #expect(!screen.contains("TODAY"))
     try maya.press("3")
     try maya.wait(forText: "3 does nothing here")
-    try maya.press("T")
+    try maya.press("Y")
     try maya.wait(lineWith: "Lena Fischer", " T3 ")
     try maya.press("g", "o")
     try maya.wait(lineWith: "▌", "Jana Weiss")
