@@ -55,4 +55,16 @@ import Testing
       } ?? false
     }
   }
+
+  /// `^M` is Enter's own byte: a command on it would never be heard.
+  @Test(arguments: [
+    ("m", "Enter"), ("i", "Tab"), ("[", "Esc"), ("h", "Backspace"), ("?", "Backspace"),
+  ])
+  func aKeyThatNoTerminalSendsIsRefused(letter: Unicode.Scalar, name: String) {
+    #expect {
+      _ = try Keymap(changing: [.send: [KeySequence([.control(letter)])]])
+    } throws: { error in
+      "\(error)".contains("is what terminals send for \(name)")
+    }
+  }
 }

@@ -98,6 +98,13 @@ package struct Keymap: Sendable {
       var meanings: [[Key]: CommandID] = [:]
       for command in commands where command.contexts.contains(context) {
         for sequence in command.keys {
+          for key in sequence.keys {
+            guard let heard = key.heardAs, !command.keys.contains(KeySequence([heard])) else {
+              continue
+            }
+            let (own, other) = (KeySequence([key]).spelled, KeySequence([heard]).spelled)
+            problems.insert(.init("\(own) is what terminals send for \(other)", [command.id]))
+          }
           let writes = [KeyContext.composer, .prompt, .picker].contains(context)
           if writes, sequence.keys.first?.typed != nil {
             problems.insert(
@@ -126,6 +133,21 @@ package struct Keymap: Sendable {
       }
     }
     return problems.sorted { $0.words < $1.words }
+  }
+}
+
+extension Key {
+  /// The key of its own that comes as the same byte, so that this one is never heard (ASCII: Control
+  /// clears the upper bits of a letter).
+  fileprivate var heardAs: Key? {
+    guard modifiers.contains(.control), case .character(let scalar) = code else { return nil }
+    return switch scalar {
+    case "m": Key(.enter)
+    case "i": Key(.tab)
+    case "[": Key(.escape)
+    case "h", "?": Key(.backspace)
+    default: nil
+    }
   }
 }
 

@@ -59,10 +59,20 @@ extension Conversation {
 
   /// Why the network would take no answer that a person writes now; nil if it takes one.
   package func closedWindow(at now: Instant) -> Refusal? {
-    guard let window = ReplyWindow(channel, kind), let latest = latestCustomerMessageAt,
-      case let closed = latest.advanced(by: window.openForPeople), closed <= now
-    else { return nil }
-    let hours = window.openForPeople / ReplyWindow.hour
-    return .windowClosed(channel, since: closed, hours: hours, instead: window.instead)
+    guard let latest = latestCustomerMessageAt else { return nil }
+    return ReplyWindow(channel, kind)?.refusal(on: channel, after: latest, at: now)
+  }
+}
+
+extension ReplyWindow {
+  /// Why the network would take no words of a person now.
+  ///
+  /// - Parameter latest: When the customer wrote last; nil: never.
+  func refusal(on channel: Channel, after latest: Instant?, at now: Instant) -> Refusal? {
+    guard let latest else { return .neverWrote(channel, instead: instead) }
+    let closed = latest.advanced(by: openForPeople)
+    guard closed <= now else { return nil }
+    let hours = openForPeople / ReplyWindow.hour
+    return .windowClosed(channel, since: closed, hours: hours, instead: instead)
   }
 }

@@ -55,6 +55,10 @@ extension Deciding {
     if reply.audience == .public, conversation.audience == .private {
       throw .publicAnswerToPrivate
     }
+    let window = ReplyWindow(opening.channel, opening.kind)
+    if let refusal = window?.refusal(on: opening.channel, after: situation.heardAt, at: now) {
+      throw refusal
+    }
     if let refusal = reply.refusalOfWordings { throw refusal }
     try checkLength(reply, conversation)
     try checkSaidElsewhere(reply, conversation)

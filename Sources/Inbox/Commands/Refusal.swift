@@ -67,6 +67,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case peopleStay(String)
   /// The network takes no answer any more; what can be done instead.
   case windowClosed(Channel, since: Instant, hours: Int64, instead: String)
+  /// Nobody can be written to there who has not written first.
+  case neverWrote(Channel, instead: String)
   /// More than the network takes, both as it counts.
   case tooLong(Channel, count: Int, most: Int)
   /// Another reply of this version is on its way; there can be only one.
@@ -150,6 +152,8 @@ extension Refusal: CustomStringConvertible {
     case .peopleStay(let why): why
     case .onlySupervisors(let what): "Only a supervisor may do that: \(what)."
     case .noContact: "Nobody is known there to answer to."
+    case .neverWrote(let channel, let instead):
+      "\(channel.name) takes words only for who has written there: \(instead)."
     case .windowClosed(let channel, _, let hours, let instead):
       """
       \(channel.name) takes an answer for \(Refusal.period(hours)) after the customer’s last \

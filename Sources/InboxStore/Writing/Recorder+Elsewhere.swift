@@ -31,6 +31,18 @@ extension Recorder {
     return said
   }
 
+  /// When the same person wrote to an account last.
+  func heard(from person: Addressee, at account: AccountID) throws -> Instant? {
+    try contacts(linkedTo: person).compactMap { contact in
+      try connection.integer(
+        """
+        SELECT max(e.at) FROM conversation c JOIN event e ON e.conversation = c.id
+        WHERE c.contact = ?1 AND c.channel = ?2 AND c.account = ?3
+        AND e.type = 'message' AND e.by_kind = 'customer' AND e.at <= ?4
+        """, .text(contact.text), .text(person.channel.rawValue), .text(account.text), Value(now))
+    }.max().map { Instant(milliseconds: $0) }
+  }
+
   /// The contact itself, those who share one of its identities, and those whom importers named
   /// after an identity of any of them.
   private func contacts(linkedTo person: Addressee) throws -> [ContactID] {
@@ -87,6 +99,15 @@ extension Recorder {
 }
 
 extension Command {
+  /// What a conversation begins with; nil for what begins none.
+  var opening: Opening? {
+    switch self {
+    case .begin(let opening, _, _): opening
+    case .notify(let notice): notice.opening
+    default: nil
+    }
+  }
+
   /// Whom its words go to; nil if they go to nobody.
   func person(_ held: Held?) -> Addressee? {
     switch self {

@@ -16,6 +16,11 @@ extension Recorder {
       approval: request.command.approval)
     if request.command.needs.contains(.elsewhere), let person = request.command.person(own) {
       situation.elsewhere = try saidElsewhere(to: person)
+      if let opening = request.command.opening,
+        ReplyWindow(opening.channel, opening.kind) != nil
+      {
+        situation.heardAt = try heard(from: person, at: opening.account)
+      }
     }
     if request.command.needs.contains(.people), let conversation = own?.conversation,
       let contact = conversation.contact

@@ -80,10 +80,17 @@ extension AccessibleSession {
 
   private func sayTimeline(_ page: ConversationPage, all: Bool) {
     let spoken = page.entries.compactMap { entry in
-      words(entry, page).map { (isNew: isNew(entry, page), words: $0) }
+      words(entry, page).map {
+        (isNew: isNew(entry, page), direction: entry.event.message?.direction, words: $0)
+      }
     }
+    // However much was done since, what the customer wants, or what they were answered, is read.
+    let latestAnswer = spoken.lastIndex { $0.direction == .out } ?? 0
+    let unanswered = spoken.dropFirst(latestAnswer).firstIndex { $0.direction == .in }
     let firstNew = spoken.firstIndex(where: \.isNew) ?? spoken.count
-    let start = all ? 0 : min(firstNew, max(0, spoken.count - Self.shortReading))
+    let start =
+      all
+      ? 0 : min(unanswered ?? latestAnswer, firstNew, max(0, spoken.count - Self.shortReading))
     if start > 0 {
       lines.say(
         "\(start) earlier entr\(start == 1 ? "y" : "ies"); read all tells \(start == 1 ? "it" : "them")."

@@ -66,6 +66,20 @@ struct ScenarioAccessible {
     #expect(try desk.draft(of: .maya, for: .lena) == "Dear Lena,\nwe pay it back.")
   }
 
+  @Test("What the customer wants is read first, however much was done since")
+  func manyActs() throws {
+    let desk = try ScenarioDesk()
+    try desk.customer(.lena, writes: "Both bookings, please.", minutesAgo: 0)
+    let acts = ["a", "b", "c", "d", "e", "f", "g", "h"].map { "tag \($0)" }
+    let result = try Program.run(
+      ["--accessible"] + desk.arguments(as: "priya"),
+      input: (["1"] + acts).joined(separator: "\n") + "\n")
+    #expect(result.status == 0)
+    let said = try session(desk, "1", "quit")
+    #expect(said.contains("Both bookings, please."))
+    #expect(said.contains("added the tag h"))
+  }
+
   @Test("While a reply is held, help and quit say when it leaves and what leaving means for it")
   func held() throws {
     let desk = try ScenarioDesk(hold: "10m")
