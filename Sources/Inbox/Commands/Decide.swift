@@ -76,10 +76,12 @@ struct Deciding {
   }
 
   /// Adds a line of this request, at this instant.
-  mutating func write(_ what: Occurrence) {
+  mutating func write(_ what: Occurrence) { write(what, in: request.conversation) }
+
+  /// The same in another conversation.
+  mutating func write(_ what: Occurrence, in ref: ConversationRef) {
     decision.events.append(
-      Event(
-        at: now, conversation: request.conversation, by: request.by, act: request.act, what: what))
+      Event(at: now, conversation: ref, by: request.by, act: request.act, what: what))
   }
 }
 
@@ -101,11 +103,27 @@ extension Deciding {
     guard let conversation = situation.conversation else {
       throw .unknownConversation(request.conversation.text)
     }
-    try checkReading(conversation, as: role)
+    if !takesBackOwnRestriction(of: conversation, as: role) {
+      try checkReading(conversation, as: role)
+    }
     // A merge is undone from either side.
     if case .undo = request.command { return conversation }
     if let into = conversation.mergedInto { throw .merged(into: into) }
     return conversation
+  }
+
+  /// Whoever gave the tag that keeps them out may take it back while nobody else did anything there.
+  private func takesBackOwnRestriction(of conversation: Conversation, as role: Role?) -> Bool {
+    guard case .undo(let act) = request.command, let role else { return false }
+    let lines = situation.lines
+    return conversation.tags.allSatisfy { tag in
+      guard workspace.restrictingTag(among: [tag], for: role) != nil else { return true }
+      let given = lines.lastIndex { $0.what == .tag(tag) && $0.conversation == conversation.ref }
+      guard let given, lines[given].act == act, lines[given].by?.id == request.by.id else {
+        return false
+      }
+      return lines[given...].allSatisfy { $0.by?.id == request.by.id }
+    }
   }
 
   /// Who may not read a conversation can do nothing to it either.

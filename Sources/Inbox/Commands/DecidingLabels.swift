@@ -71,6 +71,7 @@ extension Deciding {
   ) throws(Refusal) {
     if case .to(let agent?) = assignment.agent {
       try checkOwner(agent, tier: conversation.tier)
+      try checkReader(agent, of: conversation)
     }
     if case .to(let team?) = assignment.team { try checkTeam(team) }
     guard let change = conversation.change(by: assignment) else {
@@ -84,6 +85,14 @@ extension Deciding {
     if workspace.agents.isEmpty { return }
     guard let agent = workspace.agent(id) else { throw .unknownAgent(id.text) }
     try checkHandling(tier, as: agent.role)
+  }
+
+  /// Nobody is given what a tag keeps them from reading.
+  func checkReader(_ id: AgentID, of conversation: Conversation) throws(Refusal) {
+    guard let tag = workspace.restrictingTag(among: conversation.tags, for: id) else { return }
+    throw .ownerMayNotRead(
+      workspace.name(of: id), tag: tag,
+      readableBy: Role.allCases.filter { workspace.restricted[tag, default: []].contains($0) })
   }
 
   func checkTeam(_ id: TeamID) throws(Refusal) {

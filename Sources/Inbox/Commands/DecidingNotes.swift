@@ -50,6 +50,10 @@ extension Deciding {
         "A reply by \(workspace.name(of: one.author)) waits there for an approval; settle it first."
       )
     }
+    // It holds these words from now on.
+    for tag in workspace.restrictingTags(of: conversation) where !other.tags.contains(tag) {
+      write(.tag(tag), in: into)
+    }
     write(.merge(into: into))
   }
 

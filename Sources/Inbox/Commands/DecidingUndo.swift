@@ -8,7 +8,10 @@ extension Deciding {
     // Of an act on many conversations each undoes its own lines; those of a conversation merged
     // into this one are undone here when the act has none of this one itself.
     let places = situation.lines.filter { $0.act == act }.compactMap(\.conversation)
-    let here = places.contains(request.conversation) ? [request.conversation] : places
+    // With the tags that a merge brought here goes the merge.
+    let here =
+      places.contains(request.conversation)
+      ? [request.conversation] + mergedHere(by: act) : places
     var undone: [ConversationRef] = []
     for place in here where !undone.contains(place) { undone.append(place) }
     for place in undone {
@@ -27,6 +30,26 @@ extension Deciding {
       if after[index], case .status(let change) = lines[index].what, change.status == .resolved {
         try checkResolving(conversation, tags: conversation.tags, as: role)
       }
+    }
+  }
+
+  /// Those that an act merged into this one, or took out again.
+  private func mergedHere(by act: ActID) -> [ConversationRef] {
+    var acts: Set<ActID> = [act]
+    var waiting = [act]
+    var found: [ConversationRef] = []
+    while let next = waiting.popLast() {
+      for line in situation.lines where line.act == next {
+        switch line.what {
+        case .merge(into: request.conversation):
+          if let ref = line.conversation { found.append(ref) }
+        case .undo(let target) where acts.insert(target).inserted: waiting.append(target)
+        default: break
+        }
+      }
+    }
+    return found.filter { ref in
+      situation.lines.contains { $0.conversation == ref && $0.act == act }
     }
   }
 
@@ -53,6 +76,8 @@ extension Deciding {
     where counted[later] && !flipped.contains(later)
       && lines[later].conversation == lines[index].conversation
     {
+      // Said twice, it stays when the first is taken back.
+      if case .tag = lines[later].what, lines[later].what == lines[index].what { continue }
       for field in lines[later].fields where fields.contains(field) {
         throw .changedSince(field: field)
       }

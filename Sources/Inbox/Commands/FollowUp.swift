@@ -28,7 +28,7 @@ extension Deciding {
     }
     if let agent = followUp.agent {
       try checkOwner(agent, tier: .one)
-      if let refusal = workspace.refusalToRead(conversation, agent) { throw refusal }
+      try checkReader(agent, of: conversation)
     }
     if let team = followUp.team { try checkTeam(team) }
     write(
@@ -47,10 +47,5 @@ extension Deciding {
       let mentions = Mentions.agents(in: text, of: workspace)
       write(.note(Note(id: followUp.noteID, text: text, mentions: mentions)), in: followUp.ref)
     }
-  }
-
-  private mutating func write(_ what: Occurrence, in ref: ConversationRef) {
-    decision.events.append(
-      Event(at: now, conversation: ref, by: request.by, act: request.act, what: what))
   }
 }

@@ -29,6 +29,10 @@ package enum Refusal: Error, Hashable, Sendable {
   case onlyAuthorWithdraws(String)
   /// A tag that only these roles may read.
   case restricted(tag: String, readableBy: [Role])
+  /// Somebody else, who was to get it, may not read such a tag; these roles may.
+  case ownerMayNotRead(String, tag: String, readableBy: [Role])
+  /// What somebody did there stays, for they may not read it any more; names it.
+  case actRestricted(ConversationID, tag: String, readableBy: [Role])
   case needsTagBeforeResolve
   /// What was given as a tag is none.
   case notATag(String)
@@ -122,6 +126,13 @@ extension Refusal: CustomStringConvertible {
     case .onlyAuthorWithdraws(let name): "Only \(name), who wrote it, takes it back."
     case .restricted(let tag, let roles):
       "Tagged #\(tag): only \(Refusal.list(roles)) may read it."
+    case .ownerMayNotRead(let name, let tag, let roles):
+      "\(name) may not read #\(tag); give it to a \(Refusal.list(roles))."
+    case .actRestricted(let id, let tag, let roles):
+      """
+      \(id): your act there stays. It is tagged #\(tag) by now, and only \(Refusal.list(roles)) may \
+      change it; ask one of them.
+      """
     case .needsTagBeforeResolve: "It needs a tag before it is resolved."
     case .notATag(let text):
       "“\(text)” is no tag: one word of at most \(Tag.most) characters, without a quotation mark."

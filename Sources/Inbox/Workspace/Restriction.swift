@@ -25,7 +25,7 @@ extension Workspace {
 
   /// The tags of a conversation that keep somebody from reading it: what goes on from it bears them
   /// too, for it holds its words.
-  func restrictingTags(of conversation: Conversation) -> [String] {
+  package func restrictingTags(of conversation: Conversation) -> [String] {
     conversation.tags.filter { restricted[$0] != nil }
   }
 

@@ -90,13 +90,17 @@ struct GlanceReader {
     for person in people {
       verdicts += try connection.rows(
         """
-        SELECT e.seq, e.line FROM nps n JOIN event e ON e.seq = n.seq
+        SELECT e.seq, e.line, e.conversation FROM nps n JOIN event e ON e.seq = n.seq
         WHERE n.contact = ?1 AND e.at <= ?2 ORDER BY n.seq DESC LIMIT ?3
         """, .text(person.text), Value(now), .integer(Int64(CustomerGlance.mostJudged))
       ) { row in
         let event = try Event(storedLine: row.bytes(1), text: nil, sequence: row.integer(0))
-        return event
-      }.compactMap { event in
+        return (event, row.optionalInteger(2))
+      }.compactMap { event, place in
+        // Given in what a tag keeps from them, it is kept from them as well.
+        if let place, let bare = try connection.bareRow(place), !builder.mayRead(bare) {
+          return nil
+        }
         guard case .nps(_, let score, _, let comment) = event.what else { return nil }
         return CustomerGlance.Verdict(
           kind: .nps, score: score, comment: comment, at: event.at, conversation: nil)

@@ -12,6 +12,8 @@ package struct Performed: Hashable, Sendable {
   package var outbox: OutboxEntry?
   /// Why the reply that was to be approved came back to its author instead.
   package var stopped: Collision?
+  /// What people may not read any more because of it.
+  package var restrictions: [NewRestriction] = []
 
   package init(
     conversation: ConversationID, ref: ConversationRef, version: Int64, events: [Event],

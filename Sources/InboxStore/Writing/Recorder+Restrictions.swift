@@ -5,17 +5,47 @@ import Inbox
 /// rebuild and an export know nothing of it. (A follow-up that is begun later bears the tags that the
 /// conversation has by then.)
 extension Recorder {
+  /// Whether the line is about to give a tag that keeps people from reading what they could read.
+  func isNewRestriction(_ event: Event, in root: Held) -> Bool {
+    guard isLive, event.at <= now, case .tag(let tag) = event.what,
+      workspace.restricted[tag] != nil
+    else { return false }
+    return !(root.conversation?.tags.contains(tag) ?? false)
+  }
+
+  /// Who may not read a conversation any more does not have it any more either: in the same act, so
+  /// that its undo gives it back.
+  ///
+  /// - Parameter isNews: As `isNewRestriction` said before the line was recorded.
+  func keepFromOwner(_ event: Event, of root: Held, isNews: Bool) throws {
+    guard isNews, case .tag(let tag) = event.what else { return }
+    if root.needsFold { try finish() }
+    guard let conversation = root.conversation, conversation.tags.contains(tag) else { return }
+    let owner = conversation.assignee.flatMap {
+      workspace.restrictingTag(among: [tag], for: $0) == nil ? nil : $0
+    }
+    restrictions.append(
+      NewRestriction(conversation: ConversationID(root.id), tag: tag, taken: owner))
+    guard owner != nil else { return }
+    try record(
+      Event(
+        at: event.at, conversation: root.ref, by: event.by, act: event.act,
+        what: .assign(Assignment(agent: .to(nil)))))
+  }
+
   /// After a line was recorded that happens now.
   func keepInFollowUps(_ event: Event, of root: Held) throws {
     guard isLive, event.at <= now, case .tag(let tag) = event.what,
       workspace.restricted[tag] != nil
     else { return }
-    for id in try followUps(of: root) {
+    // What was merged away has its words where it was merged into.
+    let isMergedAway = event.conversation != root.ref
+    for id in try (isMergedAway ? [root.id] : []) + followUps(of: root) {
       guard let own = try hold(id) else { continue }
       let living = try living(own)
       // Only a fold says what it bears.
       if living.needsFold { try finish() }
-      guard living !== root, let conversation = living.conversation,
+      guard living !== root || isMergedAway, let conversation = living.conversation,
         !conversation.tags.contains(tag)
       else { continue }
       try record(
@@ -24,11 +54,12 @@ extension Recorder {
     }
   }
 
-  /// Takes an act back, or does it again, where it reached follow-ups: whoever undoes it means all of
-  /// it.
+  /// Takes an act back, or does it again, where it reached follow-ups or what the conversation was
+  /// merged into: whoever undoes it means all of it.
   func undoInFollowUps(_ request: Request, of held: Held) throws {
     guard case .undo(let target) = request.command else { return }
-    for id in try followUps(of: try living(held)) {
+    let reached = try followUps(of: try living(held)) + mergedInto(held, apartFrom: target)
+    for id in reached {
       guard let own = try hold(id),
         try connection.integer(
           "SELECT 1 FROM event WHERE act = ?1 AND conversation = ?2 LIMIT 1", .text(target.text),
@@ -40,6 +71,63 @@ extension Recorder {
           at: now, conversation: own.ref, by: request.by, act: request.act, what: .undo(target)))
       try undoInFollowUps(request, of: own)
     }
+  }
+
+  /// Those that the conversation was ever merged into, but where the act merged others into them that
+  /// are still there.
+  private func mergedInto(_ held: Held, apartFrom act: ActID) throws -> [Int64] {
+    let parents = try connection.rows(
+      "SELECT parent FROM merge WHERE child = ?1", .integer(held.id)
+    ) { $0.integer(0) }
+    return try parents.filter { parent in
+      let others = try connection.rows(
+        """
+        SELECT DISTINCT e.conversation FROM merge g JOIN event e ON e.conversation = g.child
+        WHERE g.parent = ?1 AND e.act = ?2 AND e.type = 'merge' AND e.conversation <> ?3
+        """, .integer(parent), .text(act.text), .integer(held.id)
+      ) { $0.integer(0) }
+      return try others.allSatisfy {
+        try connection.undoneActs(in: $0, now: now).contains(act)
+      }
+    }
+  }
+
+  /// After an undo: what is still merged somewhere keeps people from reading it there, whatever brought
+  /// the tag before. The line is of the act that merged it, as it would be had that come first.
+  func keepWhereMerged(_ request: Request, _ held: Held) throws {
+    guard case .undo = request.command, !workspace.restricted.isEmpty else { return }
+    try finish()
+    let parents = try connection.rows(
+      "SELECT parent FROM merge WHERE child = ?1", .integer(held.id)
+    ) { $0.integer(0) }
+    for id in [held.id] + parents {
+      guard let root = try hold(id).map(living) else { continue }
+      for member in try family(of: root.id) where member != root.id {
+        guard let child = try hold(member), try living(child) === root,
+          let conversation = child.conversation
+        else { continue }
+        for tag in workspace.restrictingTags(of: conversation) {
+          guard let known = root.conversation, !known.tags.contains(tag),
+            let merge = try standingMerge(of: child)
+          else { continue }
+          try record(
+            Event(at: now, conversation: root.ref, by: merge.by, act: merge.act, what: .tag(tag)))
+          try finish()
+        }
+      }
+    }
+  }
+
+  /// The line by which it is merged away.
+  private func standingMerge(of child: Held) throws -> Event? {
+    let undone = try connection.undoneActs(in: child.id, now: now)
+    return try connection.rows(
+      """
+      SELECT seq, line FROM event WHERE conversation = ?1 AND type = 'merge' AND at <= ?2
+      ORDER BY seq DESC
+      """, .integer(child.id), Value(now)
+    ) { try Event(storedLine: $0.bytes(1), text: nil, sequence: $0.integer(0)) }
+    .first { $0.act.map { !undone.contains($0) } ?? true }
   }
 
   /// Those that say, in a line that counts, that they go on from the conversation or from one that

@@ -38,6 +38,8 @@ final class Recorder {
   var moves: [Move] = []
   /// Lines of this transaction of which only a fold can say whether they change anything.
   var open: Set<Int64> = []
+  /// What tags that were given keep from people from now on.
+  var restrictions: [NewRestriction] = []
   /// How many of those turned out to change nothing and were taken away again.
   var forgotten = 0
 
@@ -89,12 +91,14 @@ final class Recorder {
       }
     }
     if let own, let root {
+      let isNews = isNewRestriction(event, in: root)
       try take(event, sequence: sequence, own: own, root: root)
       if let key {
         let counted = isCountedNow(event, root) ? count(event, root: root) : nil
         try insertWords(
           of: event, key: key, sequence: sequence, conversation: own.id, counted: counted)
       }
+      try keepFromOwner(event, of: root, isNews: isNews)
       try keepInFollowUps(event, of: root)
     }
     return sequence

@@ -42,6 +42,7 @@ extension Store {
       for id in report.done {
         guard let held = try recorder.hold(id.number) else { continue }
         try recorder.undoInFollowUps(bulk.request(for: held.ref, id), of: held)
+        try recorder.keepWhereMerged(bulk.request(for: held.ref, id), held)
       }
       try recorder.finish()
       return report

@@ -14,6 +14,7 @@ extension Store {
       recorder.isLive = true
       let performed = try recorder.perform(request)
       try recorder.undoInFollowUps(request, of: performed.held)
+      try recorder.keepWhereMerged(request, performed.held)
       try recorder.finish()
       return try recorder.described(performed)
     }
@@ -90,6 +91,7 @@ extension Recorder {
       conversation: ConversationID(outcome.held.id), ref: outcome.held.ref,
       version: outcome.held.version, events: outcome.events, outbox: outcome.entry)
     performed.stopped = outcome.stopped
+    performed.restrictions = restrictions
     return performed
   }
 }

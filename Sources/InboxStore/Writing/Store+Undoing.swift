@@ -13,6 +13,8 @@ package struct WrittenAct: Hashable, Sendable {
 package struct Undone: Sendable {
   package var act: WrittenAct
   package var results: [Result<Performed, StoreError>]
+  /// Later acts that stay, because the agent may not read any more where they were done.
+  package var passed: [Refusal] = []
 }
 
 /// An undo that still holds.
@@ -28,17 +30,43 @@ private struct ActLine {
 
 /// Undo and redo where there is no screen that remembers what was done: the journal does.
 extension Store {
-  /// Takes back the latest act of the agent that is not taken back yet, in all its conversations.
+  /// Takes back the latest act of the agent that is not taken back yet, in all its conversations; of
+  /// those in what they may not read any more it says so, and takes the one before.
   ///
   /// - Parameter act: The id of this new act.
   /// - Throws: `refused(.nothingToUndo)` where there is none.
   package func undoLast(
     _ agent: AgentID, act: ActID, now: Instant
   ) throws(StoreError) -> Undone {
-    guard let latest = try lastAct(of: agent) else { throw .refused(.nothingToUndo) }
-    return Undone(
-      act: latest,
-      results: try undo(latest.id, in: latest.conversations, by: agent, as: act, now: now))
+    var passed: [ActID: Refusal] = [:]
+    var order: [Refusal] = []
+    while passed.count < Self.mostPassed,
+      let latest = try lastAct(of: agent, besides: Set(passed.keys))
+    {
+      let results = try undo(latest.id, in: latest.conversations, by: agent, as: act, now: now)
+      guard let refusal = try restriction(of: results, in: latest.conversations) else {
+        return Undone(act: latest, results: results, passed: order)
+      }
+      passed[latest.id] = refusal
+      if !order.contains(refusal) { order.append(refusal) }
+    }
+    throw .refused(order.first ?? .nothingToUndo)
+  }
+
+  /// So many acts in what was restricted since are passed over at most.
+  private static let mostPassed = 100
+
+  /// Why nothing of an act was taken back, if that is for a tag alone.
+  private func restriction(
+    of results: [Result<Performed, StoreError>], in conversations: [ConversationRef]
+  ) throws(StoreError) -> Refusal? {
+    var first: Refusal?
+    for (result, ref) in zip(results, conversations) {
+      guard case .failure(.refused(.restricted(let tag, let roles))) = result else { return nil }
+      guard first == nil else { continue }
+      first = .actRestricted(try resolve("ref:\(ref)"), tag: tag, readableBy: roles)
+    }
+    return first
   }
 
   /// Does again what the agent took back last, unless something else was done since.
@@ -71,9 +99,11 @@ extension Store {
   }
 
   /// The latest act of an agent that wrote lines and was not undone, with its conversations.
-  package func lastAct(of agent: AgentID) throws(StoreError) -> WrittenAct? {
+  package func lastAct(
+    of agent: AgentID, besides passed: Set<ActID> = []
+  ) throws(StoreError) -> WrittenAct? {
     try read { connection in
-      for act in try connection.acts(of: agent) where !act.isUndo {
+      for act in try connection.acts(of: agent) where !act.isUndo && !passed.contains(act.id) {
         let refs = try connection.conversations(with: act.id)
         if !refs.isEmpty { return try connection.written(act.id, in: refs) }
       }

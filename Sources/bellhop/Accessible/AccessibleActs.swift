@@ -129,6 +129,7 @@ extension AccessibleSession {
   }
 
   private func tell(_ undone: Undone, _ what: String) throws {
+    for refusal in undone.passed { lines.say(refusal.description) }
     for result in undone.results {
       let performed = try session.reaching { () throws(StoreError) in try result.get() }
       let words = undone.act.words(in: performed.ref, of: session)

@@ -160,7 +160,10 @@ extension Session {
         let request = Request(
           act: act, by: .agent(session.agent), conversation: try session.find(name).ref,
           command: try command(session))
-        _ = try session.reaching { try session.store.perform(request, now: session.now) }
+        let performed = try session.reaching {
+          try session.store.perform(request, now: session.now)
+        }
+        session.tellRestrictions(of: performed)
         done(session)
       } catch let failure as Failure {
         let isOfThisOne = failure.status == .refused || failure.status == .collision
@@ -172,6 +175,11 @@ extension Session {
     if let worst {
       throw Failure(status: worst.status, "Nothing was written there; the rest is done.")
     }
+  }
+
+  /// Whom the act keeps from reading what they could read.
+  func tellRestrictions(of performed: Performed) {
+    for news in performed.restrictions { StandardError.say(news.words(in: workspace) + ".") }
   }
 
   static func act(

@@ -107,11 +107,17 @@ struct ReplayRules: ParsableCommand {
     var lines = 0
     var differing = 0
     var timed = 0
+    var hidden = 0
     try session.reaching {
       try session.store.eachConversation(upTo: session.now) { reported in
         guard let conversation = reported.folded.conversation,
           reported.lines.last.map({ $0.at >= since }) ?? false || waits
         else { return true }
+        // A rule that holds tells of its words.
+        guard session.workspace.refusalToRead(conversation, session.agent) == nil else {
+          hidden += 1
+          return true
+        }
         let replay = RuleReplay(
           of: conversation.ref, lines: reported.lines, since: since, until: session.now, old: old,
           new: new)
@@ -123,6 +129,10 @@ struct ReplayRules: ParsableCommand {
         }
         return true
       }
+    }
+    if hidden > 0 {
+      StandardError.say(
+        "Left out: \(Counted.words(hidden, "conversation")) that you may not read.")
     }
     guard lines > 0 || timed > 0 else {
       return StandardError.say("Nothing happened in that time.")

@@ -39,6 +39,7 @@ struct RedoCommand: ParsableCommand {
 extension Session {
   /// `undone: #12 Maya resolved, tier 2 (14:02)`, a line for each conversation.
   fileprivate func tell(_ undone: Undone, as what: String) throws {
+    for refusal in undone.passed { StandardError.say(refusal.description) }
     for result in undone.results {
       let performed = try reaching { () throws(StoreError) in try result.get() }
       let words = undone.act.words(in: performed.ref, of: self)

@@ -323,6 +323,10 @@ final class EffectRunner: Sendable {
       do throws(StoreError) {
         let performed = try store.perform(request, now: clock.now)
         answers.put(.performed(request.act, try outcome(of: request, performed)))
+        for news in performed.restrictions
+        where news.taken != nil || news.conversation != performed.conversation {
+          answers.put(.notice(Notice(.warning, news.words(in: try store.workspace()))))
+        }
       } catch {
         if case .refused(let refusal) = error {
           answers.put(.performed(request.act, .refused(refusal)))
