@@ -86,6 +86,8 @@ package enum Refusal: Error, Hashable, Sendable {
   case incidentClosed(String)
   /// What nobody fills in the words of an answer to many.
   case gapsLeft([String])
+  /// Words for many hold a placeholder that is none.
+  case unknownPlaceholder(String, nearest: String?)
   /// A colleague has a hand on it.
   case someoneWrites(String)
   /// Already so; nothing was written.
@@ -179,6 +181,9 @@ extension Refusal: CustomStringConvertible {
     case .notARecipient(let text, let expected): "“\(text)” cannot be written to: \(expected)."
     case .unknownIncident(let name): "There is no incident “\(name)”."
     case .incidentClosed(let title): "“\(title)” is closed; open it again first."
+    case .unknownPlaceholder(let name, let nearest?):
+      "There is no placeholder “{{\(name)}}”; did you mean “{{\(nearest)}}”?"
+    case .unknownPlaceholder(let name, nil): "There is no placeholder “{{\(name)}}”."
     case .gapsLeft(let names):
       "Nobody fills \(names.map { "{{\($0)}}" }.joined(separator: ", ")) there."
     case .someoneWrites(let name): "\(name) is writing an answer there."

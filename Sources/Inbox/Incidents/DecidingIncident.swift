@@ -43,6 +43,10 @@ extension Deciding {
     if let writer = situation.writing.first(where: { $0.text != request.by.id }) {
       throw .someoneWrites(workspace.name(of: writer))
     }
+    // One's own second reply may follow the first, but the same answer to many never twice.
+    if let entry = situation.outbox.first(where: { $0.state.isUnderWay && !$0.isAutomatic }) {
+      throw .replyUnderWay(by: workspace.name(of: entry.author))
+    }
     if situation.hasDraft {
       throw .nothingToDo("You have begun an answer there: send or discard it first.")
     }
@@ -52,6 +56,7 @@ extension Deciding {
         agent: workspace.agent(AgentID(request.by.id)), workspace: workspace, now: now)
     else { throw .emptyText }
     guard filled.missing.isEmpty else { throw .gapsLeft(filled.missing) }
+    if let refusal = answer.misspeltPlaceholder { throw refusal }
     let place = answer.conversation.map { "\($0.number)" } ?? conversation.ref.text
     var reply = Reply(
       id: MessageID("\(answer.id)-\(place)"), text: filled.text, audience: conversation.audience,

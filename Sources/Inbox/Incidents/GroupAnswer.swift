@@ -35,6 +35,11 @@ package struct GroupAnswer: Hashable, Sendable {
     return own
   }
 
+  /// Why its words may reach nobody: customers would read the braces.
+  var misspeltPlaceholder: Refusal? {
+    bodies.sorted { $0.key < $1.key }.lazy.compactMap { ReplyTemplate($0.value).misspelt }.first
+  }
+
   /// The words for one conversation, in its customer's language or the workspace's, with its
   /// contact's name in it; nil where there are no words at all.
   package func filled(
@@ -50,5 +55,14 @@ package struct GroupAnswer: Hashable, Sendable {
       conversation: conversation, id: id, contact: contact, agent: agent, workspace: workspace,
       now: now, variables: variables)
     return (FilledReply(ReplyTemplate(body.text), values: values), body.language)
+  }
+}
+
+extension ReplyTemplate {
+  /// The first placeholder that is none, with what was meant perhaps. A name without a dot is a gap.
+  var misspelt: Refusal? {
+    unknownNames.first { $0.contains(".") }.map { name in
+      .unknownPlaceholder(name, nearest: Spelling.nearest(to: name, among: Placeholder.names))
+    }
   }
 }

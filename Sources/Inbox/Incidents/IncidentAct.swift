@@ -55,6 +55,7 @@ private struct IncidentDeciding {
       _ = try known(open: true)
       try checkLead()
       if words.isBlank { throw .emptyText }
+      if let refusal = ReplyTemplate(words).misspelt { throw refusal }
       guard Language.isCode(Language.normal(language)) else {
         throw .nothingToDo("“\(language)” is no language: a code such as en or pt-BR.")
       }
@@ -82,6 +83,12 @@ private struct IncidentDeciding {
   ) throws(Refusal) -> [Event] {
     try checkLead()
     if title.isBlank { throw .emptyText }
+    if title.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      throw .nothingToDo("A title is words on one line, without control characters.")
+    }
+    for words in words.values {
+      if let refusal = ReplyTemplate(words).misspelt { throw refusal }
+    }
     if incident?.isOpen == true {
       throw .nothingToDo("There is an open incident “\(request.incident)” already.")
     }

@@ -35,6 +35,7 @@ package struct IncidentNotice: Hashable, Sendable {
         for: conversation, id: nil, contact: contact, agent: agent, workspace: workspace, now: now)
     else { throw .emptyText }
     guard filled.missing.isEmpty else { throw .gapsLeft(filled.missing) }
+    if let refusal = answer.misspeltPlaceholder { throw refusal }
     self.incident = incident.id
     self.handle = handle
     opening = Opening(

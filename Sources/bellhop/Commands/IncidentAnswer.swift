@@ -21,6 +21,7 @@ struct AnswerIncident: ParsableCommand {
     try options.refuseNow()
     let session = try Session(options)
     let page = try session.incidentPage(which.id)
+    guard page.incident.isOpen else { throw Failure(.incidentClosed(page.incident.title)) }
     var answer = try words.answer(session, page.incident)
     answer.seen = page.versions
     answer.includesAnswered = all
@@ -50,6 +51,7 @@ struct NotifyAffected: ParsableCommand {
     try options.refuseNow()
     let session = try Session(options)
     let page = try session.incidentPage(which.id)
+    guard page.incident.isOpen else { throw Failure(.incidentClosed(page.incident.title)) }
     let answer = try words.answer(session, page.incident)
     let report = try session.reaching {
       try session.store.notify(

@@ -108,7 +108,12 @@ extension ReportPage {
     @media print { :root { --ground: #ffffff; --ink: #000000; --soft: #444444; --rule: #bbbbbb;
       --bar: #2f6fb2; --late: #c2512f; --part0: #bcd3ea; --part1: #5c93cc; --part2: #1f5286;
       --on0: #1d2330; --on1: #10151d; --on2: #ffffff; }
-      h2, figure { break-after: avoid; } tr { break-inside: avoid; } }
+      h2, figure { break-after: avoid; } tr { break-inside: avoid; }
+      main { max-width: none; padding: 0; } figure svg { max-height: 13cm; }
+      .wide { overflow: visible; }
+      .wide table { font-size: 7pt; width: 100%; } .wide th, .wide td { padding: 1px 2px;
+      overflow-wrap: anywhere; } }
+    @page { size: landscape; margin: 1cm; }
     * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     body { margin: 0; background: var(--ground); color: var(--ink);
       font: 15px/1.5 system-ui, sans-serif; }

@@ -36,6 +36,28 @@ struct GroupAnswerTests {
     #expect(desk.conversation()?.waitingSince != nil, "its clocks run until the network took it")
   }
 
+  @Test("Nobody gets it twice: what is on its way is not followed by the same again")
+  func once() {
+    var desk = desk()
+    #expect(desk.run(.answerTogether(answer())).draft != nil)
+    let again = answer {
+      $0.id = "g2"
+      $0.seenVersion = 2
+    }
+    #expect(desk.run(.answerTogether(again)).refusal == .replyUnderWay(by: "Maya"))
+  }
+
+  @Test("A placeholder that is none reaches nobody", arguments: ["contact.first_nam", "agent.foo"])
+  func misspelt(name: String) {
+    var desk = desk()
+    let refusal = desk.run(.answerTogether(answer { $0.bodies = ["en": "Hi {{\(name)}}"] })).refusal
+    guard case .unknownPlaceholder(name, let nearest) = refusal else {
+      Issue.record("\(String(describing: refusal))")
+      return
+    }
+    #expect(name == "agent.foo" || nearest == "contact.first_name")
+  }
+
   @Test("Refused is what one reply would be refused, and what many must not do to one")
   func refusals() throws {
     var desk = desk()
