@@ -116,12 +116,13 @@ extension DeskState {
   /// The wallboard as plain text, a string a row, without the lines that are for keys.
   package static func pictureOfWallboard(
     settings: DeskSettings, size: Size, figures: LiveFigures, wallboard: WallboardFigures,
-    forecast: Forecast? = nil, signals: [BurstSignal] = [], incidents: [IncidentSummary] = [],
-    glyphs: Glyphs, now: Instant
+    attending: Set<AgentID>? = nil, forecast: Forecast? = nil, signals: [BurstSignal] = [],
+    incidents: [IncidentSummary] = [], glyphs: Glyphs, now: Instant
   ) -> [String] {
     var desk = DeskState(settings: settings, size: size, now: now)
     desk.connection = ConnectionState(isLive: true)
     desk.figures = figures
+    desk.attending = attending
     desk.forecast = forecast
     desk.signals = signals
     desk.incidents = incidents

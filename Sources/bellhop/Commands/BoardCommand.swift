@@ -47,7 +47,8 @@ struct BoardCommand: ParsableCommand {
       return DeskState.pictureOfWallboard(
         settings: settings, size: size, figures: try figures.figures(now: now),
         wallboard: try figures.wallboard(urgent: size.height, strip: size.width, now: now),
-        forecast: scene.forecast(), signals: try bursts.read(now: now),
+        attending: try session.store.attending(now: now), forecast: scene.forecast(),
+        signals: try bursts.read(now: now),
         incidents: try session.store.incidents(now: now), glyphs: look.ascii ? .ascii : .unicode,
         now: now)
     }

@@ -19,6 +19,10 @@ struct ScenarioSupervision {
     try maya.wait(forText: "Nora New")
     try priya.press("g", "m")
     try priya.wait(forText: "[Mine")
+    // An open inbox is somebody who is here, on paper too.
+    try maya.wait(lineWith: "Priya", "● here")
+    let paper = try desk.run("board", "--once").output
+    #expect(paper.split(separator: "\n").contains { $0.contains("Priya") && $0.contains("● here") })
     try maya.press("a")
     try maya.wait(forText: "Assign to")
     try maya.type("pri")
@@ -35,8 +39,7 @@ struct ScenarioSupervision {
     let desk = try ScenarioDesk()
     let maya = try desk.open(as: "maya")
     try maya.press("Tab", "j", "j", "Enter")
-    try maya.wait(forText: "BEHIND IT")
-    try maya.wait(forText: "Inbound")
+    try maya.wait(lineWith: "▌", "#1", "customer message")
     try maya.press("Enter")
     try maya.wait(forText: "READ")
     try maya.press("Escape")
