@@ -57,17 +57,13 @@ import Testing
     return bench
   }
 
-  func shows(_ bench: Bench, _ text: String) -> Bool {
-    bench.screen.contains { $0.contains(text) }
-  }
-
   @Test(arguments: sizes)
   func whoNeedsOneSubmits(size: Size) throws {
     var bench = bench("tom", size: size)
     bench.press("r")
     bench.type("Hallo Lena")
-    #expect(shows(bench, "needs an approval by Maya or Priya: ^S submits it"))
-    #expect(shows(bench, "^S submit"))
+    #expect(bench.shows("needs an approval by Maya or Priya: ^S submits it"))
+    #expect(bench.shows("^S submit"))
     Golden.check(bench, "approval-writing")
     bench.press("^S")
     let request = try #require(bench.requests.last)
@@ -107,27 +103,27 @@ import Testing
     bench.press("g a")
     bench.wait(200)
     #expect(bench.desk.queue.view == .approvals)
-    #expect(shows(bench, "ok? 26m"))
+    #expect(bench.shows("ok? 26m"))
     Golden.check(bench, "approvals")
     bench.press("Enter")
-    #expect(shows(bench, "danke für den Auszug"))
+    #expect(bench.shows("danke für den Auszug"))
     #expect(
-      shows(bench, "waits for an approval: O"), "\(bench.screen.joined(separator: "\n"))")
+      bench.shows("waits for an approval: O"), "\(bench.screen.joined(separator: "\n"))")
   }
 
   @Test(arguments: sizes)
   func approving(size: Size) throws {
     var bench = waiting("priya", size: size, variants: [Self.written, "Hallo Lena, fünf Tage."])
     bench.press("O")
-    #expect(shows(bench, "Tom asks for an approval"))
-    #expect(shows(bench, "wording 1 of 2"))
+    #expect(bench.shows("Tom asks for an approval"))
+    #expect(bench.shows("wording 1 of 2"))
     Golden.check(bench, "approval-box")
     // A key held down, or pressed twice for once, approves nothing.
     bench.press("O")
     #expect(bench.message.contains("Wait a moment"))
     #expect(bench.requests.isEmpty)
     bench.press("Tab")
-    #expect(shows(bench, "fünf Tage"))
+    #expect(bench.shows("fünf Tage"))
     bench.wait(800)
     bench.press("Enter")
     #expect(bench.requests.isEmpty, "Enter approves nothing")
@@ -150,7 +146,7 @@ import Testing
     bench.type(" Gruß")
     Golden.check(bench, "approval-editing")
     bench.press("Esc")
-    #expect(shows(bench, "O approve"))
+    #expect(bench.shows("O approve"))
     bench.wait(400)
     bench.press("E ^S")
     guard case .approve(let answer)? = bench.requests.last?.command else {
@@ -202,11 +198,11 @@ import Testing
       one.chosen = 0
       one.answeredBy = .agent("maya")
     }
-    #expect(shows(bench, "edited"))
+    #expect(bench.shows("edited"))
     bench.press("O")
-    #expect(shows(bench, "Approved by Maya in other words"))
-    #expect(shows(bench, "[-5"))
-    #expect(shows(bench, "{+3"))
+    #expect(bench.shows("Approved by Maya in other words"))
+    #expect(bench.shows("[-5"))
+    #expect(bench.shows("{+3"))
     Golden.check(bench, "approval-changed")
     bench.wait(800)
     bench.press("O")
@@ -219,10 +215,10 @@ import Testing
       one.note = "Which bank?"
       one.answeredBy = .agent("maya")
     }
-    #expect(shows(bench, "back"))
+    #expect(bench.shows("back"))
     bench.press("O")
-    #expect(shows(bench, "Sent back by Maya"))
-    #expect(shows(bench, "Maya: Which bank?"))
+    #expect(bench.shows("Sent back by Maya"))
+    #expect(bench.shows("Maya: Which bank?"))
   }
 
   @Test func whatWasOvertakenIsSaidToWhoApproved() {
@@ -247,7 +243,7 @@ import Testing
     #expect(bench.desk.queue.view == .handover)
     Golden.check(bench, "handover")
     bench.press("H")
-    #expect(shows(bench, "Hand over to"))
+    #expect(bench.shows("Hand over to"))
     bench.type("Priya")
     bench.press("Enter")
     bench.type("She calls at 15:00")
@@ -265,7 +261,7 @@ import Testing
     bench.press("x j x H")
     bench.type("team")
     bench.press("Enter Enter")
-    #expect(shows(bench, "handed over → team billing"))
+    #expect(bench.shows("handed over → team billing"))
     bench.wait(400)
     bench.press("y")
     guard case .handOver(let away)? = bench.bulks.last?.command else {

@@ -38,8 +38,8 @@ extension ApprovalDeskTests {
         cases[0].answeredBy = .agent(state == .withdrawn ? "tom" : "priya")
       }
       #expect(bench.message.contains(words), "\(bench.message)")
-      #expect(shows(bench, title))
-      #expect(!shows(bench, "O approve"))
+      #expect(bench.shows(title))
+      #expect(!bench.shows("O approve"))
       bench.press("O")
       #expect(bench.requests.isEmpty)
       #expect(bench.desk.approvalBox != nil)
@@ -54,14 +54,14 @@ extension ApprovalDeskTests {
       bench.type("Which bank?")
       change(&bench) { Self.approved(&$0[0]) }
       #expect(bench.message.contains("Priya approved it meanwhile"))
-      #expect(shows(bench, "your words go nowhere"))
+      #expect(bench.shows("your words go nowhere"))
       #expect(bench.desk.approvalBox?.mode == mode)
       bench.press("^S")
       #expect(bench.requests.isEmpty)
       #expect(bench.message.contains("It was approved already"))
       #expect(bench.desk.approvalBox?.buffer?.text.contains("Which bank?") == true)
       bench.press("Esc")
-      #expect(shows(bench, "Approved by Priya"))
+      #expect(bench.shows("Approved by Priya"))
     }
   }
 
@@ -80,7 +80,7 @@ extension ApprovalDeskTests {
       cases.append(anew)
     }
     #expect(bench.message.contains("Tom submitted other words instead: these"))
-    #expect(shows(bench, "Noch besser."))
+    #expect(bench.shows("Noch besser."))
     bench.paint()
     bench.press("O")
     #expect(bench.requests.isEmpty, "nobody has read them yet")
@@ -101,8 +101,8 @@ extension ApprovalDeskTests {
       Self.approved(&cases[0])
       cases[0].edited = Self.changed
     }
-    #expect(shows(bench, "Approved by Priya in other words"))
-    #expect(shows(bench, "{+3"))
+    #expect(bench.shows("Approved by Priya in other words"))
+    #expect(bench.shows("{+3"))
   }
 
   @Test("Refused because somebody was quicker, the words that were written are still in the box")
@@ -151,10 +151,10 @@ extension ApprovalDeskTests {
     bench.send(.figures(figures))
     bench.press("g a")
     bench.wait(200)
-    #expect(shows(bench, "ok?-5m"))
-    #expect(shows(bench, "Approve !! 1"))
+    #expect(bench.shows("ok?-5m"))
+    #expect(bench.shows("Approve !! 1"))
     bench.press("O")
-    #expect(shows(bench, "was due"))
+    #expect(bench.shows("was due"))
     bench.press("Esc Esc")
     bench.wait(400)
     bench.press("g w")

@@ -22,20 +22,16 @@ import Testing
     return bench
   }
 
-  private func shows(_ bench: Bench, _ text: String) -> Bool {
-    bench.screen.contains { $0.contains(text) }
-  }
-
   @Test func theListAndTheConversationShowWhereElseTheyWait() {
     var bench = bench()
     let rows = bench.store.rows
     bench.press("C")
-    #expect(shows(bench, "ALSO WAITING") && shows(bench, "LAST SEVEN DAYS"))
-    #expect(shows(bench, "CSAT 2 of 5") && shows(bench, "too slow"))
-    #expect(shows(bench, "\(rows[1].id)"))
+    #expect(bench.shows("ALSO WAITING") && bench.shows("LAST SEVEN DAYS"))
+    #expect(bench.shows("CSAT 2 of 5") && bench.shows("too slow"))
+    #expect(bench.shows("\(rows[1].id)"))
     bench.press("Esc Enter")
     #expect(bench.desk.conversation?.id == rows[0].id)
-    #expect(shows(bench, "ALSO WAITING"), "the pane beside the messages tells it, too")
+    #expect(bench.shows("ALSO WAITING"), "the pane beside the messages tells it, too")
   }
 
   @Test func oneOpensAndBackReturnsToWhereItWas() {
@@ -44,11 +40,11 @@ import Testing
       let rows = bench.store.rows
       if isFromConversation { bench.press("Enter") }
       bench.press("C j k")
-      #expect(shows(bench, "CUSTOMER  1/2"))
+      #expect(bench.shows("CUSTOMER  1/2"))
       bench.press("Enter")
       #expect(bench.desk.conversation?.id == rows[1].id)
       bench.press("Esc")
-      #expect(shows(bench, "CUSTOMER  1/2"))
+      #expect(bench.shows("CUSTOMER  1/2"))
       bench.press("Esc")
       #expect(bench.desk.conversation?.id == (isFromConversation ? rows[0].id : nil))
       bench.press("Esc")
@@ -99,7 +95,7 @@ import Testing
     #expect(picker.items.isEmpty == false)
     bench.press("Enter")
     #expect(bench.commands.isEmpty)
-    #expect(shows(bench, "One person?"))
+    #expect(bench.shows("One person?"))
     bench.press("y")
     guard case .linkContact? = bench.commands.last else {
       Issue.record("nothing was linked")
@@ -119,7 +115,7 @@ import Testing
     bench.store.glances[bench.store.rows[0].id] = CustomerGlance(
       waiting: [CustomerGlance.Item(row: hidden)])
     bench.press("C Enter")
-    #expect(shows(bench, "restricted by #abuse"))
+    #expect(bench.shows("restricted by #abuse"))
     #expect(bench.message.contains("only senior may read it"))
     #expect(bench.desk.conversation == nil)
   }
@@ -133,8 +129,8 @@ import Testing
     bench.store.rows[0].restrictedBy = "abuse"
     bench.store.rows[0].conversation = bench.store.rows[0].conversation.withoutWords
     bench.send(.changes(Golden.change(bench.store.rows[0].id.number, by: nil)))
-    #expect(!shows(bench, String(words.prefix(20))))
-    #expect(shows(bench, "restricted by #abuse"))
+    #expect(!bench.shows(String(words.prefix(20))))
+    #expect(bench.shows("restricted by #abuse"))
   }
 
   @Test func anImpostorsSignStandsInFrontWithTheAddressBesideIt() {

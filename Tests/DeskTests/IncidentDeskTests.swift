@@ -61,10 +61,6 @@ import Testing
     return bench
   }
 
-  func shows(_ bench: Bench, _ text: String) -> Bool {
-    bench.screen.contains { $0.contains(text) }
-  }
-
   // MARK: - What is seen
 
   @Test(arguments: sizes)
@@ -82,17 +78,17 @@ import Testing
 
   @Test func banner() {
     var bench = bench(isTold: false)
-    #expect(!shows(bench, "INCIDENT"))
+    #expect(!bench.shows("INCIDENT"))
     bench.send(.incidents([IncidentSummary(incident: incident(bench), members: 5)]))
     for keys in ["g i", "Enter", "Esc g w", "g f", "g r", "g c", "g i"] {
       bench.press(keys)
       bench.wait(200)
-      #expect(shows(bench, "! INCIDENT Charged twice · 5 conversations"), "\(keys)")
+      #expect(bench.shows("! INCIDENT Charged twice · 5 conversations"), "\(keys)")
     }
     let ascii = bench.desk.draw(size: bench.desk.size, theme: .mono, glyphs: .ascii).lines
     #expect(ascii.contains { $0.contains("! INCIDENT Charged twice . 5 conversations") })
     bench.send(.resize(Size(width: 50, height: 12)))
-    #expect(shows(bench, "INCIDENT"))
+    #expect(bench.shows("INCIDENT"))
     for width in stride(from: 20, through: 130, by: 5) {
       bench.send(.resize(Size(width: width, height: 24)))
       #expect(bench.screen.count == 24)
@@ -106,7 +102,7 @@ import Testing
       let signal = signal(bench)
       bench.send(.signals([signal]))
       bench.press("g w")
-      #expect(shows(bench, "! “charged twice” ×11 since"), "\(bench.screen)")
+      #expect(bench.shows("! “charged twice” ×11 since"), "\(bench.screen)")
       bench.press("G")
       while bench.desk.signalOnWallboard == nil, bench.desk.wallboard?.cursor ?? 99 < 90 {
         bench.press("j")
@@ -144,7 +140,7 @@ import Testing
     let signal = signal(bench)
     bench.send(.signals([signal]))
     bench.press("g c I")
-    #expect(shows(bench, "What is it about?"))
+    #expect(bench.shows("What is it about?"))
     bench.press("Enter")
     let asked = bench.effects.compactMap { effect -> IncidentRequest? in
       if case .performIncident(let request) = effect { request } else { nil }
@@ -152,7 +148,7 @@ import Testing
     let request = try #require(asked.last)
     #expect(request.incident == "charged-twice")
     #expect(request.what == .open(title: "charged twice", tag: nil, words: [:]))
-    #expect(shows(bench, "join, #charged-twice, tier 3"))
+    #expect(bench.shows("join, #charged-twice, tier 3"))
     let plan = bench.effects.compactMap { effect -> Bulk? in
       if case .plan(_, let bulk) = effect { bulk } else { nil }
     }.last
@@ -173,8 +169,8 @@ import Testing
     }
     bench.press("g c r")
     Golden.check(bench, "incident-plan")
-    #expect(shows(bench, "Priya is writing an answer there."))
-    #expect(shows(bench, "nobody pays twice") || shows(bench, "Niemand zahlt doppelt"))
+    #expect(bench.shows("Priya is writing an answer there."))
+    #expect(bench.shows("nobody pays twice") || bench.shows("Niemand zahlt doppelt"))
     bench.press("Enter")
     #expect(bench.bulks.isEmpty, "Enter sends nothing")
     bench.wait(400)
@@ -198,15 +194,15 @@ import Testing
     bench.press("g c r")
     #expect(bench.message.contains("No words are approved yet: W"))
     bench.press("3")
-    #expect(shows(bench, "tier 3"))
+    #expect(bench.shows("tier 3"))
     bench.press("Esc")
     bench.wait(400)
     bench.press("t")
-    #expect(shows(bench, "#double-charge"))
+    #expect(bench.shows("#double-charge"))
     bench.press("Esc")
     bench.wait(400)
     bench.press("W")
-    #expect(shows(bench, "What may be said, en") || shows(bench, "Words in"))
+    #expect(bench.shows("What may be said, en") || bench.shows("Words in"))
     var agent = self.bench("tom")
     agent.press("g c W")
     #expect(agent.message.contains("Tier 3 is handled by senior or supervisor"))
@@ -236,7 +232,7 @@ import Testing
     bench.press("^S")
     #expect(last(bench) == .close(note: "All refunded"))
     bench.press("W")
-    if shows(bench, "Words in") { bench.press("Enter") }
+    if bench.shows("Words in") { bench.press("Enter") }
     bench.type(" {{order}}")
     bench.press("^S")
     #expect(bench.message.contains("Nobody fills {{order}}"))
@@ -246,7 +242,7 @@ import Testing
   func notices() {
     var bench = bench()
     bench.press("g c c")
-    #expect(shows(bench, "To: Zoe Reed"))
+    #expect(bench.shows("To: Zoe Reed"))
     bench.wait(400)
     bench.press("y")
     #expect(
@@ -260,7 +256,7 @@ import Testing
   func joining() throws {
     var bench = bench()
     bench.press("I")
-    #expect(shows(bench, "Charged twice") && shows(bench, "join"))
+    #expect(bench.shows("Charged twice") && bench.shows("join"))
     bench.press("Enter")
     #expect(bench.commands.last == .joinIncident("twice", raising: true))
     let first = try #require(bench.desk.queue.list.current?.id)
@@ -271,6 +267,6 @@ import Testing
     bench.press("I Enter")
     #expect(bench.commands.last == .leaveIncident("twice"))
     bench.press("x j x I")
-    #expect(shows(bench, "join") && shows(bench, "leave"))
+    #expect(bench.shows("join") && bench.shows("leave"))
   }
 }

@@ -12,10 +12,6 @@ import Testing
     }.last
   }
 
-  private func shows(_ bench: Bench, _ words: String) -> Bool {
-    bench.screen.contains { $0.contains(words) }
-  }
-
   @Test(arguments: SupervisionTests.sizes)
   func lowScores(size: Size) {
     var bench = Bench(size: size)
@@ -41,9 +37,9 @@ import Testing
     bench.type("month\n")
     #expect(asked(bench)?.name == .csatByMonth && asked(bench)?.back == 0)
     bench.press("[")
-    #expect(shows(bench, "6 months, to a month ago"))
+    #expect(bench.shows("6 months, to a month ago"))
     bench.press("] ]")
-    #expect(shows(bench, "These are the newest months"))
+    #expect(bench.shows("These are the newest months"))
   }
 
   @Test(
@@ -113,7 +109,7 @@ import Testing
     var other = Bench(settings: settings)
     other.press("g r Tab Tab Tab Enter")
     #expect(asked(other)?.name == .team)
-    #expect(shows(other, "Only a supervisor sees the figures of colleagues."))
+    #expect(other.shows("Only a supervisor sees the figures of colleagues."))
     other.press("j Enter")
     #expect(asked(other)?.name == .mine && asked(other)?.agent == "tom")
   }
@@ -155,10 +151,10 @@ import Testing
     var bench = Bench()
     bench.press("g w [")
     #expect(bench.screen.first?.contains("Wed 18 Nov") == true)
-    #expect(!shows(bench, "SLA TODAY") && shows(bench, "NEEDS YOU"))
+    #expect(!bench.shows("SLA TODAY") && bench.shows("NEEDS YOU"))
     bench.press("[ ] ] ]")
     #expect(bench.screen.first?.contains("Today") == true)
-    #expect(shows(bench, "This is today"))
+    #expect(bench.shows("This is today"))
     let asked = bench.effects.compactMap { effect in
       if case .loadWallboard(_, _, _, let back, _) = effect { back } else { nil }
     }

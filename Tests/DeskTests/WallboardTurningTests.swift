@@ -16,10 +16,6 @@ import Testing
     }.last
   }
 
-  private func shows(_ bench: Bench, _ words: String) -> Bool {
-    bench.screen.contains { $0.contains(words) }
-  }
-
   @Test(arguments: SupervisionTests.sizes)
   func yesterday(size: Size) {
     var bench = Bench(size: size)
@@ -31,18 +27,18 @@ import Testing
   func marked() {
     var bench = Bench()
     bench.press("g w")
-    #expect(shows(bench, "running") && shows(bench, "LOAD") && shows(bench, "STATE"))
-    #expect(!shows(bench, "· NOW"))
+    #expect(bench.shows("running") && bench.shows("LOAD") && bench.shows("STATE"))
+    #expect(!bench.shows("· NOW"))
     bench.press("[")
-    #expect(shows(bench, "NEEDS YOU · NOW") && shows(bench, "QUEUES · NOW"))
-    #expect(shows(bench, "Wed 18 Nov is over"))
+    #expect(bench.shows("NEEDS YOU · NOW") && bench.shows("QUEUES · NOW"))
+    #expect(bench.shows("Wed 18 Nov is over"))
     for word in [" running", "LOAD", "STATE", "OPEN  REPLIES", "NEXT HOUR"] {
-      #expect(!shows(bench, word), "\(word)")
+      #expect(!bench.shows(word), "\(word)")
     }
     // The people's numbers of that day stay.
-    #expect(shows(bench, "REPLIES") && shows(bench, "FIRST p50"))
+    #expect(bench.shows("REPLIES") && bench.shows("FIRST p50"))
     bench.press("]")
-    #expect(shows(bench, "LOAD") && !shows(bench, "· NOW"))
+    #expect(bench.shows("LOAD") && !bench.shows("· NOW"))
   }
 
   @Test("F shows one channel, one team or both, the header says which; nothing of all stays")
@@ -51,7 +47,7 @@ import Testing
     bench.press("g w F")
     bench.type("billing\n")
     #expect(asked(bench)?.filter == ReportFilter(team: "billing"))
-    #expect(bench.screen.first?.contains("billing") == true && !shows(bench, "all teams"))
+    #expect(bench.screen.first?.contains("billing") == true && !bench.shows("all teams"))
     bench.press("F")
     bench.type("whatsapp\n")
     #expect(asked(bench)?.filter == ReportFilter(channel: .whatsapp, team: "billing"))
@@ -60,7 +56,7 @@ import Testing
     #expect(asked(bench)?.back == 1 && asked(bench)?.filter.team == "billing")
     bench.press("] F")
     bench.type("everything\n")
-    #expect(asked(bench)?.filter.takesAll == true && shows(bench, "all teams"))
+    #expect(asked(bench)?.filter.takesAll == true && bench.shows("all teams"))
   }
 
   @Test("E saves the day in front, of what is shown alone")

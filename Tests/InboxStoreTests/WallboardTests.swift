@@ -81,8 +81,8 @@ struct WallboardTests {
     #expect(try reader.wallboard(urgent: 10, strip: 50, daysBack: 0, now: now).daysBack == 0)
   }
 
-  @Test("Teams and people are the rows of a report; countdowns stand in their order")
-  func rows() throws {
+  /// Three conversations that maya took in, the first two for a team.
+  private func twoTeams() throws -> Desk {
     let desk = try Desk()
     for (place, ref) in ["a", "b", "c"].enumerated() {
       try desk.store.append(
@@ -93,6 +93,12 @@ struct WallboardTests {
             what: .assign(Assignment(team: place < 2 ? .to("billing") : .unchanged))),
         ], now: morning + 3)
     }
+    return desk
+  }
+
+  @Test("Teams and people are the rows of a report; countdowns stand in their order")
+  func rows() throws {
+    let desk = try twoTeams()
     let now = morning + 60
     let figures = try wallboard(desk, now: now)
     let zone = try desk.store.workspace().zone
@@ -108,16 +114,7 @@ struct WallboardTests {
 
   @Test("Of one team and channel: their rows, countdowns and conversations, and nobody else's")
   func part() throws {
-    let desk = try Desk()
-    for (place, ref) in ["a", "b", "c"].enumerated() {
-      try desk.store.append(
-        [
-          inbound(ConversationRef(ref), MessageID(ref), at: morning + Int64(place)),
-          Event(
-            at: morning + 3, conversation: ConversationRef(ref), by: .agent("maya"),
-            what: .assign(Assignment(team: place < 2 ? .to("billing") : .unchanged))),
-        ], now: morning + 3)
-    }
+    let desk = try twoTeams()
     let now = morning + 60
     let zone = try desk.store.workspace().zone
     let range = try #require(MetricRange(from: nil, to: nil, now: now, zone: zone))

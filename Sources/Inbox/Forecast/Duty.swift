@@ -7,8 +7,8 @@ package struct Duty: Hashable, Sendable {
     case present
     /// By the shifts of the workspace.
     case shift
-    /// Answered within the last hour.
-    case answering
+    /// Did something within the last hour.
+    case active
     /// Nobody known: somebody who is to come.
     case added
   }

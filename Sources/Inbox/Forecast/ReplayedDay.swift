@@ -175,7 +175,7 @@ extension ReplayedDay {
           duties[duties.count - 1].until = max(last.until, sign.upperBound)
         } else {
           duties.append(
-            Duty(agent: agent, from: sign.lowerBound, until: sign.upperBound, reason: .answering))
+            Duty(agent: agent, from: sign.lowerBound, until: sign.upperBound, reason: .active))
         }
       }
       return duties

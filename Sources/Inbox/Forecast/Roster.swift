@@ -20,13 +20,13 @@ package struct Roster: Sendable {
   /// Who has a terminal open or did something a moment ago.
   package var present: Set<AgentID>
   /// Who did something within the last hour.
-  package var answering: Set<AgentID>
+  package var active: Set<AgentID>
 
   package init(
     availability: [AgentID: (state: Availability, at: Instant)] = [:],
-    present: Set<AgentID> = [], answering: Set<AgentID> = []
+    present: Set<AgentID> = [], active: Set<AgentID> = []
   ) {
-    (self.availability, self.present, self.answering) = (availability, present, answering)
+    (self.availability, self.present, self.active) = (availability, present, active)
   }
 
   /// - Returns: In the order of the workspace's agents; somebody with a break in between twice.
@@ -37,8 +37,8 @@ package struct Roster: Sendable {
       duties(of: agent.id, from: now, to: end, workspace)
     }
     guard all.isEmpty else { return all }
-    return answering.sorted { $0.text < $1.text }.map {
-      Duty(agent: $0, from: now, until: end, reason: .answering)
+    return active.sorted { $0.text < $1.text }.map {
+      Duty(agent: $0, from: now, until: end, reason: .active)
     }
   }
 
@@ -76,7 +76,7 @@ package struct Roster: Sendable {
   private func isBelieved(_ agent: AgentID, _ word: Availability?, at now: Instant) -> Bool {
     if present.contains(agent) { return true }
     guard word == .online, let at = availability[agent]?.at else { return false }
-    return answering.contains(agent) || now.since(at) <= Self.sign
+    return active.contains(agent) || now.since(at) <= Self.sign
   }
 
   /// Who said `online` and was not seen since: nobody to count on.

@@ -41,7 +41,7 @@ extension Store {
       let roster = Roster(
         availability: try reader.availability(),
         present: present.union(try reader.acting(within: RoutingDesk.presentAfterAct)),
-        answering: try reader.acting(within: Roster.sign))
+        active: try reader.acting(within: Roster.sign))
       let duties = roster.duties(
         from: now, to: now.advanced(by: ForecastScene.outlook), workspace: reader.workspace)
       return ForecastScene(

@@ -7,6 +7,9 @@ package struct ReportedConversation: Sendable {
   /// The lines that made it, those of merged conversations and of its contacts included, in journal
   /// order; bodies included.
   package var lines: [Event]
+  /// The tags that it bears today, whatever instant it was folded up to, and those of what it was
+  /// merged into: by them it is known who may read its words.
+  package var tagsToday: [String] = []
 
   package init(id: ConversationID, folded: Folded, lines: [Event]) {
     self.id = id
@@ -33,9 +36,26 @@ extension Store {
         let lines = try recorder.linesThen(of: ref, id: id)
         let folded = Conversation.fold(
           ref, lines: lines, workspace: recorder.workspace, upTo: now)
-        return try body(
-          ReportedConversation(id: ConversationID(id), folded: folded, lines: lines))
+        var reported = ReportedConversation(id: ConversationID(id), folded: folded, lines: lines)
+        reported.tagsToday = try connection.tagsToday(of: id)
+        return try body(reported)
       }
     }
+  }
+}
+
+extension Connection {
+  fileprivate func tagsToday(of id: Int64) throws -> [String] {
+    var tags: [String] = []
+    var passed: Set<Int64> = []
+    var next: Int64? = id
+    while let one = next, passed.insert(one).inserted {
+      next = nil
+      guard let conversation = try bareRow(one)?.conversation else { break }
+      tags += conversation.tags
+      guard let into = conversation.mergedInto else { break }
+      next = try integer("SELECT id FROM conversation WHERE ref = ?1", .text(into.text))
+    }
+    return tags
   }
 }

@@ -114,7 +114,8 @@ struct ReplayRules: ParsableCommand {
           reported.lines.last.map({ $0.at >= since }) ?? false || waits
         else { return true }
         // A rule that holds tells of its words.
-        guard session.workspace.refusalToRead(conversation, session.agent) == nil else {
+        let tags = conversation.tags + reported.tagsToday
+        guard session.workspace.restrictingTag(among: tags, for: session.agent) == nil else {
           hidden += 1
           return true
         }

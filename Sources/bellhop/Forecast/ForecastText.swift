@@ -144,7 +144,7 @@ struct ForecastText {
     case .online: "online"
     case .present: "at the terminal"
     case .shift: "by shift"
-    case .answering: "active within the hour"
+    case .active: "active within the hour"
     case .added: "added"
     }
   }

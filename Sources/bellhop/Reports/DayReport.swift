@@ -67,21 +67,13 @@ struct DayReport {
   }
 
   private func name(_ group: MetricGroup) -> String {
-    switch group {
-    case .all: "all"
-    case .agent(let id): Shown.name(workspace.agent(id)?.name ?? id.text)
-    case .team(let id): id.map { Shown.name($0.text) } ?? "no team"
-    case .channel(let channel): channel.name
-    case .time(.hour, let label): String(label.dropFirst(11).prefix(5))
-    default: group.label
-    }
+    guard case .time(.hour, let label) = group else { return group.name(in: workspace) }
+    return String(label.dropFirst(11).prefix(5))
   }
 
   private var csv: String {
     func lines(_ kind: String, _ rows: [MetricRow]) -> [[String]] {
-      rows.map { row in
-        [kind, row.group.label] + Self.figures.map { row[$0]?.number?.shortest ?? "" }
-      }
+      rows.map { $0.values(kind, Self.figures) }
     }
     return CommaSeparated.text(
       [["kind", "id"] + Self.figures] + lines("day", whole) + lines("hour", hours)

@@ -151,23 +151,11 @@ struct MetricTable {
     table.add([report.grouping?.rawValue ?? ""] + compared.map(\.1))
     for row in report.rows {
       table.add(
-        [Shown.name(name(of: row.group))] + compared.map { MetricWords.words($0.0, row[$0.0]) })
+        [row.group.name(in: workspace)] + compared.map { MetricWords.words($0.0, row[$0.0]) })
     }
     return table.lines() + [
       "", "First response, response and resolution are medians; answered: of the questions.",
     ]
-  }
-
-  /// Who or what a row is about, as the screens call it.
-  private func name(of group: MetricGroup) -> String {
-    switch group {
-    case .all: "all"
-    case .channel(let channel): channel.name
-    case .tier(let tier): "tier \(tier.rawValue)"
-    case .agent(let id): workspace.agent(id)?.name ?? id.text
-    case .team(let id): id?.text ?? "no team"
-    case .time(_, let label): label.replacing("T", with: " ")
-    }
   }
 
   /// What the field calls good, beside what it is.

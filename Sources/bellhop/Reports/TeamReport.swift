@@ -30,7 +30,7 @@ struct TeamReport {
         .init("SLA", .right, .bar), .init("CSAT"), .init("answers"),
       ],
       rows: rows.map { row in
-        [ReportPage.Cell(name(row.group))]
+        [ReportPage.Cell(row.group.name(in: workspace))]
           + Self.figures.map { figure in
             ReportPage.Cell(
               MetricWords.words(figure, row[figure]),
@@ -43,7 +43,8 @@ struct TeamReport {
           rows.map { row in
             let mean = row["response_mean_s"]?.number
             return ReportChart.Mark(
-              label: name(row.group), text: MetricWords.words("response_mean_s", .number(mean)),
+              label: row.group.name(in: workspace),
+              text: MetricWords.words("response_mean_s", .number(mean)),
               share: mean.map { $0 / longest })
           }),
       notes: [
@@ -64,19 +65,9 @@ struct TeamReport {
     return section
   }
 
-  private func name(_ group: MetricGroup) -> String {
-    switch group {
-    case .agent(let id): Shown.name(workspace.agent(id)?.name ?? id.text)
-    case .team(let id): id.map { Shown.name($0.text) } ?? "no team"
-    default: group.label
-    }
-  }
-
   private var csv: String {
     func lines(_ kind: String, _ rows: [MetricRow]) -> [[String]] {
-      rows.map { row in
-        [kind, row.group.label] + Self.figures.map { row[$0]?.number?.shortest ?? "" }
-      }
+      rows.map { $0.values(kind, Self.figures) }
     }
     return CommaSeparated.text(
       [["kind", "id"] + Self.figures] + lines("agent", agents) + lines("team", teams))

@@ -56,6 +56,27 @@ struct RulesCommandTests {
     #expect(replayed.errors.contains("would have gone differently"))
   }
 
+  /// A rule that holds would tell of the words that it was asked for.
+  @Test("replay leaves out what a tag keeps from who asks, and says of how many")
+  func restricted() throws {
+    let desk = try CareDesk(
+      workspace: CareDesk.workspace + "\nrestricted: { employee: [supervisor] }\n")
+    let file = try workspace("charged", in: desk)
+    func replayed(as agent: String) throws -> (output: String, errors: String) {
+      let result = try desk.run(
+        ["rules", "replay", "--days", "3", "--workspace", file, "--now", "2026-11-20T12:00:00Z"],
+        as: agent)
+      return (result.output, result.errors)
+    }
+    let open = try replayed(as: "tom").output
+    let number = try #require(open.split(whereSeparator: { !$0.isNumber }).first)
+    try desk.succeed(["tag", String(number), "--tag", "employee"])
+    let hidden = try replayed(as: "tom")
+    #expect(!hidden.output.contains("Double billing"))
+    #expect(hidden.errors.contains("Left out: 1 conversation that you may not read."))
+    #expect(try replayed(as: "maya").output == open)
+  }
+
   @Test("try and replay run the rules that wait for a time when it would come, or would have come")
   func timed() throws {
     let desk = try CareDesk()

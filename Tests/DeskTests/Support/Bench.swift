@@ -159,6 +159,8 @@ struct Bench {
     desk.draw(size: desk.size, theme: .mono, glyphs: .unicode).lines
   }
 
+  func shows(_ words: String) -> Bool { screen.contains { $0.contains(words) } }
+
   /// Commands of the acts that were asked for, focus left out.
   var commands: [Command] {
     requests.map(\.command).filter { if case .focus = $0 { false } else { true } }

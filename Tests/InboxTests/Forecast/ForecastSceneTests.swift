@@ -173,8 +173,8 @@ struct ForecastSceneTests {
         "\($0.agent?.text ?? "") \($0.from == Self.now ? "now" : "later") \($0.reason)"
       }
     }
-    #expect(duties(Roster(answering: ["tom"])) == ["tom now answering"])
-    #expect(duties(Roster(present: ["maya"], answering: ["tom"])) == ["maya now present"])
+    #expect(duties(Roster(active: ["tom"])) == ["tom now active"])
+    #expect(duties(Roster(present: ["maya"], active: ["tom"])) == ["maya now present"])
     let yesterday = at("19 18:00")
     #expect(duties(Roster(availability: ["tom": (.online, yesterday)])).isEmpty)
     #expect(duties(Roster(availability: ["tom": (.online, at("20 09:30"))])) == ["tom now online"])
@@ -182,10 +182,10 @@ struct ForecastSceneTests {
     let earlier = Roster(availability: ["tom": (.online, at("20 08:00"))])
     #expect(duties(earlier).isEmpty)
     #expect(earlier.unseen(at: Self.now, workspace: workspace) == ["tom"])
-    var active = earlier
-    active.answering = ["tom"]
-    #expect(duties(active) == ["tom now online"])
-    #expect(active.unseen(at: Self.now, workspace: workspace).isEmpty)
+    var acted = earlier
+    acted.active = ["tom"]
+    #expect(duties(acted) == ["tom now online"])
+    #expect(acted.unseen(at: Self.now, workspace: workspace).isEmpty)
     workspace.calendars["split"] = WorkingHours(
       hours: [
         .friday: [try OpeningInterval("09:00-12:00"), try OpeningInterval("13:00-17:00")]
