@@ -49,7 +49,7 @@ test: program-packages test-packages lint
 	@echo "Building Bellhop and its tests ..."
 	$(BUILD) --build-tests
 	@echo "Running all tests ..."
-	$(SWIFT) test --skip-build
+	@SWIFT="$(SWIFT)" Tests/run
 
 ## soak      the long forms: every attack everywhere; kills, closed windows, failing disks, damage, power cuts
 .PHONY: soak

@@ -150,7 +150,7 @@ struct ScenarioSteering {
     try maya.wait(forText: "You charged me twice")
     try maya.wait(lineWith: "MERGED INTO THIS")
     try maya.press("Tab", "Enter")
-    try maya.wait(forText: "Maya merged #1 into this one")
+    try maya.wait(forText: "Maya merged #1 into this one, ")
     try maya.answer("y", while: "y  take #1 out")
     try maya.wait(forText: "#1 taken out again")
     try maya.wait(goneText: "You charged me twice")

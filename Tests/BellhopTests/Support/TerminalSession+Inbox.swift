@@ -49,10 +49,11 @@ extension TerminalSession {
   func answer(
     _ key: String, while question: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    var last = Date.distantPast
+    var last: Date?
     try wait(for: "the question to take \(key)", sourceLocation: sourceLocation) { screen in
-      guard screen.contains(question) else { return true }
-      if Date().timeIntervalSince(last) > 1 {
+      // A question that is not there yet is no answered one.
+      guard screen.contains(question) else { return last != nil }
+      if last.map({ Date().timeIntervalSince($0) > 1 }) ?? true {
         try press(key)
         last = Date()
       }
