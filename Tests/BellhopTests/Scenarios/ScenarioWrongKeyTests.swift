@@ -15,12 +15,10 @@ struct ScenarioWrongKey {
     try maya.press("Enter")
     try maya.wait(lineWith: "▌", "Beck Foods")
     try maya.press("Enter")
-    try maya.wait(lineWith: "READ", "open")
-    try maya.wait(forText: "It left today.")
+    try maya.waitToRead(.beck)
     // One burst: the rest was meant for what stood there when it was typed.
     try maya.type("e3p!")
-    try maya.wait(lineWith: "▸", "Ortiz Family")
-    try maya.wait(lineWith: "READ", "open")
+    try maya.waitToRead(.ortiz)
     // A key that shows, so that everything before it was handled.
     try maya.press("?")
     try maya.wait(forText: "Keys here")
@@ -37,7 +35,7 @@ struct ScenarioWrongKey {
     let desk = try ScenarioDesk()
     let maya = try desk.open()
     try maya.press("Enter")
-    try maya.wait(lineWith: "READ", "open")
+    try maya.waitToRead(.lena)
     // A try counts only if the key was torn, and both halves came within the time in which letters
     // are deaf: a busy machine needs more tries, and none that proves nothing passes for one.
     var tries = 0
@@ -138,7 +136,7 @@ struct ScenarioWrongKey {
     try maya.press("Escape")
     try maya.wait(goneText: "Assign to")
     try maya.press("Enter")
-    try maya.wait(lineWith: "READ", "open")
+    try maya.waitToRead(.lena)
     try maya.paste("e\ne\n3\n")
     try maya.wait(forText: "the paste is dropped")
     let row = try desk.row(of: .lena)
