@@ -43,6 +43,23 @@ import Testing
     #expect(acts.allSatisfy { $0.text.hasPrefix("s-") })
   }
 
+  @Test("A tag just given counts before the list shows it: the store judges, not an old row")
+  func tagThenResolve() {
+    var settings = Sample.settings
+    settings.workspace.requiredBeforeResolve = [.tag]
+    var bench = Bench(settings: settings)
+    bench.press("G e")
+    #expect(bench.message.contains("needs a tag before it is resolved: press t"))
+    bench.answersLoads = false
+    bench.press("t")
+    bench.type("delivery\n")
+    bench.press("e")
+    #expect(bench.commands == [.tag(["delivery"]), .resolve(reason: nil)])
+    // Taken back, it is as before.
+    bench.press("u u e")
+    #expect(bench.message.contains("needs a tag before it is resolved: press t"))
+  }
+
   @Test func peopleAreFoundByTyping() {
     var bench = Bench()
     bench.press("a")

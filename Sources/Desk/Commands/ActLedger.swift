@@ -116,6 +116,12 @@ struct ActLedger: Sendable {
   func isChangingStatus(_ id: ConversationID) -> Bool {
     underWay.values.contains { $0.conversation == id && $0.command.changesStatus }
   }
+
+  /// Whether this session tagged it, which its row may not show yet: only the store knows.
+  func mayHaveTagged(_ id: ConversationID) -> Bool {
+    underWay.values.contains { $0.concerns(id) && $0.command.tags }
+      || done.contains { $0.concerns(id) && $0.command.tags }
+  }
 }
 
 extension ActLedger.Act {
@@ -152,6 +158,14 @@ extension Command {
     switch self {
     case .pending, .snooze, .reopen, .spam, .resolve, .merge: true
     case .macro(let macro): macro.commands.contains(where: \.changesStatus)
+    default: false
+    }
+  }
+
+  var tags: Bool {
+    switch self {
+    case .tag: true
+    case .macro(let macro): macro.commands.contains(where: \.tags)
     default: false
     }
   }

@@ -195,7 +195,7 @@ extension DeskState {
     case .resolve where status == .resolved: return "\(row.id) is resolved already"
     case .resolve
     where settings.workspace.requiredBeforeResolve.contains(.tag)
-      && row.conversation.tags.isEmpty:
+      && row.conversation.tags.isEmpty && !acts.mayHaveTagged(row.id):
       return "\(row.id) needs a tag before it is resolved: press t"
     case .spam where status == .spam: return "\(row.id) is spam already"
     case .approval where row.approval == nil && conversation?.approvals.isEmpty ?? true:
