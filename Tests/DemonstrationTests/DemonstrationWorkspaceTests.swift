@@ -11,6 +11,27 @@ import WorkspaceFile
     #expect(reading.warnings == [])
   }
 
+  @Test("Whenever it begins, people are at work: at home, or where it is afternoon by then")
+  func workingHours() throws {
+    let monday = try #require(Instant(journal: "2026-11-23T00:00:00.000Z"))
+    let zones = TimeZones()
+    for quarter in 0..<(7 * 96) {
+      let now = monday.advanced(by: Int64(quarter) * 900_000)
+      let name = DemonstrationZone.name(at: now, zones: zones)
+      let hour = try #require(zones.rules(named: name)).wallTime(at: now).hour
+      #expect(DemonstrationZone.workingHours.contains(hour), "\(now): \(name)")
+    }
+    let noon = try #require(Instant(journal: "2026-11-25T12:00:00.000Z"))
+    #expect(DemonstrationZone.name(at: noon, zones: zones) == "Europe/Berlin")
+    // Sunday night in Berlin is Monday in New Zealand.
+    let night = try #require(Instant(journal: "2026-11-22T23:30:00.000Z"))
+    #expect(DemonstrationZone.name(at: night, zones: zones) == "Pacific/Auckland")
+    let moved = try DemonstrationWorkspace.read(DemonstrationWorkspace.text(at: night))
+    #expect(moved.zone.wallTime(at: night).hour == 12)
+    let nowhere = TimeZones(folder: "/nowhere")
+    #expect(DemonstrationZone.name(at: night, zones: nowhere) == "Europe/Berlin")
+  }
+
   @Test func isWorthReadingAsAnExample() throws {
     let workspace = try demonstrationWorkspace()
     #expect(Set(workspace.accounts.map(\.channel)) == Set(Channel.allCases))

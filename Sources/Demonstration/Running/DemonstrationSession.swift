@@ -49,7 +49,8 @@ package final class DemonstrationSession: Sendable {
     do {
       let store = try Store.open(
         place.store, create: true, agent: user.text, readWorkspace: DemonstrationWorkspace.read)
-      let workspace = try store.importWorkspace(DemonstrationWorkspace.text, by: user, now: now)
+      let workspace = try store.importWorkspace(
+        DemonstrationWorkspace.text(at: now), by: user, now: now)
       let day = DemonstrationDay(seed: seed, now: now, workspace: workspace)
       try day.write(to: store, now: now)
       let desk = StorePlayDesk(store)

@@ -1,11 +1,14 @@
 extension DemonstrationWorkspace {
   /// The company: hours, promises, people, accounts. Meant to be read as an example.
-  static let company = #"""
+  ///
+  /// - Parameter zone: By which clock it works.
+  static func company(in zone: String) -> String {
+    #"""
     # Ternwick makes boots, backpacks and tents, sells them in nine shops and on the web, and repairs
     # what it sold. No such company exists: this is the workspace of Bellhop's demonstration.
     # `bellhop workspace export` prints it, and it is a good file to begin your own with.
     workspace: Ternwick
-    timezone: Europe/Berlin              # days and hours of every report are cut in it
+    timezone: \#(zone)              # days and hours of every report are cut in it
     language: en
 
     # Hours in which a promise counts. What is left out is closed.
@@ -199,4 +202,5 @@ extension DemonstrationWorkspace {
       - { name: In public, query: "is:open public:yes" }
       - { name: Billing, query: "is:open team:billing" }
     """#
+  }
 }
