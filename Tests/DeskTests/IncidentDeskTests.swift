@@ -133,27 +133,47 @@ import Testing
 
   // MARK: - Acts
 
-  @Test("From the signal: a title, the incident, then the plan of who joins")
+  @Test("From the signal: a title, the plan of who joins, and with its y the incident")
   func opening() throws {
     var bench = bench(isTold: false)
     bench.send(.incidents([]))
-    let signal = signal(bench)
+    bench.store.incidents = [:]
+    var signal = signal(bench)
+    signal.conversations = bench.store.rows.prefix(2).map(\.id).sorted()
     bench.send(.signals([signal]))
     bench.press("g c I")
     #expect(bench.shows("What is it about?"))
     bench.press("Enter")
-    let asked = bench.effects.compactMap { effect -> IncidentRequest? in
-      if case .performIncident(let request) = effect { request } else { nil }
-    }
-    let request = try #require(asked.last)
-    #expect(request.incident == "charged-twice")
-    #expect(request.what == .open(title: "charged twice", tag: nil, words: [:]))
     #expect(bench.shows("join, #charged-twice, tier 3"))
     let plan = bench.effects.compactMap { effect -> Bulk? in
       if case .plan(_, let bulk) = effect { bulk } else { nil }
     }.last
     #expect(plan?.command == .joinIncident("charged-twice", raising: true))
     #expect(plan?.conversations == signal.conversations)
+    let request = try #require(plan?.opening)
+    #expect(request.incident == "charged-twice")
+    #expect(request.what == .open(title: "charged twice", tag: nil, words: [:]))
+    bench.wait(400)
+    bench.press("n")
+    #expect(bench.bulks.isEmpty, "left with n: nothing is opened")
+    bench.wait(400)
+    bench.press("I Enter")
+    bench.wait(400)
+    bench.press("y")
+    #expect(bench.bulks.last?.opening?.incident == "charged-twice")
+    #expect(bench.message.contains("rules and surveys say nothing in it"), "\(bench.message)")
+    #expect(
+      !bench.effects.contains { if case .performIncident = $0 { true } else { false } })
+  }
+
+  @Test("A title that an open incident bears is refused where it is typed")
+  func twin() {
+    var bench = bench()
+    bench.press("I Down Enter")
+    bench.type("charged TWICE")
+    bench.press("Enter")
+    #expect(bench.shows("is open already (twice)"), "\(bench.screen)")
+    #expect(bench.shows("What is it about?"))
   }
 
   @Test("All are answered after a plan that shows the words, who is not and why; U takes all back")

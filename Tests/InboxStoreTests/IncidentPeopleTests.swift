@@ -73,9 +73,9 @@ extension IncidentStoreTests {
     }
     #expect(try tell("n", 4) == ["zoe"])
     #expect(try page(desk).untold.isEmpty)
-    #expect(try desk.store.cancelHeld(of: "n", by: "tom", now: morning + 4).isEmpty)
-    #expect(try desk.store.cancelHeld(of: "m", by: "maya", now: morning + 4).isEmpty)
-    #expect(try desk.store.cancelHeld(of: "n", by: "maya", now: morning + 4) == ["n-zoe"])
+    #expect(try desk.store.takeBack(all: "n", by: "tom", now: morning + 4).ids.isEmpty)
+    #expect(try desk.store.takeBack(all: "m", by: "maya", now: morning + 4).ids.isEmpty)
+    #expect(try desk.store.takeBack(all: "n", by: "maya", now: morning + 4).ids == ["n-zoe"])
     #expect(try page(desk).untold.map(\.contact) == ["zoe"])
     #expect(try tell("again", 5) == ["zoe"])
     #expect(try desk.store.outbox().count == 1)
@@ -106,7 +106,8 @@ extension IncidentStoreTests {
       now: morning + 3
     ).done
     #expect(done.count == many + 3)
-    #expect(try desk.store.cancelHeld(of: "all", by: "maya", now: morning + 3).count == done.count)
+    #expect(
+      try desk.store.takeBack(all: "all", by: "maya", now: morning + 3).ids.count == done.count)
     #expect(try desk.store.outbox().isEmpty)
     let first = try desk.store.conversation(
       ids[0], agent: "maya", window: .latest(9), now: morning + 3)

@@ -233,7 +233,9 @@ struct IncidentStoreTests {
     let report = try #require(try desk.store.incidentReport("twice", now: morning + 6))
     #expect(
       report.entries.map(\.what) == [
-        .opened, .joined(2), .update("Bank asked"), .closed("Over"),
+        .opened,
+        .approved(language: "en", text: "Hi {{contact.first_name|there}}, nobody pays twice."),
+        .joined(2), .update("Bank asked"), .closed("Over"),
       ])
     #expect(report.customers == 2)
     #expect(report.channels.map(\.conversations) == [2])

@@ -160,19 +160,20 @@ extension DeskState {
   }
 
   /// What was still held of an answer to many is back, each in the draft of its conversation.
-  mutating func groupTakenBack(_ group: String, _ taken: [MessageID]) {
+  mutating func groupTakenBack(_ group: String, _ taken: TakenBack) {
     if lastGroup == group { lastGroup = nil }
     let prefix = group + "-"
     for id in acts.justHeld.keys where id.text.hasPrefix(prefix) { acts.justHeld[id] = nil }
-    let back = Set(taken)
+    let back = Set(taken.ids)
     for entry in figures.leaving where back.contains(entry.id) {
       acts.replyIsBack(entry.conversation)
     }
     figures.leaving.removeAll { back.contains($0.id) }
-    switch taken.count {
+    let stays = taken.gone > 0 ? "; \(taken.gone) have left and stay" : ""
+    switch back.count {
     case 0: say(.warning, "Nothing of it is held any more: it has left")
-    case 1: say(.done, "Taken back; the text is in the draft")
-    default: say(.done, "\(taken.count) taken back; each text is in its draft")
+    case 1: say(.done, "Taken back; the text is in the draft\(stays)")
+    default: say(.done, "\(back.count) taken back; each text is in its draft\(stays)")
     }
     reloadConversation()
     refreshView()

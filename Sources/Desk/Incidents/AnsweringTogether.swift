@@ -94,6 +94,7 @@ extension DeskState {
           now.advanced(by: answer.holdMilliseconds)
       }
     }
+    incidentOpened(by: ended.request, report)
     if ended.group != nil { loadIncident() }
   }
 

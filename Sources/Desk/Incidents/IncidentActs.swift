@@ -216,14 +216,24 @@ extension DeskState {
 
   mutating func openIncident(titled title: String, of conversations: [ConversationID]) {
     guard !title.isEmpty else { return complain("Some words; Esc cancels") }
+    if let refusal = (incidents ?? []).map(\.incident).refusalToOpen(another: title) {
+      return complain(DisplayText(masking: refusal.description, as: .line))
+    }
     layers.removeLast()
     let id = IncidentID(title: title, taken: (incidents ?? []).map(\.incident.id))
-    let act = ids.act()
-    joining[act] = conversations
-    emit(
-      .performIncident(
-        IncidentRequest(
-          act: act, by: .agent(me), incident: id, what: .open(title: title, tag: nil, words: [:]))))
+    let what = IncidentAct.open(title: title, tag: nil, words: [:])
+    // Nobody sees an incident, and no rule falls silent, before the plan is confirmed.
+    plan(
+      .joinIncident(id, raising: true), "join, #\(id), tier 3", group: title, conversations,
+      opening: IncidentRequest(act: ids.act(), by: .agent(me), incident: id, what: what))
+  }
+
+  /// The plan was confirmed and done: the incident comes in front, unless its author went on to
+  /// something else meanwhile.
+  mutating func incidentOpened(by bulk: Bulk, _ report: BulkReport) {
+    guard let opening = bulk.opening, !report.done.isEmpty else { return }
+    if incidentScreen == nil, layers.isEmpty { showIncidents() }
+    incidentScreen?.current = "incident \(opening.incident)"
   }
 
   private mutating func join(_ incident: Incident, _ conversations: [ConversationID]) {
@@ -241,18 +251,11 @@ extension DeskState {
   }
 
   mutating func incidentDone(_ request: IncidentRequest, _ problem: String?) {
-    let conversations = joining.removeValue(forKey: request.act)
     if let problem { return say(.warning, problem) }
     switch request.what {
-    case .open(let title, let tag, _):
+    case .open(let title, _, _):
       say(.done, "“\(title)” is open: rules and surveys say nothing in it")
-      let name = "incident \(request.incident)"
-      if incidentScreen == nil { showIncidents() }
-      incidentScreen?.current = name
-      guard let conversations, !conversations.isEmpty else { return }
-      plan(
-        .joinIncident(request.incident, raising: true),
-        "join, #\(tag ?? request.incident.text), tier 3", group: title, conversations)
+      incidentScreen?.current = "incident \(request.incident)"
     case .approve(_, let language): say(.done, "Approved, \(language)")
     case .update: say(.done, "Noted for the team")
     case .close: say(.done, "Closed; T tells of it")

@@ -95,11 +95,12 @@ extension DeskState {
 
   /// The same for the conversations of a group, wherever they are.
   mutating func plan(
-    _ command: Command, _ summary: String, group: String, _ conversations: [ConversationID]
+    _ command: Command, _ summary: String, group: String, _ conversations: [ConversationID],
+    opening: IncidentRequest? = nil
   ) {
-    var planned = BulkUnderWay(
-      request: Bulk(act: ids.act(), by: me, command: command, conversations: conversations),
-      summary: summary)
+    var request = Bulk(act: ids.act(), by: me, command: command, conversations: conversations)
+    request.opening = opening
+    var planned = BulkUnderWay(request: request, summary: summary)
     planned.group = group
     notices.clearAnswer()
     let ticket = questions.ask(.plan(planned))
@@ -173,6 +174,9 @@ extension DeskState {
       words.append("\(report.refusedCount) not: \(refused.refusal.inGeneral)")
     }
     if let problem { words.append(problem) }
+    if ended.request.opening != nil, !report.done.isEmpty {
+      words[0] += ": rules and surveys say nothing in it"
+    }
     let isWhole = words.count == 1
     announce(problem != nil ? .error : isWhole ? .done : .warning, words.joined(separator: "; "))
   }

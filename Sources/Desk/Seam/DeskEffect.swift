@@ -73,7 +73,7 @@ package enum DeskEffect: Hashable, Sendable {
   case declare(Availability)
   /// Takes a held reply back into its author's draft.
   case takeBack(MessageID)
-  /// Takes back whatever is still held of an answer to many; answered by `groupTakenBack`.
+  /// Takes back whatever of an answer to many has not left; answered by `groupTakenBack`.
   case takeBackGroup(String)
   /// A failed reply is tried again: a new attempt, a new message.
   case retry(MessageID)

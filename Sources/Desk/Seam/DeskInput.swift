@@ -85,7 +85,7 @@ package enum DeskInput: Sendable {
   /// What was done, to the end or until it was stopped or, in words, failed.
   case bulkEnded(ActID, BulkReport, problem: String?)
   /// What was still held of an answer to many.
-  case groupTakenBack(String, [MessageID])
+  case groupTakenBack(String, TakenBack)
   /// The answer to `takeBack`, `retry`, `cancel` and `settle`: nil when done, else why not.
   case outboxSettled(MessageID, problem: String?)
   case draftSaved(ConversationID, Draft.Kind, at: Instant)

@@ -29,8 +29,6 @@ package struct DeskState: Sendable {
   var incidents: [IncidentSummary]?
   /// The answer to a submitted reply that was handed over last.
   var answered: AnsweredBox?
-  /// What is to join an incident once it is open.
-  var joining: [ActID: [ConversationID]] = [:]
   /// What the ids of the newest answer to many begin with, so that `U` takes back all of it.
   var lastGroup: String?
   /// What the next hour brings, by the latest forecast.

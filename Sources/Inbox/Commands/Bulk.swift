@@ -8,6 +8,9 @@ package struct Bulk: Hashable, Sendable {
   package var conversations: [ConversationID]
   /// The view they were marked in: what has left it since is skipped. Nil: wherever they are.
   package var view: Query?
+  /// An incident that is opened for them, in the transaction of the first portion of which any
+  /// joins; none where nobody may. See `after`.
+  package var opening: IncidentRequest?
 
   package init(
     act: ActID, by: AgentID, command: Command, conversations: [ConversationID], view: Query? = nil
@@ -32,6 +35,14 @@ package struct Bulk: Hashable, Sendable {
     default: break
     }
     return Request(act: act, by: .agent(by), conversation: ref, command: own)
+  }
+
+  /// What is left to do of a portion once one before it did something: the incident is there.
+  package func after(_ report: BulkReport) -> Bulk {
+    guard !report.done.isEmpty else { return self }
+    var rest = self
+    rest.opening = nil
+    return rest
   }
 
   /// The same act in pieces of at most `size` conversations.

@@ -2,12 +2,20 @@
 
 extension Deciding {
   /// Part of it from now on: with its tag, and in tier 3 where that is wanted. What is so already is
-  /// left out.
+  /// left out. A conversation is about one trouble at a time: in two it would be answered twice, and
+  /// counted twice.
   mutating func joinIncident(
     _ id: IncidentID, raising: Bool, _ conversation: Conversation
   ) throws(Refusal) {
     let incident = try openIncident(id)
     if !situation.incidents.memberOf.contains(id) {
+      let other = situation.incidents.incidents.first {
+        $0.isOpen && situation.incidents.memberOf.contains($0.id)
+      }
+      if let other {
+        throw .nothingToDo(
+          "It is part of “\(other.title)” (\(other.id)); take it out of that one first.")
+      }
       write(.incident(id: id.text, .join, text: nil))
     }
     if !conversation.tags.contains(incident.tag) { write(.tag(incident.tag)) }

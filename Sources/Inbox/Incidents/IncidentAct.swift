@@ -33,20 +33,25 @@ package struct IncidentRequest: Hashable, Sendable {
 ///
 /// Whoever handles tier 3 leads an incident: opens it, approves what is said, closes it. Updates and
 /// who is affected anybody may add: they say things to the team alone.
+///
+/// - Parameter incidents: All that the journal tells of.
 package func decide(
-  _ request: IncidentRequest, on incident: Incident?, workspace: Workspace, now: Instant
+  _ request: IncidentRequest, among incidents: [Incident], workspace: Workspace, now: Instant
 ) -> Result<[Event], Refusal> {
   Result { () throws(Refusal) in
-    try IncidentDeciding(request: request, incident: incident, workspace: workspace, now: now)
-      .lines()
+    try IncidentDeciding(
+      request: request, incidents: incidents, workspace: workspace, now: now
+    ).lines()
   }
 }
 
 private struct IncidentDeciding {
   let request: IncidentRequest
-  let incident: Incident?
+  let incidents: [Incident]
   let workspace: Workspace
   let now: Instant
+
+  private var incident: Incident? { incidents.first { $0.id == request.incident } }
 
   func lines() throws(Refusal) -> [Event] {
     switch request.what {
@@ -89,6 +94,7 @@ private struct IncidentDeciding {
     for words in words.values {
       if let refusal = ReplyTemplate(words).misspelt { throw refusal }
     }
+    if let refusal = incidents.refusalToOpen(another: title) { throw refusal }
     if incident?.isOpen == true {
       throw .nothingToDo("There is an open incident “\(request.incident)” already.")
     }

@@ -48,9 +48,10 @@ package struct IncidentReport: Hashable, Sendable {
   ///     and `undo`, in journal order.
   ///   - answers: What people sent to them meanwhile.
   ///   - conversations: Those that are part of it now.
+  ///   - language: That of words whose line names none: the workspace's.
   package init(
     _ incident: Incident, heads: [Event], members: [[Event]], answers: [Event],
-    conversations: [Conversation], now: Instant
+    conversations: [Conversation], language: String, now: Instant
   ) {
     self.incident = incident
     tally = IncidentTally()
@@ -65,7 +66,7 @@ package struct IncidentReport: Hashable, Sendable {
     channels = byChannel.map { ChannelCount(channel: $0.key, conversations: $0.value) }.sorted {
       ($1.conversations, $0.channel.rawValue) < ($0.conversations, $1.channel.rawValue)
     }
-    var steps = heads.compactMap { IncidentReport.step($0, of: incident) }
+    var steps = heads.flatMap { IncidentReport.steps($0, of: incident, language) }
     for lines in members {
       for (line, counts) in zip(lines, Event.areCounted(lines[...])) where counts {
         guard case .incident(let id, let state, _) = line.what, id == incident.id.text else {
@@ -82,23 +83,27 @@ package struct IncidentReport: Hashable, Sendable {
     entries = IncidentReport.joined(steps)
   }
 
-  private static func step(_ line: Event, of incident: Incident) -> Entry? {
+  private static func steps(
+    _ line: Event, of incident: Incident, _ own: String
+  ) -> [Entry] {
     guard line.conversation == nil, case .incident(let id, let state, let text) = line.what,
       id == incident.id.text
-    else { return nil }
+    else { return [] }
     let said = text.flatMap { $0.isBlank ? nil : $0 }
     let language = line.unknown[Incident.Member.language]?.string
-    let what: Entry.What
+    let what: [Entry.What]
     switch state {
-    case .open: what = .opened
+    case .open:
+      what =
+        [.opened] + [said.map { .approved(language: language ?? own, text: $0) }].compactMap(\.self)
     case .update:
-      guard let said else { return nil }
-      what = language.map { .approved(language: $0, text: said) } ?? .update(said)
-    case .join: what = .affected(1)
-    case .leave: what = .spared(1)
-    case .close: what = .closed(said)
+      guard let said else { return [] }
+      what = [language.map { .approved(language: $0, text: said) } ?? .update(said)]
+    case .join: what = [.affected(1)]
+    case .leave: what = [.spared(1)]
+    case .close: what = [.closed(said)]
     }
-    return Entry(at: line.at, by: line.by, what: what)
+    return what.map { Entry(at: line.at, by: line.by, what: $0) }
   }
 
   /// In order of time, with what belongs together counted in one.

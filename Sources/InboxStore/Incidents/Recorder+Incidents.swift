@@ -26,6 +26,27 @@ extension Recorder {
     return IncidentScene(incidents: all, memberOf: try connection.memberships(ofFamily: held.id))
   }
 
+  /// Decides as if an incident were open, and writes nothing; why it may not be.
+  func suppose(_ opening: IncidentRequest) throws -> Refusal? {
+    let all = try connection.incidents(workspace, now: now)
+    switch decide(opening, among: all, workspace: workspace, now: now) {
+    case .failure(let refusal): return refusal
+    case .success(let lines):
+      let own = Incident.fold(lines, language: workspace.language)
+      knownIncidents = all.filter { $0.id != opening.incident } + own
+      return nil
+    }
+  }
+
+  /// - Throws: `refused`.
+  func open(_ opening: IncidentRequest) throws {
+    let all = try connection.incidents(workspace, now: now)
+    for line in try decide(opening, among: all, workspace: workspace, now: now)
+      .mapError(StoreError.refused).get()
+    { try record(line) }
+    knownIncidents = nil
+  }
+
   /// The open incident that keeps programs silent there.
   func silencingIncident(in held: Held) throws -> Incident? {
     guard let conversation = held.conversation else { return nil }

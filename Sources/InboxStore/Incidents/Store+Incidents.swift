@@ -99,7 +99,7 @@ extension Store {
       }
       return IncidentReport(
         incident, heads: heads, members: ever, answers: answers, conversations: conversations,
-        now: now)
+        language: workspace.language, now: now)
     }
   }
 
@@ -118,8 +118,7 @@ extension Store {
       let known = try connection.incidents(workspace, now: now)
       let recorder = Recorder(connection: connection, workspace: workspace, now: now)
       recorder.isLive = true
-      let own = known.first { $0.id == request.incident }
-      switch decide(request, on: own, workspace: workspace, now: now) {
+      switch decide(request, among: known, workspace: workspace, now: now) {
       case .failure(let refusal): throw StoreError.refused(refusal)
       case .success(let lines): for line in lines { try recorder.record(line) }
       }
@@ -217,7 +216,7 @@ extension Connection {
   }
 
   /// What people sent there in a span of time.
-  fileprivate func answers(
+  func answers(
     in conversation: Int64, from: Instant, to: Instant
   ) throws -> [Event] {
     try rows(

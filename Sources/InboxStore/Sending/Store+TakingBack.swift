@@ -11,30 +11,6 @@ extension Store {
     try change(now: now) { try $0.cancel(id) }
   }
 
-  /// Takes back whatever is still held of an answer to many, however many they are.
-  ///
-  /// - Parameter group: What their ids begin with, before a hyphen.
-  /// - Returns: Those that are back; what has left, stays.
-  package func cancelHeld(
-    of group: String, by agent: AgentID, now: Instant
-  ) throws(StoreError) -> [MessageID] {
-    var taken: [MessageID] = []
-    while true {
-      let portion = try change(now: now) { recorder in
-        let ids = try recorder.connection.rows(
-          """
-          SELECT id FROM outbox WHERE author = ?1 AND state = 'held'
-            AND substr(id, 1, length(?2)) = ?2 ORDER BY id LIMIT 100
-          """, .text(agent.text), .text(group + "-")
-        ) { MessageID($0.text(0)) }
-        for id in ids { _ = try recorder.cancel(id) }
-        return ids
-      }
-      taken += portion
-      if portion.count < 100 { return taken }
-    }
-  }
-
   private static let partFailed =
     "It was a part of a longer text: what is left of it is in the draft; send it from there."
 

@@ -10,11 +10,7 @@ extension Store {
       let recorder = Recorder(
         connection: connection, workspace: try workspace(connection).workspace, now: now)
       recorder.presence = presence
-      return try recorder.report(of: bulk) { held in
-        let request = bulk.request(for: held.ref, ConversationID(held.id))
-        let situation = try recorder.situation(for: request, of: held)
-        return decide(request, in: situation, now: now).map(\.steps)
-      }
+      return try recorder.planned(bulk)
     }
   }
 
@@ -27,6 +23,12 @@ extension Store {
         connection: connection, workspace: try workspace(connection).workspace, now: now)
       recorder.isLive = true
       recorder.presence = presence
+      if let opening = bulk.opening {
+        // Nobody joins: then there is no incident either.
+        let planned = try recorder.planned(bulk)
+        if planned.done.isEmpty { return planned }
+        try recorder.open(opening)
+      }
       let report = try recorder.report(of: bulk) { held in
         // What an earlier one of the portion left to be folded this one must see folded.
         if try held.needsFold || recorder.living(held).needsFold { try recorder.finish() }
@@ -56,6 +58,19 @@ extension Store {
 }
 
 extension Recorder {
+  /// What would become of each; of an incident that it opens, as if it were open.
+  fileprivate func planned(_ bulk: Bulk) throws -> BulkReport {
+    if let opening = bulk.opening, let refusal = try suppose(opening) {
+      var report = BulkReport()
+      report.refuse(refusal, bulk.conversations)
+      return report
+    }
+    return try report(of: bulk) { held in
+      let request = bulk.request(for: held.ref, ConversationID(held.id))
+      return decide(request, in: try situation(for: request, of: held), now: now).map(\.steps)
+    }
+  }
+
   /// Goes through the conversations of a bulk act; `body` answers which steps of a macro change
   /// something there, or why it is refused.
   fileprivate func report(

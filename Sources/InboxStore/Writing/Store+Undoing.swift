@@ -15,6 +15,9 @@ package struct Undone: Sendable {
   package var results: [Result<Performed, StoreError>]
   /// Later acts that stay, because the agent may not read any more where they were done.
   package var passed: [Refusal] = []
+  /// Of an act by which conversations joined an incident: answers of the agent that they got since,
+  /// and that nobody can take back.
+  package var answered = 0
 }
 
 /// An undo that still holds.
@@ -45,7 +48,9 @@ extension Store {
     {
       let results = try undo(latest.id, in: latest.conversations, by: agent, as: act, now: now)
       guard let refusal = try restriction(of: results, in: latest.conversations) else {
-        return Undone(act: latest, results: results, passed: order)
+        var undone = Undone(act: latest, results: results, passed: order)
+        undone.answered = try read { try $0.countAnswers(since: latest, by: agent, now: now) }
+        return undone
       }
       passed[latest.id] = refusal
       if !order.contains(refusal) { order.append(refusal) }
@@ -130,6 +135,21 @@ extension Store {
 }
 
 extension Connection {
+  fileprivate func countAnswers(
+    since act: WrittenAct, by agent: AgentID, now: Instant
+  ) throws -> Int {
+    let joins = act.events.filter {
+      if case .incident(_, .join, _) = $0.what { true } else { false }
+    }
+    guard let start = joins.first?.at else { return 0 }
+    return try Set(joins.compactMap(\.conversation)).reduce(0) { sum, ref in
+      let id = try integer("SELECT id FROM conversation WHERE ref = ?1", .text(ref.text))
+      guard let id else { return sum }
+      return try sum
+        + answers(in: id, from: start, to: now).count { $0.by?.id == agent.text }
+    }
+  }
+
   /// The acts of an agent, the latest first, each once. What went to a customer, and what nobody did
   /// on purpose, is no act to take back. Nobody undoes further back than this many lines.
   fileprivate func acts(of agent: AgentID) throws -> [ActLine] {

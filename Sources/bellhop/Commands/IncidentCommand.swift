@@ -15,7 +15,8 @@ struct IncidentCommand: ParsableCommand {
     subcommands: [
       ListIncidents.self, ListSignals.self, OpenIncident.self, ShowIncident.self,
       JoinIncident.self, LeaveIncident.self, ApproveWords.self, UpdateIncident.self,
-      NameAffected.self, AnswerIncident.self, NotifyAffected.self, CloseIncident.self,
+      NameAffected.self, AnswerIncident.self, NotifyAffected.self, TakeBackAnswers.self,
+      CloseIncident.self,
       ReportIncident.self,
     ],
     defaultSubcommand: ListIncidents.self)
@@ -54,7 +55,8 @@ struct OpenIncident: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "open", abstract: "Open an incident, or open a closed one again.",
     discussion: """
-      With --query all that it finds join at once. What may be said to customers comes with --words, \
+      With --query all that it finds join at once; where none may, no incident is opened. Without, it \
+      begins without conversations, for those who have not written yet (`affected`). What may be said to customers comes with --words, \
       in the workspace's language, or by `bellhop incident words` in any other.
       """)
   @OptionGroup var options: WritingOptions
@@ -73,15 +75,21 @@ struct OpenIncident: ParsableCommand {
       id.map { IncidentID($0) }
       ?? IncidentID(title: title, taken: known.map(\.incident.id))
     let found = try query.map { try session.places(of: $0) }
+    if let found, found.isEmpty {
+      throw Failure(
+        status: .refused, "Nothing that you may read is found by that; no incident was opened.")
+    }
     let request = IncidentRequest(
       act: session.freshActID(), by: .agent(session.agent), incident: id,
       what: .open(
         title: title, tag: tag, words: words.map { [session.workspace.language: $0] } ?? [:]))
-    _ = try session.reaching { try session.store.perform(request, now: session.now) }
-    StandardOutput.line(id.text)
-    guard let found else { return }
+    guard let found else {
+      _ = try session.reaching { try session.store.perform(request, now: session.now) }
+      return StandardOutput.line(id.text)
+    }
     try session.perform(
-      .joinIncident(id, raising: !keepTier), on: found, done: "joined \(Shown.line(title))")
+      .joinIncident(id, raising: !keepTier), on: found, done: "joined \(Shown.line(title))",
+      opening: request)
   }
 }
 
@@ -154,18 +162,22 @@ extension Session {
   ///
   /// - Parameter isPlan: Says what would be done.
   func perform(
-    _ command: Command, on conversations: [ConversationID], done: String, isPlan: Bool = false
+    _ command: Command, on conversations: [ConversationID], done: String, isPlan: Bool = false,
+    opening: IncidentRequest? = nil
   ) throws {
-    let bulk = Bulk(
+    var bulk = Bulk(
       act: freshActID(), by: agent, command: command, conversations: conversations)
+    bulk.opening = opening
     var report = BulkReport()
     for portion in bulk.portions(of: 100) {
       report.add(
         try reaching {
           isPlan
-            ? try store.plan(portion, now: now) : try store.perform(portion, now: now)
+            ? try store.plan(portion, now: now)
+            : try store.perform(portion.after(report), now: now)
         })
     }
+    if let opening, !report.done.isEmpty { StandardOutput.line(opening.incident.text) }
     StandardError.say(
       "\(Counted.words(report.done.count, "conversation")) \(isPlan ? "would be " : "")\(done).")
     for refused in report.refused {
@@ -175,7 +187,11 @@ extension Session {
         "\(refused.conversations.count) not: \(worded(refused.refusal.inGeneral)) \(some)\(more)")
     }
     guard report.refused.isEmpty || isPlan else {
-      throw Failure(status: .refused, "Nothing was written there; the rest is done.")
+      throw Failure(
+        status: .refused,
+        opening != nil && report.done.isEmpty
+          ? "Nothing was written; no incident was opened."
+          : "Nothing was written there; the rest is done.")
     }
   }
 }

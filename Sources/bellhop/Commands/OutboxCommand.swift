@@ -110,17 +110,40 @@ struct RetryOutbox: ParsableCommand {
 
 struct CancelOutbox: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cancel", abstract: "Take one back; its text goes into your draft.")
+    commandName: "cancel", abstract: "Take one back; its text goes into your draft.",
+    discussion: """
+      `bellhop incident take-back` takes back all answers to an incident at once.
+      """)
   @OptionGroup var options: WritingOptions
-  @Argument(help: "The id that `outbox list` shows.") var message: String
+  @Argument(help: "The id that `outbox list` shows, or its conversation: #65, 65, ref:TEXT.")
+  var message: String
 
   func run() throws {
     try options.refuseNow()
     let session = try Session(options)
-    let entry = try session.reaching {
-      try session.store.cancel(MessageID(message), now: session.now)
-    }
+    let id = try self.id(session)
+    let entry = try session.reaching { try session.store.cancel(id, now: session.now) }
     StandardError.say("\(entry.conversation): taken back; the text is in the draft.")
+  }
+
+  /// Of a conversation what has not left, the agent's own first; else what is left of a failed one.
+  private func id(_ session: Session) throws -> MessageID {
+    let named = MessageID(message)
+    if try session.reaching({ try session.store.outboxEntry(named) }) != nil { return named }
+    let digits = message.hasPrefix("#") ? message.dropFirst() : message[...]
+    let isNumber = !digits.isEmpty && digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    guard isNumber || message.hasPrefix("ref:") else { return named }
+    let conversation = try session.find(message).id
+    let entries = try session.reaching { try session.store.outbox(readableBy: session.agent) }
+      .filter { $0.conversation == conversation }
+    func rank(_ entry: OutboxEntry) -> Int {
+      (entry.waits ? 2 : 0) + (entry.author == session.agent ? 1 : 0)
+    }
+    let best = entries.max { (rank($0), $0.createdAt) < (rank($1), $1.createdAt) }
+    guard let best else {
+      throw Failure(status: .refused, "\(conversation): nothing is on its way there.")
+    }
+    return best.id
   }
 }
 

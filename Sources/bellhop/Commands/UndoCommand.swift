@@ -6,12 +6,20 @@ import InboxStore
 
 struct UndoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "undo", abstract: "Take back your last act, and say what it was.")
+    commandName: "undo", abstract: "Take back your last act, and say what it was.",
+    discussion: """
+      A reply that has not left, or what of an answer to many has not, is an act like others: its \
+      text goes back into the draft. What has left stays, and is counted.
+      """)
   @OptionGroup var options: WritingOptions
 
   func run() throws {
     try options.refuseNow()
     let session = try Session(options)
+    let back = try session.reaching {
+      try session.store.takeBackLast(session.agent, now: session.now)
+    }
+    if let back { return session.tell(back) }
     let undone = try session.reaching {
       try session.store.undoLast(
         session.agent, act: session.freshActID(), now: session.now)
@@ -37,6 +45,14 @@ struct RedoCommand: ParsableCommand {
 }
 
 extension Session {
+  /// `9 answers taken back; each text is in its draft. 2 have left and stay.`
+  func tell(_ back: TakenBack) {
+    let texts = back.ids.count == 1 ? "the text is in the draft" : "each text is in its draft"
+    let stays = back.gone == 0 ? "" : " \(back.gone) have left and cannot be taken back."
+    StandardError.say(
+      "\(Counted.words(back.ids.count, "reply", "replies")) taken back; \(texts).\(stays)")
+  }
+
   /// `undone: #12 Maya resolved, tier 2 (14:02)`, a line for each conversation.
   fileprivate func tell(_ undone: Undone, as what: String) throws {
     for refusal in undone.passed { StandardError.say(refusal.description) }
@@ -44,6 +60,10 @@ extension Session {
       let performed = try reaching { () throws(StoreError) in try result.get() }
       let words = undone.act.words(in: performed.ref, of: self)
       StandardError.say("\(what): \(performed.conversation) \(words)")
+    }
+    if undone.answered > 0 {
+      let count = Counted.words(undone.answered, "answer")
+      StandardError.say("\(count) left there since and cannot be taken back.")
     }
   }
 }

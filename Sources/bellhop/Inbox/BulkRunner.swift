@@ -56,7 +56,7 @@ final class BulkRunner: Sendable {
     writing.post { [self] in
       do throws(StoreError) {
         var report = sofar
-        report.add(try store.perform(portion, now: clock.now))
+        report.add(try store.perform(portion.after(sofar), now: clock.now))
         answers.put(.bulkProgress(act, report.count))
         perform(act, portions.dropFirst(), report)
       } catch {

@@ -217,7 +217,7 @@ final class EffectRunner: Sendable {
     case .announcePresence(let own): presence.set(own)
     case .takeBackGroup(let group):
       write { [agent, clock] store throws(StoreError) in
-        .groupTakenBack(group, try store.cancelHeld(of: group, by: agent, now: clock.now))
+        .groupTakenBack(group, try store.takeBack(all: group, by: agent, now: clock.now))
       }
     case .takeBack(let message):
       settle(message) { [clock] store throws(StoreError) in

@@ -12,6 +12,10 @@ struct IncidentCommandTests {
     let desk = try CareDesk()
     #expect(try desk.run(["incident"]).errors.contains("No incident is open."))
     #expect(try desk.run(["incident", "open", "Charged twice"], as: "tom").status == 1)
+    let none = try desk.run(["incident", "open", "Zip", "--query", "\"no such words\""])
+    #expect(none.status == 1)
+    #expect(none.errors.contains("no incident was opened"))
+    #expect(try desk.run(["incident"]).errors.contains("No incident is open."))
     let id = try desk.succeed([
       "incident", "open", "Charged twice", "--words",
       "Hi {{contact.first_name|there}}, one payment.",
@@ -19,6 +23,9 @@ struct IncidentCommandTests {
     ]).trimmingCharacters(in: .whitespacesAndNewlines)
     #expect(id == "charged-twice")
     #expect(try desk.run(["incident", "open", "x", "--id", id]).status == 1)
+    let twin = try desk.run(["incident", "open", "CHARGED twice"])
+    #expect(twin.status == 1)
+    #expect(twin.errors.contains("is open already (charged-twice)"), "\(twin.errors)")
     let listed = try desk.succeed(["incident"])
     #expect(listed.contains("charged-twice  open since"))
     let members = try desk.rows(["incident:charged-twice"]).count
@@ -78,6 +85,47 @@ struct IncidentCommandTests {
     #expect(try desk.run(["report", "incident"]).status == 2)
     #expect(try desk.run(["incident", "signals"]).errors.contains("Nothing out of the ordinary."))
     #expect(try desk.succeed(["doctor", "--verify"]).isEmpty == false)
+  }
+
+  @Test("Answers that wait are taken back by undo, by the incident, by the conversation's number")
+  func takingBack() throws {
+    let desk = try CareDesk()
+    try desk.succeed([
+      "incident", "open", "Charged twice", "--words", "One payment.", "--query", "is:open",
+    ])
+    func waiting() throws -> Int {
+      try desk.succeed(["outbox", "list", "--jsonl"]).split(separator: "\n").count
+    }
+    _ = try desk.run(["incident", "answer", "charged-twice", "--hold", "3600"])
+    let count = try waiting()
+    #expect(count > 1)
+    let undone = try desk.run(["undo"])
+    #expect(undone.errors.contains("\(count) replies taken back"), "\(undone.errors)")
+    #expect(try waiting() == 0)
+    #expect(try !desk.rows(["incident:charged-twice"]).isEmpty, "what joined stays")
+    let joins = try desk.run(["undo"])
+    #expect(joins.errors.contains("undone: #"), "\(joins.errors)")
+    #expect(try desk.rows(["incident:charged-twice"]).isEmpty)
+    try desk.succeed(["redo"])
+    // The drafts that came back stand in the way of a new answer to all: said words first.
+    let refused = try desk.run(["incident", "answer", "charged-twice", "--hold", "3600"])
+    #expect(refused.errors.contains("send or discard it first"), "\(refused.errors)")
+
+    let other = try CareDesk()
+    try other.succeed([
+      "incident", "open", "Charged twice", "--words", "One payment.", "--query", "is:open",
+    ])
+    _ = try other.run(["incident", "answer", "charged-twice", "--hold", "3600"])
+    let first = try #require(
+      try other.rows(["is:held"]).first.flatMap { $0["id"] as? Int })
+    let one = try other.run(["outbox", "cancel", "#\(first)"])
+    #expect(one.errors.contains("#\(first): taken back"), "\(one.errors)")
+    #expect(try other.run(["outbox", "cancel", "\(first)"]).status == 1)
+    let rest = try other.run(["incident", "take-back", "charged-twice"])
+    #expect(rest.errors.contains("\(count - 1) "), "\(rest.errors)")
+    #expect(try other.run(["incident", "take-back", "charged-twice"]).status == 1)
+    #expect(try other.run(["incident", "take-back", "nothing"]).status == 1)
+    #expect(try other.succeed(["outbox", "list"]).isEmpty)
   }
 
   @Test("What is written comes back byte for byte in an export of an import")

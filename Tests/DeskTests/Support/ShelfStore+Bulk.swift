@@ -14,6 +14,16 @@ extension ShelfStore {
 
   func plan(_ bulk: Bulk, _ settings: DeskSettings, _ now: Instant) -> BulkReport {
     var report = BulkReport()
+    var known = incidents.values.map(\.incident)
+    if let opening = bulk.opening {
+      switch decide(opening, among: known, workspace: settings.workspace, now: now) {
+      case .failure(let refusal):
+        report.refuse(refusal, bulk.conversations)
+        return report
+      case .success(let lines):
+        known += Incident.fold(lines, language: settings.workspace.language)
+      }
+    }
     let inView = bulk.view.map { view in
       Set(
         places(QueuePlacesRequest(query: view, limit: .max, agent: bulk.by)).map(\.conversation))
@@ -35,7 +45,7 @@ extension ShelfStore {
       situation.contact = Contact(id: "contact", name: row.contactName)
       situation.writing = row.presence.filter { $0.mode > .viewing }.map(\.agent)
       situation.incidents = IncidentScene(
-        incidents: incidents.values.map(\.incident),
+        incidents: known,
         memberOf: Set(
           incidents.filter { $0.value.versions[id] != nil }.map(\.key)))
       if case .undo = bulk.command {

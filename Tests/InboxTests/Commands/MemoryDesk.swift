@@ -125,8 +125,8 @@ struct MemoryDesk {
     acts += 1
     let request = IncidentRequest(
       act: ActID("act\(acts)"), by: .agent(agent), incident: incident, what: what)
-    let known = Incident.fold(lines, language: workspace.language).first { $0.id == incident }
-    switch decide(request, on: known, workspace: workspace, now: now) {
+    let known = Incident.fold(lines, language: workspace.language)
+    switch decide(request, among: known, workspace: workspace, now: now) {
     case .success(let events):
       write(events)
       return nil

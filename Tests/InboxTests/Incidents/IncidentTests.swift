@@ -117,6 +117,40 @@ struct IncidentTests {
       desk.run(.joinIncident("twice", raising: false)).refusal == .incidentClosed("Charged twice"))
   }
 
+  @Test("Two open ones never bear one title; a conversation is part of one open one at a time")
+  func twins() throws {
+    var desk = opened()
+    desk.customer("m1")
+    let twin = Refusal.nothingToDo(
+      "“Charged twice” is open already (twice): let conversations join it, or give another title.")
+    for title in ["Charged twice", " CHARGED  twice!", "Chárged Twice"] {
+      #expect(desk.run(.open(title: title, tag: nil, words: [:]), on: "other") == twin)
+    }
+    #expect(desk.run(.open(title: "Charged thrice", tag: nil, words: [:]), on: "other") == nil)
+    #expect(desk.run(.joinIncident("other", raising: false)).refusal == nil)
+    #expect(
+      desk.run(.joinIncident("twice", raising: false)).refusal
+        == .nothingToDo("It is part of “Charged thrice” (other); take it out of that one first."))
+    #expect(desk.run(.leaveIncident("other")).refusal == nil)
+    #expect(desk.run(.joinIncident("twice", raising: false)).refusal == nil)
+    desk.run(.close(note: "Over."))
+    #expect(desk.run(.joinIncident("other", raising: false)).refusal == nil, "a closed one is past")
+    #expect(desk.run(.open(title: "Charged twice", tag: nil, words: [:]), on: "new") == nil)
+    #expect(desk.run(.open(title: "Charged twice", tag: nil, words: [:])) != nil, "opened again")
+  }
+
+  @Test("The timeline names the words that it was opened with")
+  func timeline() throws {
+    let desk = opened()
+    let incident = try #require(folded(desk).first)
+    let report = IncidentReport(
+      incident, heads: desk.lines, members: [], answers: [], conversations: [], language: "en",
+      now: desk.now)
+    #expect(
+      report.entries.map(\.what)
+        == [.opened, .approved(language: "en", text: "Nobody pays twice.")])
+  }
+
   @Test("An id is a word made of the title")
   func ids() {
     #expect(IncidentID(title: "Charged twice!", taken: []) == "charged-twice")
