@@ -125,6 +125,8 @@ struct SurveyTests {
     #expect(followUp.assignee == "lea", "not who was scored")
     #expect(followUp.team == "seniors" && followUp.tags == ["low-csat"])
     #expect(followUp.openTargets.map(\.kind) == [.resolution])
+    let opened = try lines(desk, "opened").last ?? ""
+    #expect(opened.contains(#""by":{"kind":"agent","id":"rules","name":"Bellhop"}"#), "\(opened)")
     let after = try conversation(desk)
     #expect(after.status == .resolved && after.tags == before.tags && after.team == before.team)
     #expect(try lines(desk, "csat").count == 2)
@@ -169,6 +171,60 @@ struct SurveyTests {
     try desk.store.append([inbound("c1", "m7", at: morning + 22, "2")], as: .new, now: morning + 22)
     #expect(try lines(desk, "csat").isEmpty)
     #expect(try conversation(desk).waitingSince == morning + 22)
+  }
+
+  @Test("Who was scored gets no follow-up: where nobody else may, it waits in the team's queue")
+  func rated() throws {
+    var workspace = Self.workspace
+    workspace.teams = [Team(id: "seniors", members: ["tom"])]
+    let desk = try Desk(workspace)
+    try resolved(desk)
+    // Somebody else owns it by now; Tom gave the answer that is scored.
+    try desk.store.perform(
+      request(.assign(Assignment(agent: .to("lea"))), "c1", act: "give"), now: morning + 3)
+    _ = try desk.store.askDue(now: morning + 12)
+    try deliver(desk.store, at: morning + 12)
+    try desk.store.append([inbound("c1", "m5", at: morning + 20, "1")], as: .new, now: morning + 20)
+    let page = try desk.store.conversation(
+      desk.store.resolve("ref:c1"), agent: nil, window: .latest(50), now: morning + 22)
+    let followUp = try #require(page.links.first).row.conversation
+    #expect(followUp.assignee == nil && followUp.team == "seniors")
+    #expect(followUp.openTargets.map(\.kind) == [.resolution], "it has a promise all the same")
+  }
+
+  @Test("Words beyond thanks are read by somebody: in a follow-up, or else in the conversation")
+  func read() throws {
+    func links(_ desk: Desk) throws -> [LinkedConversation] {
+      try desk.store.conversation(
+        desk.store.resolve("ref:c1"), agent: nil, window: .latest(50), now: morning + 22
+      ).links
+    }
+    for (text, isRead) in [
+      ("5 thanks, the label is missing though", true), ("4, it broke again", true),
+      ("5, thanks for your great help!", false), ("5", false),
+    ] {
+      let desk = try Desk(Self.workspace)
+      try asked(desk)
+      try desk.store.append(
+        [inbound("c1", "m5", at: morning + 20, text)], as: .new, now: morning + 20)
+      #expect(try lines(desk, "csat").count == 1)
+      #expect(try conversation(desk).status == .resolved, "the first one's figures stay")
+      #expect(try links(desk).count == (isRead ? 1 : 0), "\(text)")
+      if isRead {
+        #expect(try links(desk).first?.row.conversation.tags == [], "it is no low score")
+        #expect(try lines(desk, "note").first?.contains("of 5: “\(text.dropFirst(3))") != nil)
+      }
+      // Without follow-ups it stays a message: it reopens, and the customer waits.
+      var workspace = Self.workspace
+      workspace.surveys.csat?.followUpTeam = nil
+      workspace.surveys.csat?.followUpTags = []
+      let plain = try Desk(workspace)
+      try asked(plain)
+      try plain.store.append(
+        [inbound("c1", "m5", at: morning + 20, text)], as: .new, now: morning + 20)
+      #expect(try lines(plain, "csat").count == 1)
+      #expect(try (conversation(plain).waitingSince != nil) == isRead, "\(text)")
+    }
   }
 
   @Test("an answer that wants something besides is both")

@@ -13,6 +13,9 @@ package struct SurveyAnswer: Hashable, Sendable {
   package var comment: String?
   /// Beside the answer somebody wants something: it is a message as well, and waits for a reply.
   package var wantsReply: Bool
+  /// Beside the answer something is said that is more than thanks and praise: a person is to read
+  /// it, however high the score.
+  package var isForReading: Bool
 
   /// Longer words beside a score are a message.
   package static let longestComment = 280
@@ -34,11 +37,18 @@ package struct SurveyAnswer: Hashable, Sendable {
     guard let (score, comment) = reader.read() else { return nil }
     self.score = score
     self.comment = comment
+    isForReading = comment.map { !reader.words.isContent($0) } ?? false
     wantsReply =
-      comment.map {
+      isForReading
+      && comment.map {
         $0.count > SurveyAnswer.longestComment || Question.isAsked(in: $0, language: nil)
           || reader.words.isRequest($0)
       } ?? false
+  }
+
+  /// Whether a comment, wherever it was given, says more than thanks and praise.
+  package static func isForReading(_ comment: String, languages: Set<String>) -> Bool {
+    !SurveyVocabulary.joined(for: languages).isContent(comment)
   }
 }
 

@@ -2,7 +2,8 @@
 ///
 /// A message that is an answer and nothing else is marked a reaction, so that it starts no clock and
 /// reopens nothing (metrics.md, *Customer message*); its words stay in the conversation and, beside
-/// the score, as the comment. Where it wants something besides, it stays what it is.
+/// the score, as the comment. Where it wants something besides, it stays what it is, and so it does
+/// where it says more than thanks and the workspace has no follow-ups in which somebody would read it.
 package struct SurveyArrival: Hashable, Sendable {
   /// The arrival, perhaps as a reaction.
   package var message: Event
@@ -36,7 +37,8 @@ package struct SurveyArrival: Hashable, Sendable {
         in: text, to: asked.kind, languages: languages, sender: event.by?.name)
     else { return nil }
     self.message = event
-    if !answer.wantsReply, message.attachments.isEmpty {
+    let isRead = !answer.isForReading || workspace.surveys.csat?.hasFollowUp == true
+    if !answer.wantsReply, isRead, message.attachments.isEmpty {
       var reaction = message
       reaction.reaction = true
       self.message.what = .message(reaction)

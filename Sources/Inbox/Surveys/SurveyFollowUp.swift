@@ -1,46 +1,69 @@
-/// A low score opens a conversation of its own, linked to the one that was scored: with its own
-/// owner, team and clocks, so that following up never spoils the first one's figures.
+/// A low score, or a comment that says more than thanks, opens a conversation of its own, linked to
+/// the one that was scored: with its own owner, team and clocks, so that following up never spoils
+/// the first one's figures.
 ///
 /// Only what an agent opens has a promise before the customer writes (metrics.md,
-/// *Agent-initiated*), so it is opened in the name of the one it is given to. Without a team, or
-/// with nobody in it who may, nobody owns it and it has none.
+/// *Agent-initiated*), so the desk opens it as one: no colleague did. Who was scored does not get
+/// it; where nobody else of the team may, it waits in the team's queue.
 package struct SurveyFollowUp: Sendable {
+  /// What the customer answered.
+  package struct Answer: Hashable, Sendable {
+    package var kind: SurveyKind
+    package var score: Int
+    package var comment: String?
+    package var survey: String?
+
+    package init(kind: SurveyKind, score: Int, comment: String?, survey: String?) {
+      (self.kind, self.score, self.comment, self.survey) = (kind, score, comment, survey)
+    }
+
+    /// Whether it is a score that the workspace calls low.
+    package func isLow(in workspace: Workspace) -> Bool {
+      kind == .csat && workspace.surveys.csat.map { score <= $0.lowScore } ?? false
+    }
+  }
+
   /// The conversation that was scored.
   package var conversation: Conversation
-  package var score: Int
-  package var comment: String?
-  package var survey: String?
+  package var answer: Answer
   package var at: Instant
   package var workspace: Workspace
   /// Open conversations of each agent.
   package var load: [AgentID: Int]
+  /// Who answered the customer last before: whom the score is of.
+  package var rated: AgentID?
 
   package init(
-    of conversation: Conversation, score: Int, comment: String?, survey: String?, at: Instant,
+    of conversation: Conversation, _ answer: Answer, rated: AgentID?, at: Instant,
     workspace: Workspace, load: [AgentID: Int]
   ) {
     self.conversation = conversation
-    self.score = score
-    self.comment = comment
-    self.survey = survey
+    self.answer = answer
+    self.rated = rated
     self.at = at
     self.workspace = workspace
     self.load = load
   }
 
-  /// Whether the workspace wants one for this score.
-  package static func isWanted(for score: Int, in workspace: Workspace) -> Bool {
-    guard let csat = workspace.surveys.csat, csat.hasFollowUp else { return false }
-    return score <= csat.lowScore
+  /// Whether the workspace wants one: it has follow-ups at all, and the score is low or the comment
+  /// is for somebody to read. Where the customer waits in the conversation itself, somebody reads
+  /// it there.
+  package var isWanted: Bool {
+    guard workspace.surveys.csat?.hasFollowUp == true else { return false }
+    if answer.isLow(in: workspace) { return true }
+    guard let comment = answer.comment, conversation.waitingSince == nil else { return false }
+    var languages = workspace.surveyLanguages
+    if let own = conversation.language { languages.insert(Language.base(own)) }
+    return SurveyAnswer.isForReading(comment, languages: languages)
   }
 
   /// The same for the same survey, so that a corrected answer opens no second one.
   package var ref: ConversationRef {
-    ConversationRef("\(conversation.ref)/\(survey ?? "csat \(at)")/follow-up")
+    ConversationRef(
+      "\(conversation.ref)/\(answer.survey ?? "\(answer.kind.rawValue) \(at)")/follow-up")
   }
 
-  /// Who gets it: of the team, who may handle it and has least, another than the one who was scored
-  /// where there is one.
+  /// Who gets it: of the team, who may handle it and has least, another than who was scored.
   package var owner: AgentID? {
     guard let csat = workspace.surveys.csat, let team = workspace.team(csat.followUpTeam) else {
       return nil
@@ -49,8 +72,7 @@ package struct SurveyFollowUp: Sendable {
       workspace.agent(id).map { workspace.mayHandle(.one, as: $0.role) } ?? false
         && workspace.refusalToRead(conversation, id) == nil
     }
-    let others = able.filter { $0 != conversation.assignee }
-    return (others.isEmpty ? able : others).min {
+    return able.filter { $0 != rated && $0 != conversation.assignee }.min {
       (load[$0] ?? 0, $0) < (load[$1] ?? 0, $1)
     }
   }
@@ -68,7 +90,7 @@ package struct SurveyFollowUp: Sendable {
       .link(to: conversation.ref, .followUp),
     ]
     let kept = workspace.restrictingTags(of: conversation)
-    let tags = csat?.followUpTags ?? []
+    let tags = answer.isLow(in: workspace) ? csat?.followUpTags ?? [] : []
     lines += (kept + tags.filter { !kept.contains($0) }).map { .tag($0) }
     let team = csat?.followUpTeam.flatMap { workspace.team($0)?.id }
     if owner != nil || team != nil {
@@ -79,18 +101,23 @@ package struct SurveyFollowUp: Sendable {
     }
     lines.append(.note(Note(id: MessageID("\(act)/note"), text: note)))
     return lines.enumerated().map { place, what in
-      let by = place == 0 ? owner.map { Actor.agent($0) } : nil
-      return Event(at: at, conversation: ref, by: by ?? .system, act: act, what: what)
+      Event(at: at, conversation: ref, by: place == 0 ? .desk : .system, act: act, what: what)
     }
   }
 
   private var note: String {
-    let said = comment.map { ": “\($0)”" } ?? ", without a word"
-    return "The customer gave \(score) of 5\(said)."
+    let said = answer.comment.map { ": “\($0)”" } ?? ", without a word"
+    return "The customer gave \(answer.score) of \(answer.kind.scale.upperBound)\(said)."
   }
 }
 
 extension Surveys.Satisfaction {
   /// Whether a low score opens anything.
   package var hasFollowUp: Bool { followUpTeam != nil || !followUpTags.isEmpty }
+}
+
+extension Actor {
+  /// The desk itself, where it begins what a person is to go on with: as an agent, so that it has a
+  /// promise.
+  fileprivate static let desk = Actor(kind: .agent, id: AgentID.rules.text, name: "Bellhop")
 }

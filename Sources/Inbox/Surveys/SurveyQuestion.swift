@@ -43,6 +43,23 @@ enum SurveyQuestion {
     "pl": "Jak bardzo są Państwo zadowoleni z naszej pomocy? Prosimy o cyfrę od 1 (wcale) do 5 "
       + "(bardzo).",
     "tr": "Yardımımızdan ne kadar memnunsunuz? 1 (hiç) ile 5 (çok) arasında bir sayı yazın.",
+    "ru":
+      "Насколько вы довольны нашей помощью? Ответьте, пожалуйста, цифрой: от 1 (совсем нет) до 5 "
+      + "(очень).",
+    "uk":
+      "Наскільки ви задоволені нашою допомогою? Відповідайте, будь ласка, цифрою: від 1 (зовсім "
+      + "ні) до 5 (дуже).",
+    "ro": "Cât de mulțumit sunteți de ajutorul nostru? Răspundeți cu o cifră: de la 1 (deloc) la 5 "
+      + "(foarte).",
+    "lt": "Ar esate patenkinti mūsų pagalba? Atsakykite skaičiumi: nuo 1 (visai ne) iki 5 (labai).",
+    "mn":
+      "Манай тусламжид хэр сэтгэл хангалуун байна вэ? 1 (огт үгүй)-ээс 5 (маш их) хүртэлх тоогоор "
+      + "хариулна уу.",
+    "zh": "您对我们的服务满意吗？请回复一个数字：1（很不满意）到 5（非常满意）。",
+    "ko": "저희 도움에 얼마나 만족하셨나요? 1(전혀)부터 5(매우)까지 숫자로 답해 주세요.",
+    "ar": "ما مدى رضاك عن مساعدتنا؟ يرجى الرد برقم من 1 (غير راضٍ) إلى 5 (راضٍ جدًا).",
+    "he": "עד כמה את/ה מרוצה מהעזרה שלנו? נא להשיב במספר: 1 (בכלל לא) עד 5 (מאוד).",
+    "hi": "आप हमारी सहायता से कितने संतुष्ट हैं? कृपया एक अंक लिखें: 1 (बिल्कुल नहीं) से 5 (बहुत)।",
     "ja": "サポートにどのくらいご満足いただけましたか。1(不満)から5(満足)の数字でお答えください。",
   ]
 
@@ -67,6 +84,27 @@ enum SurveyQuestion {
       + "pewno).",
     "tr": "{{workspace.name}} firmasını tavsiye eder misiniz? 0 (hiç) ile 10 (kesinlikle) arasında "
       + "bir sayı yazın.",
+    "ru":
+      "Порекомендуете ли вы {{workspace.name}} знакомым? Ответьте числом: от 0 (точно нет) до 10 "
+      + "(точно да).",
+    "uk":
+      "Чи порекомендуєте ви {{workspace.name}} знайомим? Відповідайте числом: від 0 (точно ні) до "
+      + "10 (точно так).",
+    "ro":
+      "Ați recomanda {{workspace.name}} unui prieten? Răspundeți cu un număr: de la 0 (deloc) la "
+      + "10 (sigur).",
+    "lt":
+      "Ar rekomenduotumėte {{workspace.name}} draugui? Atsakykite skaičiumi: nuo 0 (tikrai ne) iki "
+      + "10 (tikrai taip).",
+    "mn": "Та {{workspace.name}}-ийг найздаа санал болгох уу? 0 (огт үгүй)-ээс 10 (заавал) хүртэлх "
+      + "тоогоор хариулна уу.",
+    "zh": "您会向朋友推荐 {{workspace.name}} 吗？请回复一个数字：0（绝不会）到 10（一定会）。",
+    "ko": "{{workspace.name}}을(를) 지인에게 추천하시겠습니까? 0(전혀)부터 10(꼭)까지 숫자로 답해 주세요.",
+    "ar": "هل توصي أصدقاءك بـ {{workspace.name}}؟ يرجى الرد برقم من 0 (أبدًا) إلى 10 (بالتأكيد).",
+    "he":
+      "האם היית ממליץ/ה על {{workspace.name}} לחברים? נא להשיב במספר: 0 (בכלל לא) עד 10 (בהחלט).",
+    "hi": "क्या आप {{workspace.name}} की सिफ़ारिश मित्रों से करेंगे? कृपया एक अंक लिखें: 0 (बिल्कुल नहीं) से 10 "
+      + "(ज़रूर)।",
     "ja": "{{workspace.name}}を友人に勧めたいと思いますか。0(全く)から10(ぜひ)の数字でお答えください。",
   ]
 }

@@ -17,6 +17,7 @@ struct SurveyReader {
   }
 
   mutating func read() -> (score: Int, comment: String?)? {
+    skipThanks()
     skipLeadIn()
     guard let score = readScore(), scale.contains(score), skipScale(), !isNumberedList else {
       return nil
@@ -30,6 +31,28 @@ struct SurveyReader {
   }
 
   // MARK: - Before the score
+
+  /// `Thanks! 5`: thanks, and right behind them a number in digits or stars.
+  private mutating func skipThanks() {
+    var at = place
+    for _ in 0..<6 {
+      while at < characters.count, characters[at].isWhitespace || isThanksGap(characters[at]) {
+        at += 1
+      }
+      guard at < characters.count else { return }
+      if at > place, number(from: at) != nil || "★⭐🌟🔟".contains(characters[at]) {
+        place = at
+        return
+      }
+      let end = wordEnd(from: at)
+      guard end > at, words.polite.contains(folded(at..<end)) else { return }
+      at = end
+    }
+  }
+
+  private func isThanksGap(_ character: Character) -> Bool {
+    "!.,;:–—…！。、，¡~".contains(character) || character.isInvisible || character.isPicture
+  }
 
   private mutating func skipLeadIn() {
     for _ in 0..<8 {
@@ -99,7 +122,14 @@ struct SurveyReader {
   private mutating func readNumberWord() -> Int? {
     let end = wordEnd(from: place)
     guard end > place else { return nil }
-    if let number = words.numbers[folded(place..<end)] {
+    // п’ять is one word.
+    var whole = end
+    if end < characters.count, SurveyVocabulary.apostrophes.contains(characters[end]) {
+      whole = max(end, wordEnd(from: end + 1))
+    }
+    for end in whole > end + 1 ? [whole, end] : [end] {
+      let word = SurveyVocabulary.number(String(characters[place..<end]))
+      guard let number = words.numbers[word] else { continue }
       place = end
       isWord = true
       return number
@@ -176,9 +206,9 @@ struct SurveyReader {
     guard isHarmless(gap) else { return false }
     if gap.contains(where: \.isNewline) { return true }
     let isSpaced = gap.first?.isWhitespace == true || gap.last?.isWhitespace == true
-    if gap.contains(where: { "–—!…".contains($0) }) { return true }
+    if gap.contains(where: { "–—!！…".contains($0) }) { return true }
     if isSpaced, gap.contains(where: { "-/|:".contains($0) }) { return true }
-    if !isWord, gap.contains(where: { ",;(".contains($0) || $0.isPicture }) { return true }
+    if !isWord, gap.contains(where: { ",;(，、；（。".contains($0) || $0.isPicture }) { return true }
     return isSpaced && words.openers.contains(folded(first..<wordEnd(from: first)))
   }
 
@@ -211,11 +241,21 @@ struct SurveyReader {
     return false
   }
 
+  /// Without the brackets or quotation marks around the whole of it.
   private func comment(from first: Int) -> String {
     var rest = characters[first...]
     while let last = rest.last, last.isWhitespace { rest.removeLast() }
-    if rest.last == ")", !rest.contains("(") { rest.removeLast() }
-    return String(rest)
+    if let last = rest.last, ")）".contains(last), !rest.contains(where: { "(（".contains($0) }) {
+      rest.removeLast()
+    }
+    let quotes = "\"“”„«»‟‘’'「」『』"
+    guard first > place, quotes.contains(characters[first - 1]) else { return String(rest) }
+    if let last = rest.last, quotes.contains(last),
+      !rest.dropLast().contains(where: { quotes.contains($0) && $0 != "'" && $0 != "’" })
+    {
+      return String(rest.dropLast())
+    }
+    return String(characters[first - 1]) + String(rest)
   }
 
   // MARK: - Words

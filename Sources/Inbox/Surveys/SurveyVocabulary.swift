@@ -14,17 +14,20 @@ struct SurveyVocabulary: Sendable {
   var polite: Set<String> = []
   /// Words by which something is wanted.
   var requests: Set<String> = []
+  /// Words that praise, and the small ones among them: a comment of nothing else is for nobody to
+  /// do anything about.
+  var praise: Set<String> = []
 
   init() {}
 
   /// - Parameter numbers: From zero to ten, blanks between them, `|` between spellings of one.
   init(
     numbers: String, scale: String, of: String, leads: String, openers: String, polite: String,
-    requests: String
+    requests: String, praise: String = ""
   ) {
     for (number, spellings) in numbers.split(separator: " ").enumerated() {
       for spelling in spellings.split(separator: "|") {
-        self.numbers[FoldedText.fold(String(spelling))] = number
+        self.numbers[SurveyVocabulary.number(String(spelling))] = number
       }
     }
     func folded(_ words: String) -> Set<String> {
@@ -36,6 +39,7 @@ struct SurveyVocabulary: Sendable {
     self.polite = folded(polite)
     self.openers = folded(openers).union(self.polite)
     self.requests = folded(requests)
+    self.praise = folded(praise)
   }
 
   /// The words of all these languages.
@@ -50,6 +54,7 @@ struct SurveyVocabulary: Sendable {
       joined.openers.formUnion(words.openers)
       joined.polite.formUnion(words.polite)
       joined.requests.formUnion(words.requests)
+      joined.praise.formUnion(words.praise)
     }
     return joined
   }
@@ -58,6 +63,36 @@ struct SurveyVocabulary: Sendable {
   func isPolite(_ text: String) -> Bool {
     SurveyVocabulary.words(of: text).allSatisfy(polite.contains)
   }
+
+  /// Whether nothing but thanks and praise is said: then nobody need read it at once. A short list
+  /// on purpose: a word that is not on it means that somebody looks.
+  func isContent(_ text: String) -> Bool {
+    SurveyVocabulary.words(of: text).allSatisfy { word in
+      polite.contains(word) || praise.contains(word) || isMade(word[...], of: polite.union(praise))
+    }
+  }
+
+  /// Whether letters of a script without blanks are made of these words.
+  private func isMade(_ letters: Substring, of known: Set<String>) -> Bool {
+    guard let first = letters.unicodeScalars.first else { return true }
+    // Kana, Han and Hangul, from where CJK begins in Unicode.
+    guard first.value >= 0x2E80, letters.count <= 60 else { return false }
+    var reached = [true] + [Bool](repeating: false, count: letters.count)
+    let all = Array(letters)
+    for start in all.indices where reached[start] {
+      for end in start..<min(all.count, start + 8) where known.contains(String(all[start...end])) {
+        reached[end + 1] = true
+      }
+    }
+    return reached[all.count]
+  }
+
+  /// A word for a number as it is looked up: folded, without the apostrophe of `п’ять`.
+  static func number(_ word: String) -> String {
+    FoldedText.fold(word.filter { !apostrophes.contains($0) })
+  }
+
+  static let apostrophes: Set<Character> = ["'", "’", "ʼ", "`"]
 
   func isRequest(_ text: String) -> Bool {
     SurveyVocabulary.words(of: text).contains(where: requests.contains)

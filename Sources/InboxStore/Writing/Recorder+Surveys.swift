@@ -8,9 +8,12 @@ extension Recorder {
     guard let ref = event.conversation else { return }
     switch event.what {
     case .status(let change) where change.status == .resolved: try planSurvey(in: ref, at: event.at)
-    case .csat(let score, let comment, let survey)
-    where SurveyFollowUp.isWanted(for: score, in: workspace):
-      try followUp(in: ref, score: score, comment: comment, survey: survey, at: event.at)
+    case .csat(let score, let comment, let survey):
+      try followUp(
+        .init(kind: .csat, score: score, comment: comment, survey: survey), in: ref, at: event.at)
+    case .nps(_, let score, let survey, let comment):
+      try followUp(
+        .init(kind: .nps, score: score, comment: comment, survey: survey), in: ref, at: event.at)
     default: break
     }
   }
@@ -87,9 +90,9 @@ extension Recorder {
   }
 
   private func followUp(
-    in ref: ConversationRef, score: Int, comment: String?, survey: String?, at: Instant
+    _ answer: SurveyFollowUp.Answer, in ref: ConversationRef, at: Instant
   ) throws {
-    guard let own = try hold(ref) else { return }
+    guard workspace.surveys.csat?.hasFollowUp == true, let own = try hold(ref) else { return }
     let root = try living(own)
     if root.needsFold { try finish() }
     guard let conversation = root.conversation else { return }
@@ -97,10 +100,27 @@ extension Recorder {
       "SELECT value, n FROM tally WHERE dimension = 'assignee' AND status = 'open'"
     ) { (AgentID($0.text(0)), Int($0.integer(1))) }
     let followUp = SurveyFollowUp(
-      of: conversation, score: score, comment: comment, survey: survey, at: at,
-      workspace: workspace, load: Dictionary(load) { first, _ in first })
-    guard try hold(followUp.ref) == nil else { return }
+      of: conversation, answer, rated: try rated(in: root, at: at), at: at, workspace: workspace,
+      load: Dictionary(load) { first, _ in first })
+    guard followUp.isWanted, try hold(followUp.ref) == nil else { return }
     for line in followUp.lines { try record(line) }
+  }
+
+  /// Who answered the customer last before (metrics.md, *Groups*: whose the score is).
+  private func rated(in root: Held, at: Instant) throws -> AgentID? {
+    var last: Event?
+    for member in try family(of: root.id) {
+      let own = try connection.rows(
+        """
+        SELECT seq, line FROM event INDEXED BY event_place
+        WHERE conversation = ?1 AND at <= ?2 AND type = 'message' AND by_kind = 'agent'
+        ORDER BY at DESC, seq DESC LIMIT 20
+        """, .integer(member), Value(at)
+      ) { try Event(storedLine: $0.bytes(1), text: nil, sequence: $0.integer(0)) }
+      .first(where: \.isHumanReply)
+      if let own, last.map({ $0.at <= own.at }) ?? true { last = own }
+    }
+    return last?.by.map { AgentID($0.id) }
   }
 
   // MARK: - What was asked

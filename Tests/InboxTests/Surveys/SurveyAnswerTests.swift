@@ -6,6 +6,7 @@ import Testing
 struct SurveyAnswerTests {
   private static let languages: Set<String> = [
     "en", "de", "fr", "es", "it", "el", "ru", "lt", "mn", "ja", "zh", "ko", "ar", "pt", "tr", "nl",
+    "uk", "he", "hi",
   ]
 
   private static func answer(_ text: String, _ kind: SurveyKind = .csat) -> SurveyAnswer? {
@@ -24,7 +25,10 @@ struct SurveyAnswerTests {
       ("5分", 5), ("5점", 5), ("خمسة", 5), ("٥", 5), ("۴", 4), ("५", 5), ("５", 5), ("5️⃣", 5),
       ("5 🙂", 5), ("5 :)", 5), ("5 👍👍", 5), ("5, thanks!", 5), ("4 danke", 4),
       ("5 merci beaucoup", 5), ("Note: 4", 4), ("I'd give you a 4", 4), ("Ich gebe 5 Sterne", 5),
-      ("Βάζω 5", 5), ("\u{200F}5", 5), ("5 stars!!!", 5), ("5\n\n-- \nAnn\nAcme Ltd", 5),
+      ("Βάζω 5", 5), ("\u{200F}5", 5), ("5 stars!!!", 5), ("чотири", 4),
+      ("п'ять", 5), ("п’ять!", 5), ("5 балів", 5), ("5です。ありがとう", 5), ("５です", 5), ("Thanks! 5", 5),
+      ("Thank you so much. 4/5", 4), ("谢谢！5", 5), ("Danke, 5", 5), ("5 ⭐", 5), ("5 ⭐️", 5),
+      ("חמש", 5), ("٥/٥", 5), ("５／５", nil), ("5\n\n-- \nAnn\nAcme Ltd", 5),
     ] as [(String, Int?)])
   func bare(text: String, score: Int?) {
     let answer = Self.answer(text)
@@ -43,6 +47,12 @@ struct SurveyAnswerTests {
       ("fünf – alles bestens", 5, "alles bestens"),
       ("5 πολύ καλή εξυπηρέτηση", 5, "πολύ καλή εξυπηρέτηση"),
       ("1 because nobody answered", 1, "because nobody answered"),
+      ("4/5 – “ok”", 4, "ok"), ("4 - \"slow\" and \"dear\"", 4, "\"slow\" and \"dear\""),
+      ("2 (“slow”)", 2, "slow"), ("3, my parcel has not arrived", 3, "my parcel has not arrived"),
+      ("4, it broke again", 4, "it broke again"),
+      ("4 - you still owe me a refund", 4, "you still owe me a refund"),
+      ("5 thanks, the label is missing though", 5, "thanks, the label is missing though"),
+      ("Thanks, 5 - still broken", 5, "still broken"), ("5，包裹没有到", 5, "包裹没有到"),
     ] as [(String, Int?, String)])
   func commented(text: String, score: Int?, comment: String) {
     let answer = Self.answer(text)
@@ -62,8 +72,25 @@ struct SurveyAnswerTests {
   }
 
   @Test(
+    "a comment beyond thanks and praise is for somebody to read, however high the score",
+    arguments: [
+      ("5 great service", false), ("5, thanks for your help!", false), ("5", false),
+      ("fünf – alles bestens", false), ("5 πολύ καλή εξυπηρέτηση", false),
+      ("5、とても丁寧な対応でした", false), ("5，服务很好", false), ("5 merci, très bien", false),
+      ("3, my parcel has not arrived", true), ("4, it broke again", true),
+      ("4 - you still owe me a refund", true), ("4 – thanks, but slow", true),
+      ("5 thanks, the label is missing though", true), ("5，包裹没有到", true),
+      ("5 ¡gracias! pero falta la factura", true), ("5, дякую, але посилки немає", true),
+    ])
+  func forReading(text: String, isForReading: Bool) {
+    #expect(Self.answer(text)?.isForReading == isForReading, "\(text)")
+  }
+
+  @Test(
     "what is no score",
     arguments: [
+      "I ordered 3 parcels", "Thanks, 2 parcels arrived", "Thanks! One more thing",
+      "Thank you, 2 days late", "So two great people", "Danke, 3 Pakete fehlen", "谢谢，3个包裹",
       "", " ", "Thanks!", "0", "6", "10", "55", "05", "-5", "5?", "4.5", "4,5", "5:30 works",
       "5-10 days", "2 parcels are missing", "3 days ago I ordered", "5 €", "$5", "€5", "5%", "#5",
       "5th", "3/10", "7/10", "4 of 6", "4 of 5 items arrived",
