@@ -76,6 +76,12 @@ package struct ThemeFile: Hashable, Sendable {
     }
   }
 
+  /// Which theme says the look of a role, and in which words.
+  package struct Source: Hashable, Sendable {
+    package var theme: String
+    package var words: [String]
+  }
+
   package var name: String
   /// Where the name stands.
   package var namePlace: Place
@@ -87,6 +93,10 @@ package struct ThemeFile: Hashable, Sendable {
   package var looks: [String: Look]
   /// Where each role gets its look in this very file: at the role, or where the file inherits.
   package var places: [String: Place]
+  /// Where each colour of the palette stands in this very file; those that it inherits do not.
+  package var colors: [String: Place]
+  /// By role.
+  package var sources: [String: Source]
 
   /// Reads and checks a theme file.
   ///
@@ -100,6 +110,7 @@ package struct ThemeFile: Hashable, Sendable {
     let layer = try ThemeLayer.read(text, roles: roles, inherited: inherited, heirs: [])
     return ThemeFile(
       name: layer.name, namePlace: layer.namePlace, mode: layer.mode, isPainted: layer.isPainted,
-      palette: layer.palette, looks: layer.looks, places: layer.places)
+      palette: layer.palette, looks: layer.looks, places: layer.places, colors: layer.colors,
+      sources: layer.sources)
   }
 }

@@ -12,6 +12,10 @@ struct ThemeLayer {
   /// By role: colours and attributes, each of which the palette below or here knows.
   private var words: [String: [String]] = [:]
   var places: [String: ThemeFile.Place] = [:]
+  /// Where each colour of the palette stands in this very file.
+  var colors: [String: ThemeFile.Place] = [:]
+  /// By role: the theme that says its look, and how.
+  private(set) var sources: [String: ThemeFile.Source] = [:]
 
   /// Every role's look with the palette as it is now.
   var looks: [String: ThemeFile.Look] {
@@ -42,6 +46,7 @@ struct ThemeLayer {
     (layer.name, layer.namePlace) = (called, name?.place ?? layer.namePlace)
     for (key, name, value) in mapping["palette"]?.mapping()?.entries ?? [] where key.word() != nil {
       // What is no colour is said already; the name stays known, or each role would say it again.
+      layer.colors[name] = key.place
       layer.palette[name] = ThemeReader.color(value) ?? layer.palette[name] ?? .standard
     }
     if let value = mapping["paint"] { layer.paint(value) }
@@ -75,6 +80,7 @@ struct ThemeLayer {
     do throws(WorkspaceFileErrors) {
       var layer = try read(text, roles: roles, inherited: inherited, heirs: heirs + [name])
       layer.places = layer.places.mapValues { _ in value.place }
+      layer.colors = [:]
       return layer
     } catch {
       value.error("“\(name)” has errors: \(error.problems.first?.description ?? "")")
@@ -103,6 +109,7 @@ struct ThemeLayer {
     do throws(ThemeReader.UnknownWord) {
       _ = try ThemeReader.look(said, palette)
       words[role] = said
+      sources[role] = ThemeFile.Source(theme: name, words: said)
     } catch {
       value.error(
         "“\(error.word)” is neither a colour of the palette nor one of "

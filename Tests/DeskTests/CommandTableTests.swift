@@ -33,9 +33,34 @@ import Testing
     #expect(bench.desk.keymap[.resolve]?.keys == ["R"])
   }
 
+  @Test func whatIsUsualGivesWayToAnOwnKey() throws {
+    let keymap = try Keymap(changing: [.tag: ["p"], .spam: ["g m"]])
+    #expect(keymap.meaning(of: [.character("p")], in: .queue) == .command(.tag))
+    #expect(keymap[.pending]?.keys == [])
+    #expect(keymap.meaning(of: [.character("g"), .character("m")], in: .queue) == .command(.spam))
+    let words = keymap.yielded.map { $0.words(in: keymap) }
+    #expect(words.contains("p is yours for tag …: pending has no key now; : finds it"))
+    #expect(Set(keymap.yielded.map(\.command)) == [.pending, .goMine])
+    // A key that others begin with takes all of those.
+    let short = try Keymap(changing: [.spam: ["g"]])
+    #expect(short.meaning(of: [.character("g")], in: .queue) == .command(.spam))
+    #expect(short[.goMine]?.keys == [])
+    // What has another key keeps that one.
+    let top = short.yielded.first { $0.command == .top }
+    #expect(top?.words(in: short).contains("is on Home") ?? false)
+  }
+
+  @Test func aPersonsOtherKeyGivesItsUsualOneBack() throws {
+    let keymap = try Keymap(changing: [.tag: ["p"], .pending: ["T"]])
+    #expect(keymap.yielded.isEmpty)
+    #expect(keymap[.pending]?.keys == ["T"])
+  }
+
   @Test func ownKeysThatContradictAreRefusedWithTheReason() {
     for (own, reason): ([CommandID: [KeySequence]], String) in [
-      ([.resolve: ["p"]], "p means"), ([.spam: ["g"]], "g hides g"),
+      ([.resolve: ["R"], .spam: ["R"]], "R means"),
+      ([.resolve: ["R"], .spam: ["R x"]], "R hides R x"),
+      ([.spam: ["?"]], "? means"), ([.tag: ["^C"]], "^C means"), ([.note: ["q"]], "q means"),
       ([.send: ["s"]], "s would be text in composer"),
     ] {
       #expect {

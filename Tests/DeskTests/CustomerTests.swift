@@ -34,6 +34,18 @@ import Testing
     #expect(bench.shows("ALSO WAITING"), "the pane beside the messages tells it, too")
   }
 
+  @Test func whoWritesFromTwoNetworksUnderOneHandleHasBothIdentities() {
+    var bench = bench()
+    let rows = bench.store.rows
+    var glance = bench.store.glances[rows[0].id] ?? CustomerGlance()
+    glance.heardFrom = [
+      Identity(channel: .x, handle: "@lena"), Identity(channel: .instagram, handle: "@lena"),
+    ]
+    bench.store.glances[rows[0].id] = glance
+    bench.press("C")
+    #expect(bench.screen.count { $0.contains("@lena") } == 2)
+  }
+
   @Test func oneOpensAndBackReturnsToWhereItWas() {
     for isFromConversation in [true, false] {
       var bench = bench(Size(width: 80, height: 24))

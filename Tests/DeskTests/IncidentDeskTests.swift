@@ -95,6 +95,17 @@ import Testing
     }
   }
 
+  @Test("A conversation's subject and the rule below it both have their line on small screens")
+  func bannerOverConversation() {
+    for size in [Size(width: 80, height: 24), Size(width: 120, height: 36)] {
+      var bench = bench(size: size)
+      bench.press("g i Enter")
+      #expect(bench.shows("! INCIDENT"), "\(size)")
+      #expect(bench.shows("owner"), "\(size)")
+      #expect(bench.shows("Zwei Buchungen von 89,90"), "\(size)")
+    }
+  }
+
   @Test("On the wallboard signals stand behind the rows; Enter lists them, I opens an incident")
   func wallboard() throws {
     for size in Self.sizes {

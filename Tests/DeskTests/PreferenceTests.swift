@@ -48,7 +48,7 @@ import Testing
 
   @Test func aContradictionNamesTheCommands() {
     #expect {
-      _ = try Keymap(changing: [.resolve: ["p"]])
+      _ = try Keymap(changing: [.resolve: ["p"], .pending: ["p"]])
     } throws: { error in
       (error as? KeymapError)?.problems.contains {
         Set($0.commands) == [.resolve, .pending]

@@ -95,14 +95,35 @@ import Testing
     bench.press("g s")
     bench.type("keys\n")
     bench.type("resolve\n")
-    bench.press("p")
-    #expect(bench.screen.contains { $0.contains("p means pending and resolve") })
+    bench.press("?")
+    #expect(bench.screen.contains { $0.contains("? means resolve and help") })
     bench.press("Enter")
     #expect(wishes(bench).isEmpty)
-    #expect(bench.screen.contains { $0.contains("p means pending and resolve") })
+    #expect(bench.screen.contains { $0.contains("? means resolve and help") })
     // Taken back with Backspace, another is tried.
     bench.press("Backspace R Enter")
     #expect(wishes(bench) == [Preference(["keys", "resolve"], .list(["R"]))])
+  }
+
+  @Test("A usual key of another command is taken from it, and that is said before and after")
+  func taken() {
+    var bench = bench()
+    bench.press("g s")
+    bench.type("keys\n")
+    bench.type("resolve\n")
+    bench.press("p")
+    #expect(bench.screen.contains { $0.contains("p is yours for resolve: pending has no key now") })
+    bench.press("Enter")
+    #expect(wishes(bench) == [Preference(["keys", "resolve"], .list(["p"]))])
+    #expect(bench.message.contains("pending has no key now"))
+    bench.press("Esc Esc")
+    bench.wait(400)
+    bench.press("g s")
+    bench.type("keys\n")
+    bench.type("pending\n")
+    // Its own key, once it has one, is said like any other.
+    bench.press("Z Enter")
+    #expect(bench.desk.keymap.yielded.isEmpty)
   }
 
   @Test("Backspace alone brings the usual keys back; Esc leaves them")

@@ -45,4 +45,34 @@ struct BeginningWindowTests {
     #expect(never?.description.contains("only for who has written there") == true)
     #expect(never?.description.contains("template") == true)
   }
+
+  /// What goes on in the conversation that was begun.
+  private func goOn(_ desk: Desk, at now: Instant) throws -> Refusal? {
+    let reply = Reply(
+      id: "r2", text: "Hello again", audience: .private, seenVersion: nil, holdMilliseconds: 0)
+    do throws(StoreError) {
+      _ = try desk.store.perform(request(.reply(reply), "new", act: "on"), now: now)
+      return nil
+    } catch {
+      guard case .refused(let refusal) = error else { throw error }
+      return refusal
+    }
+  }
+
+  @Test("A second message into what we began is taken as long as the first would be")
+  func second() throws {
+    let known = Contact.id(ofHandle: "+49151882", on: .whatsapp)
+    func begun() throws -> Desk {
+      let desk = try desk()
+      #expect(try begin(desk, to: known, handle: "+49151882", at: morning + 60) == nil)
+      let account = try #require(Workspace.desk.accounts.first)
+      if let entry = try desk.store.claimDue(account: account, now: morning + 61) {
+        _ = try desk.store.settle(entry.id, attempt: entry.attempt, .accepted, at: morning + 61)
+      }
+      return desk
+    }
+    #expect(try goOn(begun(), at: morning + 23 * 60) == nil)
+    let late = try goOn(begun(), at: morning + 24 * 60)
+    #expect(late?.description.contains("24 hours after the customer’s last message") == true)
+  }
 }

@@ -24,6 +24,22 @@ struct CustomerTests {
 
   private let phone = "+49171"
 
+  @Test("one contact that writes from two networks under one handle has both identities")
+  func oneHandle() throws {
+    let desk = try Desk()
+    try desk.store.append(
+      [
+        inbound("c1", "m1", at: morning, from: "@lena", channel: .x),
+        inbound("c2", "m2", at: morning + 1, from: "@lena", channel: .instagram),
+      ], now: morning + 4)
+    for ref in ["c1", "c2"] {
+      let heard = try glance(desk, ref).heardFrom.map(\.channel.rawValue)
+      #expect(heard == [ref == "c1" ? "instagram" : "x"], "\(ref): the own one is known anyway")
+    }
+    let person = try desk.store.customer("@lena", agent: "maya", now: morning + 9).contact
+    #expect(Set(person.identities.map(\.channel)) == [.x, .instagram])
+  }
+
   @Test("what waits elsewhere first, then seven days, latest first, with who answered")
   func history() throws {
     let desk = try Desk()

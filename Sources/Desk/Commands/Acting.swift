@@ -233,7 +233,8 @@ extension DeskState {
     switch (refusal, act.command) {
     case (_, .focus): return
     case (.collision(let collision), .reply(let reply)): overtaken(collision, reply, act)
-    case (.windowClosed, _) where act.sends != nil && conversation?.id == act.conversation:
+    case (.windowClosed, _) where act.sends != nil && conversation?.id == act.conversation,
+      (.neverWrote, .reply) where act.sends != nil && conversation?.id == act.conversation:
       showWindowClosed(refusal)
     case (.saidElsewhere(let said), _) where conversation?.id == act.conversation:
       if let reply = act.command.reply { askToSayAgain(said, reply) }

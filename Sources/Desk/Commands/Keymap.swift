@@ -12,6 +12,8 @@ package struct Keymap: Sendable {
   package let commands: [DeskCommand]
   /// Keys of a person's own, in place of the usual ones.
   package private(set) var own: [CommandID: [KeySequence]] = [:]
+  /// Usual keys that those took from other commands.
+  package private(set) var yielded: [YieldedKey] = []
   private var meanings: [KeyContext: [[Key]: Meaning]] = [:]
   private let places: [CommandID: Int]
   /// What may stand in the hint line, the likeliest first.
@@ -63,18 +65,21 @@ package struct Keymap: Sendable {
     }
   }
 
-  /// The usual keys with a person's own in place of some.
+  /// The usual keys with a person's own in place of some; what is usual gives way to them.
   ///
   /// - Throws: every contradiction at once: a key given twice where both would be heard, one that
-  ///   begins another, a letter for a command that is there while text is written.
+  ///   begins another, one without which nobody finds back, a letter for a command that is there
+  ///   while text is written.
   package init(changing own: [CommandID: [KeySequence]]) throws(KeymapError) {
-    let commands = DeskCommand.table.map { command in
+    let changed = DeskCommand.table.map { command in
       own[command.id].map { command.with(keys: $0) } ?? command
     }
+    let (commands, yielded) = Keymap.yielding(changed, to: own)
     let problems = Keymap.problems(in: commands)
     guard problems.isEmpty else { throw KeymapError(problems: problems) }
     self.init(commands)
     self.own = own
+    self.yielded = yielded
   }
 
   package func meaning(of keys: [Key], in context: KeyContext) -> Meaning {

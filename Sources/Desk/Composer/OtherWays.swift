@@ -11,16 +11,27 @@ enum OtherWay: Hashable, Sendable {
 extension DeskState {
   /// The network takes no answer here any more: says so, and offers the ways that are open.
   mutating func showWindowClosed(_ refusal: Refusal) {
-    guard case .windowClosed(let channel, let since, _, let instead) = refusal,
-      let screen = conversation, let row = screen.row
-    else { return }
+    guard let screen = conversation, let row = screen.row else { return }
+    let channel: Channel
+    let instead: String
+    let why: DisplayText
+    switch refusal {
+    case .windowClosed(let closed, let since, _, let other):
+      (channel, instead) = (closed, other)
+      let ago = DisplayText(composed: LocalTime.inWords(now.since(since)))
+      why =
+        DisplayText(composed: channel.name) + " closed at "
+        + LocalTime.brief(since, now: now, zone) + ", " + ago + " ago."
+    case .neverWrote(let closed, let other):
+      (channel, instead) = (closed, other)
+      why =
+        DisplayText(composed: channel.name)
+        + " takes words only for who has written there; they have not."
+    default: return
+    }
     let ways = otherWays(screen, row)
-    let when = LocalTime.brief(since, now: now, zone)
-    let ago = DisplayText(composed: LocalTime.inWords(now.since(since)))
     var lines: [QuestionBox.Line] = [
-      .init(
-        text: DisplayText(composed: channel.name) + " closed at " + when + ", " + ago + " ago.",
-        role: .warning),
+      .init(text: why, role: .warning),
       .init(text: DisplayText(composed: "Not sent, the draft is kept: \(instead)."), role: .text),
     ]
     if ways.isEmpty {

@@ -27,7 +27,7 @@ struct Timeline: Sendable {
   private func made(
     of entries: [TimelineEntry], _ page: ConversationPage, _ settings: DeskSettings
   ) -> [TimelineBlock] {
-    var blocks = TimelineBlock.blocks(entries, page: page, settings: settings)
+    var blocks = TimelineBlock.blocks(entries.toldOnce, page: page, settings: settings)
     for place in blocks.indices {
       if let message = blocks[place].message, revealed.contains(message) { blocks[place].reveal() }
     }

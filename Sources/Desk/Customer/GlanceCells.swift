@@ -19,6 +19,8 @@ struct GlanceCells: Sendable {
   }
 
   let contact: Contact?
+  /// Where they were heard lately.
+  let heardFrom: [Identity]
   let linked: [Contact]
   let items: [Item]
   let hasMore: Bool
@@ -30,6 +32,7 @@ struct GlanceCells: Sendable {
   init?(_ page: ConversationPage, at now: Instant, settings: DeskSettings) {
     guard let glance = page.customer else { return nil }
     contact = page.contact
+    heardFrom = glance.heardFrom
     linked = glance.linked
     hasMore = glance.hasMore
     func item(_ item: CustomerGlance.Item, isWaiting: Bool) -> Item {

@@ -58,6 +58,7 @@ extension DeskState {
     if let handle = row.shownIdentity.handle {
       known.write(from: Identity(channel: row.conversation.channel, handle: handle))
     }
+    for identity in glance.heardFrom { known.write(from: identity) }
     let most = isWhole ? 12 : 4
     for identity in known.identities.prefix(most) {
       lines.add(

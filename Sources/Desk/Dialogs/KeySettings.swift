@@ -7,6 +7,8 @@ struct KeyCapture: Sendable {
   var keys: [Key] = []
   /// Why they cannot be its keys.
   var problem: String?
+  /// What other commands lose by it.
+  var loss: String?
 }
 
 extension DeskState {
@@ -19,9 +21,13 @@ extension DeskState {
     return keymap.commands.filter { seen.insert($0.id).inserted }.map { command in
       let spelled = keymap.keys(of: command.id).map(\.spelled).joined(separator: "  ")
       let mark: DisplayText = keymap.own[command.id] == nil ? .empty : "yours: "
+      let taker = keymap.yielded.first { $0.command == command.id }.map {
+        (keymap[$0.taker]?.title ?? .empty) + " has " + DisplayText(composed: $0.keys.spelled)
+      }
+      let none = taker.map { "none: " + $0 } ?? "none"
       return Picker.Item(
         command.title + "  " + DisplayText(composed: command.id.rawValue),
-        detail: mark + DisplayText(composed: spelled.isEmpty ? "none" : spelled),
+        detail: mark + (spelled.isEmpty ? none : DisplayText(composed: spelled)),
         haystack: "\(command.title) \(command.id.rawValue) \(command.help) \(spelled)",
         value: .keys(command.id))
     }
@@ -37,7 +43,7 @@ extension DeskState {
     case Key(.backspace) where capture.keys.isEmpty: return rebind(capture, to: nil)
     case Key(.backspace):
       capture.keys.removeLast()
-      capture.problem = nil
+      (capture.problem, capture.loss) = consequences(of: capture)
     case Key(.enter):
       guard !capture.keys.isEmpty else { return say(.hint, "Press the new keys first") }
       return rebind(capture, to: [KeySequence(capture.keys)])
@@ -46,21 +52,28 @@ extension DeskState {
         return say(.hint, "Three keys are enough; Enter takes them")
       }
       capture.keys.append(key)
-      capture.problem = capture.command == .quit ? nil : conflict(capture)
+      (capture.problem, capture.loss) = consequences(of: capture)
     }
     layers[layers.count - 1] = .keys(capture)
   }
 
-  /// What stands against the keys so far.
-  private func conflict(_ capture: KeyCapture) -> String? {
+  /// What stands against the keys so far; else what they take from other commands.
+  private func consequences(of capture: KeyCapture) -> (problem: String?, loss: String?) {
+    guard capture.command != .quit, !capture.keys.isEmpty else { return (nil, nil) }
     var own = keymap.own
     own[capture.command] = [KeySequence(capture.keys)]
     do throws(KeymapError) {
-      _ = try Keymap(changing: own)
-      return nil
+      return (nil, loss(by: capture.command, in: try Keymap(changing: own)))
     } catch {
-      return error.problems.first?.words
+      return (error.problems.first?.words, nil)
     }
+  }
+
+  private func loss(by taker: CommandID, in keymap: Keymap) -> String? {
+    let lost = keymap.yielded.filter { $0.taker == taker }
+    guard let first = lost.first else { return nil }
+    let more = Set(lost.map(\.command)).count - 1
+    return first.words(in: keymap) + (more > 0 ? "; \(more) more lose theirs" : "")
   }
 
   private mutating func rebind(_ capture: KeyCapture, to keys: [KeySequence]?) {
@@ -76,6 +89,7 @@ extension DeskState {
     }
     layers.removeLast()
     typed.clear()
+    if keys != nil, let loss = loss(by: capture.command, in: keymap) { say(.warning, loss) }
     save(
       Preference(["keys", capture.command.rawValue], keys.map { .list($0.map(\.spelled)) }))
     refreshSettings()
@@ -94,7 +108,8 @@ extension DeskState {
       ("now  " + DisplayText(composed: now.isEmpty ? "none" : now), .text),
       ("new  " + DisplayText(composed: new) + pen.glyphs.prompt, .input),
       (
-        capture.problem.map { DisplayText(filtering: $0, as: .line) } ?? "", .warning
+        (capture.problem ?? capture.loss).map { DisplayText(filtering: $0, as: .line) } ?? "",
+        capture.problem == nil ? .hint : .warning
       ),
       (.empty, .text),
       (pen.glyphs.enter + " takes them   Backspace alone: the usual ones", .hint),

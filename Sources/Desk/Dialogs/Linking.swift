@@ -122,6 +122,7 @@ extension DeskState {
     {
       lines.append(.init(text: "They are of two different customers.", role: .warning))
     }
+    lines += mergeRestrictions(row, into: page.row)
     lines.append(
       .init(
         text: "Merging ends " + text(id) + ": its messages and notes stand in " + text(other)
@@ -143,6 +144,18 @@ extension DeskState {
               action: .link(from, to: to, .related)),
           ], openedAt: now)))
     gate.closeUntilPainted()
+  }
+
+  /// The tags that come along and keep people from reading what it is merged into.
+  private func mergeRestrictions(_ row: QueueRow, into other: QueueRow) -> [QuestionBox.Line] {
+    let workspace = settings.workspace
+    return workspace.restrictingTags(of: row.conversation).compactMap {
+      workspace.restriction(by: $0, of: other.conversation, other.id)
+    }.map {
+      let words =
+        "\($0.words(in: workspace)); only \(workspace.readers(ofTag: $0.tag)) may read it then."
+      return .init(text: DisplayText(filtering: words, as: .line, limit: 200), role: .warning)
+    }
   }
 
   private func describe(_ row: QueueRow) -> DisplayText {

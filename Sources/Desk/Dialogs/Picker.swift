@@ -57,6 +57,8 @@ struct Picker: Sendable {
   enum Purpose: Hashable, Sendable {
     case savedReply
     case tag(ActAim)
+    /// Of the marked those that lack one, before what is planned for all.
+    case tagFirst([ConversationID], PlannedNext)
     case assign(ActAim)
     case handOver(ActAim)
     case escalate(ActAim)
@@ -99,6 +101,14 @@ struct Picker: Sendable {
     case followUp(ConversationID)
     /// Which report, of what, as what to save it.
     case report
+
+    /// What is typed is a tag, known or not.
+    var isOfTags: Bool {
+      switch self {
+      case .tag, .tagFirst: true
+      default: false
+      }
+    }
 
     /// The items come ranked from elsewhere, with every letter.
     var isRanked: Bool {
@@ -228,7 +238,7 @@ struct Picker: Sendable {
   /// Every word typed must occur; whole beginnings stand before what merely contains it.
   mutating func filter() {
     guard !purpose.isRanked else { return }
-    if case .tag = purpose { offerNewTag() }
+    if purpose.isOfTags { offerNewTag() }
     let words = buffer.text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
     cursor = 0
     guard !words.isEmpty else {

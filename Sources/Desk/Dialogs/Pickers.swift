@@ -32,7 +32,7 @@ extension DeskState {
   }
 
   private mutating func choose(_ picker: Picker, toGap: Bool) {
-    if case .tag(let aim) = picker.purpose { return chooseTag(picker, aim) }
+    if picker.purpose.isOfTags { return chooseTag(picker) }
     if case .palette = picker.purpose, picker.buffer.text.trimmedBlanks == "q" {
       return leave()
     }
@@ -100,8 +100,7 @@ extension DeskState {
   // MARK: Tags
 
   mutating func openTagPicker(_ aim: ActAim) {
-    var known = Set(settings.workspace.savedReplies.flatMap { $0.tags + $0.then.addTags })
-    for cells in queue.list.rows { known.formUnion(cells.conversation.tags) }
+    var known = knownTags
     let mine: [String]
     switch aim {
     case .one(let id):
@@ -116,24 +115,36 @@ extension DeskState {
     let away = mine.map {
       Picker.Item("- #" + tag($0), detail: "take away", haystack: $0, value: .untag($0))
     }
-    let add = known.sorted().map { Picker.Item("#" + tag($0), haystack: $0, value: .tag($0)) }
-    layers.append(.picker(Picker(.tag(aim), title: "Tag", items: add + away)))
+    layers.append(.picker(Picker(.tag(aim), title: "Tag", items: tagItems(known) + away)))
+  }
+
+  var knownTags: Set<String> {
+    var known = Set(settings.workspace.savedReplies.flatMap { $0.tags + $0.then.addTags })
+    for cells in queue.list.rows { known.formUnion(cells.conversation.tags) }
+    return known
+  }
+
+  func tagItems(_ known: Set<String>) -> [Picker.Item] {
+    known.sorted().map { Picker.Item("#" + tag($0), haystack: $0, value: .tag($0)) }
   }
 
   private func tag(_ name: String) -> DisplayText { DisplayText(filtering: name, as: .name) }
 
   /// What is no tag stays in the picker, with the reason.
-  private mutating func chooseTag(_ picker: Picker, _ aim: ActAim) {
+  private mutating func chooseTag(_ picker: Picker) {
     guard !picker.typedTag.isEmpty || picker.hasMoved else {
       return say(.hint, "Type a tag, or choose one with the arrows")
     }
-    switch picker.chosen?.value {
-    case .untag(let name):
+    switch (picker.chosen?.value, picker.purpose) {
+    case (.untag(let name), .tag(let aim)):
       layers.removeLast()
       perform(.untag([name]), at: aim, "- #\(name)")
-    case .tag(let name):
+    case (.tag(let name), .tag(let aim)):
       layers.removeLast()
       perform(.tag([name]), at: aim, "+ #\(name)")
+    case (.tag(let name), .tagFirst(let untagged, let next)):
+      layers.removeLast()
+      tag(untagged, name, before: next)
     default: say(.warning, Refusal.notATag(picker.typedTag).description)
     }
   }

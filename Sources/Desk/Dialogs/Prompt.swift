@@ -87,6 +87,8 @@ struct QuestionBox: Sendable {
     case notify(IncidentID, [ContactID], GroupAnswer)
     /// The marked whose customers wait are to be resolved as well.
     case giveReason
+    /// Those of the marked that a tag is wanting are given one; then the plan comes again.
+    case tagFirst([ConversationID], PlannedNext)
     /// Shows what the macro of this name would do.
     case macro(String)
     case macrosByName

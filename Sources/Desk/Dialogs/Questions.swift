@@ -72,6 +72,7 @@ extension DeskState {
     case .spare(let incident, let person): perform(.spare([person]), on: incident)
     case .notify(let incident, let people, let answer): tell(people, answer, of: incident)
     case .giveReason: askResolveReason(.marked)
+    case .tagFirst(let untagged, let next): openTagPicker(for: untagged, before: next)
     case .macro(let name): stage(macro: name)
     case .macrosByName: openMacroPicker()
     case .takeOut(let merged, let act, let ref): takeOut(merged, act: act, of: ref)

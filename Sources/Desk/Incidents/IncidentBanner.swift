@@ -4,13 +4,26 @@ import Inbox
 /// While an incident is open, it stands on every screen: on the rule below the header, which says
 /// nothing else, so that it takes no line and covers no word.
 extension DeskState {
-  func drawIncidentBanner(_ size: Size, overQueue: Bool, _ pen: inout Pen) {
-    guard let text = incidentBanner(pen.glyphs, width: size.width - 4) else { return }
-    let layout = FrameLayout(size, hasTabs: overQueue, hasPreview: false, hasPanel: false)
-    // Small screens have no such rule: the header says it (`headerBanner`).
-    guard let y = layout.topRule else { return }
-    let shown = text.truncated(to: max(0, size.width - 4), ellipsis: pen.glyphs.ellipsis)
-    pen.put(" " + shown + " ", x: 1, y: y, width: size.width - 2, .breached)
+  func drawIncidentBanner(_ size: Size, over layer: Layer?, _ pen: inout Pen) {
+    // Small screens have no such rule: the header says it (`smallIncidentBanner`).
+    guard let rule = incidentRule(size, layer) else { return }
+    let width = rule.width - 4
+    guard let text = incidentBanner(pen.glyphs, width: width) else { return }
+    let shown = text.truncated(to: max(0, width), ellipsis: pen.glyphs.ellipsis)
+    pen.put(" " + shown + " ", x: 1, y: rule.minY, width: width + 2, .breached)
+  }
+
+  /// The rule below the header; where a conversation has its subject there, that below it, apart
+  /// from the corner that says whether there is more above.
+  private func incidentRule(_ size: Size, _ layer: Layer?) -> Rect? {
+    if case .conversation(let screen) = layer {
+      let layout = layout(size, screen)
+      guard let y = layout.rules.first else { return nil }
+      let isFree = y < (layout.subject ?? 0)
+      return Rect(x: 0, y: y, width: isFree ? size.width : layout.timeline.width - 10, height: 1)
+    }
+    let layout = FrameLayout(size, hasTabs: layer == nil, hasPreview: false, hasPanel: false)
+    return layout.topRule.map { Rect(x: 0, y: $0, width: size.width, height: 1) }
   }
 
   /// For small screens, beside the path.

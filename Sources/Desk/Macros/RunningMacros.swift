@@ -100,7 +100,7 @@ extension DeskState {
       lines.append(
         .init(text: " \(place + 1). " + words + gap, role: count == 0 ? .dim : .text))
     }
-    lines += refusedLines(report)
+    lines += restrictionLines(report) + refusedLines(report)
     var answers: [QuestionBox.Answer] = []
     if !report.done.isEmpty {
       var request = planned.request

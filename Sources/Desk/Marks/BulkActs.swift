@@ -141,13 +141,12 @@ extension DeskState {
     bulk = nil
     record(ended, report)
     marks.remove(report.left)
-    if ended.request.command.changesStatus {
-      // Done with; what was refused stays marked, for what it needs comes next.
-      marks.remove(report.done)
-      queue.list.bury(Set(report.done))
-    }
+    // Done with; what was refused or not reached stays marked, for what it needs comes next.
+    if ended.request.view != nil, ended.next == nil { marks.remove(report.done) }
+    if ended.request.command.changesStatus { queue.list.bury(Set(report.done)) }
     if marks.isEmpty { marks.clear() }
     tell(ended, report, problem)
+    goOn(after: ended, report)
     groupEnded(ended, report)
     refreshView()
     if let id = conversation?.id, ended.conversations.contains(id) { reloadConversation() }
@@ -173,6 +172,7 @@ extension DeskState {
     if let refused = report.refused.first {
       words.append("\(report.refusedCount) not: \(refused.refusal.inGeneral)")
     }
+    words += report.restrictions.lossWords(in: settings.workspace).map { String($0.dropLast()) }
     if let problem { words.append(problem) }
     if ended.request.opening != nil, !report.done.isEmpty {
       words[0] += ": rules and surveys say nothing in it"

@@ -93,6 +93,12 @@ enum ActAim: Hashable, Sendable {
   }
 }
 
+/// An act on marks whose plan comes after another act, which it needs.
+struct PlannedNext: Hashable, Sendable {
+  var command: Command
+  var summary: String
+}
+
 /// An act on marks that is planned or being done.
 struct BulkUnderWay: Hashable, Sendable {
   var request: Bulk
@@ -106,6 +112,8 @@ struct BulkUnderWay: Hashable, Sendable {
   let isOne: Bool
   /// What they are the conversations of, where they are no marks.
   var group: String?
+  /// What is planned for the marks once this is done.
+  var next: PlannedNext?
 
   init(request: Bulk, summary: String, isOne: Bool = false) {
     self.request = request

@@ -11,7 +11,7 @@ extension DeskState {
       lines.append(
         .init(text: "\(report.ownedByOthers) of them are a colleague’s now.", role: .warning))
     }
-    lines += refusedLines(report)
+    lines += restrictionLines(report) + refusedLines(report)
     lines.append(.init(text: .empty))
     return QuestionBox(
       title: planned.group.map { DisplayText(masking: $0, as: .line, limit: 40) + ": " + summary }
@@ -74,6 +74,13 @@ extension DeskState {
         .init(
           key: "e", title: "give a reason for the \(waits.conversations.count) unanswered, too",
           action: .giveReason))
+    }
+    if let untagged = untagged(planned, report) {
+      answers.append(
+        .init(
+          key: "t", title: "give the \(untagged.count) without a tag one first",
+          action: .tagFirst(
+            untagged, PlannedNext(command: planned.request.command, summary: planned.summary))))
     }
     answers.append(.init(key: "n", title: "no", action: .close))
     return answers

@@ -20,7 +20,7 @@ extension DeskState {
     case .incidents(let screen): drawIncidents(screen, size, &pen)
     default: drawQueue(size, &pen)
     }
-    drawIncidentBanner(size, overQueue: base == nil, &pen)
+    drawIncidentBanner(size, over: base.map { layers[$0] }, &pen)
     let first = base.map { $0 + 1 } ?? 0
     for layer in layers[first...] {
       pen.grid.cursor = nil

@@ -61,7 +61,9 @@ extension Deciding {
     draft.state = draft.leavesAt > now ? .held : .queued
     let audience = AnswerAudience(conversation, outbox: situation.outbox, now: now)
     if let refusal = audience.refusal(of: draft.reply.audience) { throw refusal }
-    if let closed = conversation.closedWindow(at: now) { throw closed }
+    if let closed = conversation.closedWindow(at: now, elsewhere: situation.heardAt) {
+      throw closed
+    }
     try divide(&draft, submitted: one.variants[0], audience)
     write(
       .approval(

@@ -58,9 +58,12 @@ extension Conversation {
   }
 
   /// Why the network would take no answer that a person writes now; nil if it takes one.
-  package func closedWindow(at now: Instant) -> Refusal? {
-    guard let latest = latestCustomerMessageAt else { return nil }
-    return ReplyWindow(channel, kind)?.refusal(on: channel, after: latest, at: now)
+  ///
+  /// - Parameter elsewhere: When the customer wrote to the same account in another conversation; what
+  ///   counts where they wrote nothing in this one, because we began it.
+  package func closedWindow(at now: Instant, elsewhere: Instant? = nil) -> Refusal? {
+    ReplyWindow(channel, kind)?.refusal(
+      on: channel, after: latestCustomerMessageAt ?? elsewhere, at: now)
   }
 }
 

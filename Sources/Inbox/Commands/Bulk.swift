@@ -73,6 +73,8 @@ package struct BulkReport: Hashable, Sendable {
   package var ownedByOthers = 0
   /// Of a macro: in how many of the done each of its steps changes something.
   package var steps: [Int: Int] = [:]
+  /// What tags keep from whom among the done, and did not before.
+  package var restrictions: [NewRestriction] = []
 
   package init() {}
 
@@ -95,6 +97,7 @@ package struct BulkReport: Hashable, Sendable {
     left += next.left
     ownedByOthers += next.ownedByOthers
     steps.merge(next.steps, uniquingKeysWith: +)
+    restrictions += next.restrictions
     for refused in next.refused { refuse(refused.refusal, refused.conversations) }
   }
 }

@@ -11,7 +11,9 @@ extension Deciding {
     if !reply.parts.following.isEmpty, let refusal = audience.refusalOfParts(to: reply.audience) {
       throw refusal
     }
-    if let closed = conversation.closedWindow(at: now) { throw closed }
+    if let closed = conversation.closedWindow(at: now, elsewhere: situation.heardAt) {
+      throw closed
+    }
     if let refusal = reply.refusalOfWordings { throw refusal }
     try checkLength(reply, conversation)
     // First what is new, with its words: a colleague's reply that waits is news like any other.

@@ -27,7 +27,8 @@ package struct Situation: Sendable {
   /// For reply and begin: what was sent to the same person on other channels in the last ten
   /// minutes, or is on its way there.
   package var elsewhere: [SaidElsewhere]
-  /// For begin, where the channel sets a window: when the same person wrote to that account last.
+  /// For begin, and for answers where the customer wrote nothing yet, on a channel that sets a
+  /// window: when the same person wrote to that account last.
   package var heardAt: Instant?
   /// For linking people: whoever shares an identity with the contact, and the one that the command
   /// names; each with at least the identity that they write from.

@@ -44,6 +44,8 @@ package struct CustomerGlance: Hashable, Sendable {
     }
   }
 
+  /// Where they were heard lately; no line need tell of it.
+  package var heardFrom: [Identity] = []
   /// Others who are the same person, by an identity that they share.
   package var linked: [Contact]
   /// Open ones besides this, latest first: there, too, somebody waits.

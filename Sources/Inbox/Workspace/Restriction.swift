@@ -38,6 +38,12 @@ extension Workspace {
     let readers = restricted[tag] ?? []
     return .restricted(tag: tag, readableBy: Role.allCases.filter(readers.contains))
   }
+
+  /// `senior or supervisor`: who may read what bears the tag.
+  package func readers(ofTag tag: String) -> String {
+    Role.allCases.filter { restricted[tag]?.contains($0) ?? true }.map(\.rawValue)
+      .joined(separator: " or ")
+  }
 }
 
 extension Conversation {

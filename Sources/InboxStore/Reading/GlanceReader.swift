@@ -26,8 +26,24 @@ struct GlanceReader {
     glance.waiting = try items(waiting.prefix(CustomerGlance.mostWaiting))
     glance.week = try items(week.prefix(CustomerGlance.mostOfWeek))
     glance.verdicts = try verdicts(of: people, here: bare)
+    glance.heardFrom = try heardFrom(id, glance.items.map(\.row.conversation))
     glance.knownSince = try knownSince(people, before: bare.conversation)
     return glance
+  }
+
+  /// Most networks name people by their handle, so that one contact may write from several.
+  ///
+  /// - Parameter known: Conversations that were read already.
+  private func heardFrom(_ id: ContactID, _ known: [Conversation]) throws -> [Identity] {
+    let older = try latest(of: [id], isOpen: false, since: nil, limit: GlanceReader.mostLinked)
+      .compactMap { try connection.bareRow($0.conversation)?.conversation }
+    var own = Contact(id: id)
+    for conversation in known + older where conversation.contact == id {
+      own.write(
+        from: Identity(
+          channel: conversation.channel, handle: conversation.customerHandle ?? id.text))
+    }
+    return own.identities
   }
 
   private struct Place: Hashable {

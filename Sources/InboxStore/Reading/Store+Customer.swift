@@ -8,7 +8,7 @@ extension Store {
     _ id: ContactID, agent: AgentID?, now: Instant
   ) throws(StoreError) -> (contact: Contact, glance: CustomerGlance) {
     try read { connection in
-      guard let person = try connection.person(id) else {
+      guard var person = try connection.person(id) else {
         throw StoreError.refused(.unknownContact(id.text))
       }
       let workspace = try workspace(connection).workspace
@@ -29,6 +29,7 @@ extension Store {
       } else if item.at >= now.advanced(by: -CustomerGlance.span) {
         glance.week.insert(item, at: 0)
       }
+      for identity in glance.heardFrom { person.write(from: identity) }
       return (person, glance)
     }
   }

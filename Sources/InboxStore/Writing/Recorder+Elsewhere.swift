@@ -7,6 +7,15 @@ struct Addressee {
   var handle: String?
 }
 
+extension Addressee {
+  /// The customer of a conversation.
+  init(_ conversation: Conversation) {
+    self.init(
+      contact: conversation.contact, channel: conversation.channel,
+      handle: conversation.customerHandle)
+  }
+}
+
 /// What the same person was told elsewhere a moment ago.
 extension Recorder {
   /// More contacts, and more conversations, than one person has.
@@ -108,14 +117,19 @@ extension Command {
     }
   }
 
+  /// Whether it sends words into a conversation that is there.
+  var isAnswer: Bool {
+    switch self {
+    case .reply, .answerTogether, .approve: true
+    default: false
+    }
+  }
+
   /// Whom its words go to; nil if they go to nobody.
   func person(_ held: Held?) -> Addressee? {
     switch self {
     case .reply, .answerTogether:
-      guard let conversation = held?.conversation else { return nil }
-      return Addressee(
-        contact: conversation.contact, channel: conversation.channel,
-        handle: conversation.customerHandle)
+      return held?.conversation.map { Addressee($0) }
     case .begin(let opening, _, let handle):
       return Addressee(contact: opening.contact, channel: opening.channel, handle: handle)
     case .notify(let notice):

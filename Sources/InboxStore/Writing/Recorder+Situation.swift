@@ -22,6 +22,11 @@ extension Recorder {
         situation.heardAt = try heard(from: person, at: opening.account)
       }
     }
+    if let conversation = own?.conversation, conversation.latestCustomerMessageAt == nil,
+      request.command.isAnswer, ReplyWindow(conversation.channel, conversation.kind) != nil
+    {
+      situation.heardAt = try heard(from: Addressee(conversation), at: conversation.account)
+    }
     if request.command.needs.contains(.people), let conversation = own?.conversation,
       let contact = conversation.contact
     {

@@ -29,7 +29,7 @@ extension Store {
         if planned.done.isEmpty { return planned }
         try recorder.open(opening)
       }
-      let report = try recorder.report(of: bulk) { held in
+      var report = try recorder.report(of: bulk) { held in
         // What an earlier one of the portion left to be folded this one must see folded.
         if try held.needsFold || recorder.living(held).needsFold { try recorder.finish() }
         do {
@@ -47,6 +47,7 @@ extension Store {
         try recorder.keepWhereMerged(bulk.request(for: held.ref, id), held)
       }
       try recorder.finish()
+      report.restrictions = recorder.restrictions
       return report
     }
   }
@@ -65,10 +66,18 @@ extension Recorder {
       report.refuse(refusal, bulk.conversations)
       return report
     }
-    return try report(of: bulk) { held in
-      let request = bulk.request(for: held.ref, ConversationID(held.id))
-      return decide(request, in: try situation(for: request, of: held), now: now).map(\.steps)
+    var restrictions: [NewRestriction] = []
+    var report = try report(of: bulk) { held in
+      let id = ConversationID(held.id)
+      let request = bulk.request(for: held.ref, id)
+      let decided = decide(request, in: try situation(for: request, of: held), now: now)
+      if case .success(let decision) = decided, let conversation = held.conversation {
+        restrictions += workspace.restrictions(by: decision, of: conversation, id)
+      }
+      return decided.map(\.steps)
     }
+    report.restrictions = restrictions
+    return report
   }
 
   /// Goes through the conversations of a bulk act; `body` answers which steps of a macro change

@@ -229,6 +229,10 @@ extension AccessibleSession {
 
   /// A numbered menu; nil if none was chosen.
   func choice(_ names: [String]) throws -> Int? {
+    guard !names.isEmpty else {
+      lines.say("There is nothing to choose from.")
+      return nil
+    }
     for (place, name) in names.enumerated() { lines.say("\(place + 1). \(name)") }
     guard let typed = ask("Which number? An empty line goes back:"), !typed.isEmpty else {
       return nil

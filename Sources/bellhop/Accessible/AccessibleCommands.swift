@@ -88,6 +88,9 @@ extension AccessibleSession {
       }
       return try carryOut(Self.menu[Int(number) - 1].word)
     }
+    guard !rows.isEmpty else {
+      return lines.say("The list is empty. For a number of its own: open \(number)")
+    }
     guard number >= 1, number <= Int64(rows.count) else {
       return lines.say("The list has 1 to \(rows.count). For a number of its own: open \(number)")
     }

@@ -79,7 +79,7 @@ extension AccessibleSession {
   }
 
   private func sayTimeline(_ page: ConversationPage, all: Bool) {
-    let spoken = page.entries.compactMap { entry in
+    let spoken = page.entries.toldOnce.compactMap { entry in
       words(entry, page).map {
         (isNew: isNew(entry, page), direction: entry.event.message?.direction, words: $0)
       }

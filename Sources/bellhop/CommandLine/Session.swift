@@ -124,6 +124,15 @@ struct Session {
     return (id, try reaching { try store.ref(of: id) })
   }
 
+  /// The same, refused where a tag keeps it from who asks.
+  func findReadable(_ name: String) throws -> (id: ConversationID, ref: ConversationRef) {
+    let found = try find(name)
+    _ = try reaching {
+      try store.conversation(found.id, agent: agent, window: .latest(1), now: now, asOf: asOf)
+    }
+    return found
+  }
+
   /// A conversation as people name it; the importer's name where it has no number.
   func number(of ref: ConversationRef) -> String {
     (try? store.resolve("ref:\(ref.text)")).map(\.description) ?? "ref:\(ref.text)"

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desk
 import Inbox
 
 /// The conversations an act is for: digits are Bellhop's number, `ref:TEXT` the importer's id.
@@ -124,11 +125,19 @@ struct SnoozeCommand: ParsableCommand {
     commandName: "snooze", abstract: "Put conversations away until a time.")
   @OptionGroup var options: WritingOptions
   @OptionGroup var which: ConversationArguments
-  @Option(help: "RFC 3339, UTC: 2026-11-23T08:00:00Z.") var until: String
+  @Option(
+    help: "30m, 3h, 2d, 16:30, tomorrow, mon 9:00, 2026-11-24 09:00, or 2026-11-23T08:00:00Z.")
+  var until: String
 
   func run() throws {
-    guard let instant = Instant(commandLine: until) else {
-      throw Failure(status: .usage, "--until \(until): give a time such as 2026-11-23T08:00:00Z.")
+    try options.refuseNow()
+    let session = try Session(options)
+    guard
+      let instant = TypedTime.instant(until, now: session.now, zone: session.workspace.zone)
+    else {
+      throw Failure(
+        status: .usage,
+        "--until \(until): give a time such as 3h, 16:30, mon 9:00 or 2026-11-23T08:00:00Z.")
     }
     try Session.act(options, on: which, .snooze(until: instant))
   }

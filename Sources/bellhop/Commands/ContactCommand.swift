@@ -13,7 +13,8 @@ struct ShowContact: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Who it is, where they wait, and their last seven days.")
   @OptionGroup var options: WritingOptions
-  @Argument(help: "The contact's id, or a handle.") var contact: String
+  @Argument(help: "The contact's id, a handle, or the number of a conversation.")
+  var contact: String
   @Flag(help: "One JSON value.") var json = false
 
   func run() throws {
@@ -76,7 +77,7 @@ struct LinkContact: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "link", abstract: "Say that two contacts are one person; undo takes it back.")
   @OptionGroup var options: WritingOptions
-  @Argument(help: "A contact's id, or a handle.") var contact: String
+  @Argument(help: "A contact's id, a handle, or the number of a conversation.") var contact: String
   @Argument(help: "The other one's.") var other: String
 
   func run() throws {
@@ -90,7 +91,7 @@ struct UnlinkContact: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "unlink", abstract: "Say that two contacts are not one person after all.")
   @OptionGroup var options: WritingOptions
-  @Argument(help: "A contact's id, or a handle.") var contact: String
+  @Argument(help: "A contact's id, a handle, or the number of a conversation.") var contact: String
   @Argument(help: "The other one's.") var other: String
 
   func run() throws {
@@ -101,12 +102,14 @@ struct UnlinkContact: ParsableCommand {
 }
 
 extension Session {
-  /// Somebody by id or handle; a handle that several people bear needs the id.
+  /// Somebody by id, handle, or a conversation of theirs; a handle that several people bear needs the
+  /// id.
   func findContact(_ name: String) throws -> ContactID {
     let found = try reaching { try store.contacts(named: name) }
     // An id is nobody else's, whatever handles are written like it.
     if let own = found.first, own.text == name { return own }
     guard let only = found.first else {
+      if let theirs = try customer(ofNumber: name) { return theirs }
       throw Failure(status: .refused, Refusal.unknownContact(name).description)
     }
     guard found.count == 1 else {
@@ -114,6 +117,17 @@ extension Session {
       throw Failure(status: .usage, "“\(name)” is \(found.count) people: \(ids).")
     }
     return only
+  }
+
+  /// `65`, `#65`, `ref:TEXT`: whose conversation it is; nil for what is no conversation.
+  private func customer(ofNumber name: String) throws -> ContactID? {
+    let digits = name.hasPrefix("#") ? name.dropFirst() : name[...]
+    guard name.hasPrefix("ref:") || Int64(digits) != nil, (try? store.resolve(name)) != nil else {
+      return nil
+    }
+    let found = try findReadable(name)
+    return try reaching { try store.rows([found.id], agent: agent, now: now) }
+      .first?.conversation.contact
   }
 
   /// Does it in the newest conversation of the first, whose journal tells of it then.

@@ -7,7 +7,7 @@ struct ExportCommand: ParsableCommand {
     commandName: "export", abstract: "The journal as JSON Lines.")
   @OptionGroup var options: WritingOptions
   @Option(help: "Only lines after this place.") var since: Int64?
-  @Option(help: "Only this conversation.") var conversation: String?
+  @Option(help: "Only this conversation: a number, or ref:TEXT.") var conversation: String?
   @Option(help: "Only this person, with those who are linked: an id or a handle.")
   var contact: String?
   @Flag(help: "With the breach lines that follow from the rest.") var withDerived = false
@@ -15,7 +15,7 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     try options.refuseNow()
     let session = try Session(options)
-    let only = try conversation.map { try session.find($0).ref }
+    let only = try conversation.map { try session.findReadable($0).ref }
     let person = try contact.map { try session.findContact($0) }
     let hidden = try session.reaching {
       try session.store.export(
@@ -27,8 +27,9 @@ struct ExportCommand: ParsableCommand {
         return true
       }
     }
-    if hidden > 0 {
-      StandardError.say("\(hidden) conversations are left out: their tags keep them from you.")
+    if hidden > 0, only == nil {
+      let what = hidden == 1 ? "1 conversation is" : "\(hidden) conversations are"
+      StandardError.say("\(what) left out: tags keep \(hidden == 1 ? "it" : "them") from you.")
     }
   }
 }

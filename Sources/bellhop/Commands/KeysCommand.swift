@@ -14,6 +14,7 @@ struct KeysCommand: ParsableCommand {
       throw Failure(status: .usage, "This needs a terminal: run it without a pipe.")
     }
     let keymap = try Preferences.read().keymap
+    for yielded in keymap.yielded { StandardOutput.line(yielded.words(in: keymap)) }
     StandardOutput.line("Press keys; ^C twice ends it.")
     try RawTerminal.run { reading in
       var decoder = KeyDecoder()

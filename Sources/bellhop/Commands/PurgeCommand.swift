@@ -26,6 +26,11 @@ struct PurgeCommand: ParsableCommand {
     let session = try Session(options)
     let age = try age(session.workspace)
     let before = session.now.advanced(by: -age)
+    guard before.milliseconds > 0 else {
+      throw Failure(
+        status: .usage,
+        "--older-than \(olderThan ?? ""): that is before 1970; give a span such as 400d.")
+    }
     if dryRun {
       let report = try session.reaching { try session.store.purgeable(before: before) }
       StandardOutput.line(report.words(before: session.time.words(before), session, done: false))

@@ -35,7 +35,7 @@ struct ShowCommand: ParsableCommand {
     }
     for link in page.links { StandardOutput.line(link.line(session)) }
     StandardOutput.line(page.row.standing(session) + "\n")
-    for entry in page.entries {
+    for entry in page.entries.toldOnce {
       if let words = entry.words(in: session, revealed: reveal) { StandardOutput.line(words) }
     }
     for entry in page.outbox {

@@ -94,7 +94,8 @@ struct InboxProgram {
       opener: opener,
       theme: theme, themes: { try shelf.theme(named: $0, depth: depth) },
       preferences: keeperOfWishes, memory: memory, clock: clock, state: state, beginsWith: first)
-    for remark in preferences.remarks { answers.put(.notice(Notice(.hint, remark))) }
+    let yielded = keymap.yielded.map { $0.words(in: keymap) }
+    for remark in preferences.remarks + yielded { answers.put(.notice(Notice(.hint, remark))) }
     for warning in Preferences.rights + (session.keepsReserve ? store.warnings : []) {
       answers.put(.notice(Notice(.warning, warning)))
     }

@@ -40,22 +40,23 @@ struct ThemeCheck {
 
   private mutating func check(_ role: StyleRole) {
     guard let look = theme.look(of: role) else { return }
-    check(role.name, look.foreground, look.background, at: theme.places[role.name])
+    check(role.name, look.foreground, look.background, to: blame(role))
     // A bar that leaves the letters as they are has all of them on it.
     guard StyleRole.overlays.contains(role), look.foreground == .standard,
       look.background != .standard
     else { return }
     for under in StyleRole.allCases where !StyleRole.overlays.contains(under) {
       guard let letters = theme.look(of: under)?.foreground, letters != .standard else { continue }
-      check("\(under.name), \(role.name)", letters, look.background, at: theme.places[role.name])
+      let blame = isOwn(role) || !isOwn(under) ? blame(role) : blame(under)
+      check("\(under.name), \(role.name)", letters, look.background, to: blame)
     }
   }
 
   private mutating func check(
     _ role: String, _ letters: ThemeFile.Color, _ behind: ThemeFile.Color,
-    at place: ThemeFile.Place?
+    to blame: Blame
   ) {
-    let place = place ?? theme.namePlace
+    let place = blame.place
     let foreground = Color(letters, depth: .trueColor)
     var background = Color(behind, depth: .trueColor)
     if foreground == .standard, background != .standard {
@@ -77,9 +78,15 @@ struct ThemeCheck {
         place,
         """
         \(role): \(foreground.spelled) on \(background.spelled) is \(ThemeCheck.words(contrast)), \
-        at least \(ThemeCheck.words(ThemeCheck.leastContrast)) is needed
+        at least \(ThemeCheck.words(ThemeCheck.leastContrast)) is needed\(blame.remedy)
         """)
     }
+  }
+
+  private func blame(_ role: StyleRole) -> Blame { theme.blame(role) }
+
+  private func isOwn(_ role: StyleRole) -> Bool {
+    theme.sources[role.name]?.theme == theme.name
   }
 
   private mutating func problem(_ place: ThemeFile.Place, _ message: String) {

@@ -50,6 +50,30 @@ struct ThemeCommandTests {
     #expect(!run.errors.contains("input"))
   }
 
+  @Test("What is inherited points at the colour that spoils it, or names the role to set")
+  func inherited() throws {
+    let folder = try TemporaryFolder()
+    // Dusk's red is faint; dawn inherits it and names another background.
+    let dusk = try folder.write(
+      "name: dusk\ninherits: dark\npalette: { red: \"#301010\" }\n", to: "themes/dusk.yaml")
+    let own = try Program.run(["theme", "check", dusk])
+    #expect(own.errors.contains("\(dusk):3:12: breached: #301010 on "))
+    #expect(own.errors.contains("“red” recolours “breached: red"))
+    #expect(own.errors.contains("of “dark”: change it, or set breached"))
+    let dawn = try folder.write("name: dawn\ninherits: dusk\n", to: "themes/dawn.yaml")
+    let config = folder.path + "/config"
+    try FileManager.default.createDirectory(
+      atPath: config + "/bellhop", withIntermediateDirectories: true)
+    try FileManager.default.moveItem(
+      atPath: folder.path + "/themes", toPath: config + "/bellhop/themes")
+    let file = config + "/bellhop/themes/dawn.yaml"
+    let run = try Program.run(
+      ["theme", "check", file], environment: ["XDG_CONFIG_HOME": config])
+    #expect(run.errors.contains("\(file):2:11: breached: #301010 on "))
+    #expect(run.errors.contains("; it is “breached: red"))
+    #expect(run.errors.contains("set breached under roles"), "\(dawn)")
+  }
+
   @Test("A file that calls itself otherwise, unknown roles, circles and missing themes are refused")
   func wrong() throws {
     let folder = try TemporaryFolder()

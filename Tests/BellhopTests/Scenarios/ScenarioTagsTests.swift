@@ -7,6 +7,7 @@ struct ScenarioTags {
   @Test("What a tag restricts keeps its row, and loses its words to those who may not read it")
   func restricted() throws {
     let desk = try ScenarioDesk(workspace: "restricted: { employee: [supervisor] }\n")
+    try desk.run("assign", "ref:lena", "--agent", "tom")
     let tom = try desk.open(as: "tom")
     let maya = try desk.open(as: "maya")
     try tom.wait(lineWith: "▌", "Lena Fischer", "Please look at it today")
@@ -14,7 +15,9 @@ struct ScenarioTags {
     try maya.wait(forText: "─ Tag ")
     try maya.type("employee")
     try maya.press("Enter")
-    try maya.wait(forText: "last: #1 + #employee")
+    // Whose it was loses it in the same act, and who gave the tag is told so.
+    try maya.wait(forText: "#1 becomes restricted by #employee: Tom may not read it and has it no")
+    try maya.wait(lineWith: "▌", "Lena Fischer", "–")
     try tom.wait(lineWith: "▌", "Lena Fischer", "restricted by #employee")
     try tom.wait(goneText: "Please look at it today")
     try tom.press("Enter")

@@ -56,6 +56,8 @@ extension ShelfStore {
       case .failure(let refusal): report.refuse(refusal, [id])
       case .success(let decision):
         report.done.append(id)
+        report.restrictions += settings.workspace.restrictions(
+          by: decision, of: row.conversation, id)
         for step in decision.steps { report.steps[step, default: 0] += 1 }
         if row.conversation.assignee.map({ $0 != bulk.by }) ?? false { report.ownedByOthers += 1 }
       }

@@ -34,7 +34,21 @@ struct ReplyWindowTests {
     var silent = conversation(.whatsapp)
     silent.latestCustomerMessageAt = nil
     #expect(silent.windowClosesAt == nil)
-    #expect(silent.closedWindow(at: hours(1000)) == nil)
+  }
+
+  @Test("are shut where we began and the customer never wrote, but for what they wrote elsewhere")
+  func begun() {
+    var begun = conversation(.whatsapp)
+    begun.latestCustomerMessageAt = nil
+    guard case .neverWrote? = begun.closedWindow(at: hours(1)) else {
+      Issue.record("taken from who never wrote")
+      return
+    }
+    #expect(begun.closedWindow(at: hours(1), elsewhere: hours(0)) == nil)
+    #expect(begun.closedWindow(at: hours(1000), elsewhere: hours(0)) != nil)
+    var mail = conversation(.email, .email)
+    mail.latestCustomerMessageAt = nil
+    #expect(mail.closedWindow(at: hours(1)) == nil)
   }
 
   @Test("refuse a reply that the network would, and say what can be done instead")
