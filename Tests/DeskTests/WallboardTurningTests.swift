@@ -41,6 +41,42 @@ import Testing
     #expect(bench.shows("LOAD") && !bench.shows("· NOW"))
   }
 
+  @Test("A day that is over stands there whole, whatever the width, its quiet ends aside")
+  func wholeDay() {
+    var figures = WallboardFigures()
+    figures.daysBack = 1
+    let start = Bench.thursday.advanced(by: -86_400_000)
+    figures.halfHours = (0..<44).map { place in
+      .init(
+        start: start.advanced(by: Int64(place) * 1_800_000),
+        inbound: place < 13 ? 0 : place, replies: place < 13 ? 0 : 1,
+        usual: place.isMultiple(of: 2) ? 2 : nil)
+    }
+    for width in 12...300 {
+      let slots = ChartSlots(figures, width: width)
+      #expect(slots.bars.count * slots.step <= width)
+      #expect(slots.bars.reduce(0) { $0 + $1.inbound } == (13..<44).reduce(0, +), "\(width)")
+      #expect(slots.bars.reduce(0) { $0 + ($1.usual ?? 0) } >= 30)
+    }
+    let wide = ChartSlots(figures, width: 300)
+    #expect(wide.halves == 1 && wide.bars.first?.start == start.advanced(by: 12 * 1_800_000))
+    #expect(ChartSlots(figures, width: 69).halves == 2)
+    figures.daysBack = 0
+    #expect(ChartSlots(figures, width: 69).bars.count == 13, "today: the latest half hours")
+  }
+
+  @Test("Of a part of the desk the people's load says that it is of everything")
+  func loadOfAll() {
+    for size in SupervisionTests.sizes {
+      var bench = Bench(size: size)
+      bench.press("g w")
+      #expect(!bench.shows("ALL OPEN"))
+      bench.press("F")
+      bench.type("billing\n")
+      #expect(bench.shows("ALL OPEN") && bench.shows("LOAD OF ALL"), "\(bench.screen)")
+    }
+  }
+
   @Test("F shows one channel, one team or both, the header says which; nothing of all stays")
   func filtering() {
     var bench = Bench()
@@ -81,6 +117,11 @@ import Testing
     for word in ["F only …", "E save …", "[ ] day"] {
       #expect(bench.screen.last?.contains(word) == true, "\(word)")
     }
+    bench.send(.resize(Size(width: 80, height: 24)))
+    for word in ["F only …", "E save …", "[ ] day", "a push to …"] {
+      #expect(bench.screen.last?.contains(word) == true, "\(word)")
+    }
+    bench.send(.resize(Size(width: 120, height: 36)))
     let member = Sample.figures.team.first { $0.name == "Sol" }
     let load = "\(member?.open ?? 0)/\(member?.capacity ?? 0)"
     #expect(bench.screen.contains { $0.contains(" Sol ") && $0.contains(" \(load) ") })

@@ -242,6 +242,55 @@ struct IncidentStoreTests {
     #expect(try desk.store.incidentReport("other", now: morning + 6) == nil)
   }
 
+  @Test("Who is named in an update is told; words for customers name nobody")
+  func named() throws {
+    let desk = try desk()
+    let place = try desk.store.place()
+    for (number, what) in [
+      IncidentAct.update("@tom please call the bank"), .update("nobody"),
+      .approve(words: "Ask @tom", language: "de"),
+    ].enumerated() {
+      try desk.store.perform(
+        IncidentRequest(
+          act: ActID("up\(number)"), by: .agent("maya"), incident: "twice", what: what),
+        now: morning + 3)
+    }
+    #expect(
+      try desk.store.news(for: "tom", after: place, now: morning + 4) == [
+        News(.mention, by: "maya")
+      ])
+    #expect(try desk.store.news(for: "maya", after: place, now: morning + 4).isEmpty)
+  }
+
+  @Test("A word of every day is no signal in a store of a week; what is new today is")
+  func young() throws {
+    let desk = try Desk()
+    func say(_ text: String, by people: Int, _ name: String, at: Instant) throws {
+      for number in 0..<people {
+        let ref = ConversationRef("\(name)\(number)")
+        try desk.store.append(
+          [
+            inbound(
+              ref, MessageID("\(ref)-m"), at: at, text, from: "\(name)\(number)@home.example",
+              name: "Guest \(name) \(number)")
+          ], now: at)
+      }
+    }
+    let hour: Int64 = 3_600_000
+    let now = morning.advanced(by: 7 * 24 * hour)
+    for day in 0..<7 {
+      let at = morning.advanced(by: Int64(day) * 24 * hour + 5 * hour)
+      try say("Where is my order", by: 20, "d\(day)o", at: at)
+      try say("Boots in forty-four", by: 20, "d\(day)b", at: at)
+    }
+    try say("Where is my order", by: 9, "now", at: now.advanced(by: -hour))
+    try say("The courier stole my parcel", by: 7, "new", at: now.advanced(by: -hour))
+    var reader = BurstReader(store: desk.store)
+    let labels = try reader.read(now: now).map(\.label)
+    #expect(labels.contains { $0.contains("courier stole") }, "\(labels)")
+    #expect(!labels.contains { $0.contains("order") }, "\(labels)")
+  }
+
   @Test("Changes say that something about an incident became known")
   func changes() throws {
     let desk = try desk()

@@ -63,6 +63,18 @@ struct RestrictionMergeTests {
     }
   }
 
+  @Test("is found by redo where the first of two merges was taken back")
+  func redo() throws {
+    let desk = try desk()
+    _ = try perform(desk, .merge(into: "open"), "a", act: "first")
+    _ = try perform(desk, .merge(into: "open"), "b", act: "second", at: morning + 3)
+    _ = try perform(desk, .undo("first"), "a", act: "back", at: morning + 4)
+    #expect(try row(desk, "a").conversation.mergedInto == nil)
+    #expect(try desk.store.redoLast("maya", act: "again", now: morning + 5).act.id == "first")
+    #expect(try row(desk, "a").conversation.mergedInto == "open")
+    #expect(try desk.store.verify(now: later) == [])
+  }
+
   @Test("stays while another one that brought it is merged there, in one act or in two")
   func twoMerges() throws {
     for acts in [["merge", "merge"], ["first", "second"]] as [[ActID]] {

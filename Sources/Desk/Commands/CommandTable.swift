@@ -52,12 +52,15 @@ extension DeskCommand {
       .columnsRight, ["Right"], "columns on", "The columns after those that have room.", .move,
       [.report]),
     .init(
-      .earlier, ["["], "day back", "The numbers of the day before.", .move, [.wallboard], rank: 72,
+      .earlier, ["["], "day back", "The numbers of the day before.", .move, [.wallboard], rank: 81,
       hint: .init(keys: "[ ]", title: "day")),
     .init(.later, ["]"], "day on", "The numbers of the day after.", .move, [.wallboard]),
     .init(
       .exportReport, ["E"], "save …", "As a page, CSV or JSON, among the downloads.", .move,
-      [.report, .wallboard], rank: 64),
+      [.report], rank: 64),
+    .init(
+      .exportReport, ["E"], "save …", "As a page, CSV or JSON, among the downloads.", .move,
+      [.wallboard], rank: 82),
     .init(
       .open, ["Enter"], "open", "In the details: opens what is linked.", .move, [.conversation]),
     .init(
@@ -266,7 +269,7 @@ extension DeskCommand {
       .filter, ["F"], "filter …", "The query language: tier:3 channel:email is:breached …", .find,
       [.queue]),
     .init(.filter, ["F"], "only …", "Of one channel or one team.", .find, [.report], rank: 75),
-    .init(.filter, ["F"], "only …", "Of one channel or one team.", .find, [.wallboard], rank: 66),
+    .init(.filter, ["F"], "only …", "Of one channel or one team.", .find, [.wallboard], rank: 83),
     .init(
       .serveNext, ["s"], "next", "The next one that nobody has in hand; skipping asks why.",
       .work, desks, rank: 65),

@@ -21,6 +21,9 @@ enum SettingID: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  fileprivate static let onlyLanguage: DisplayText =
+    "The screens speak English only, so far; replies follow the customer"
+
   var title: DisplayText {
     switch self {
     case .theme: "Theme …"
@@ -51,10 +54,15 @@ extension DeskState {
 
   private var settingItems: [Picker.Item] {
     SettingID.allCases.map { id in
-      let isColourless = id == .theme && settings.themes.isEmpty
+      let problem: DisplayText? =
+        switch id {
+        case .theme where settings.themes.isEmpty: "This terminal shows no colours"
+        case .language: SettingID.onlyLanguage
+        default: nil
+        }
       return Picker.Item(
         id.title, detail: said(of: id), haystack: "\(id.title) \(id.rawValue)",
-        value: .setting(id), problem: isColourless ? "This terminal shows no colours" : nil)
+        value: .setting(id), problem: problem)
     }
   }
 
@@ -148,7 +156,7 @@ extension DeskState {
         after: settings.look.synchronized, of: DeskSettings.Look.Synchronized.allCases)
       value = .word(settings.look.synchronized.rawValue)
     case .language:
-      return say(.hint, "The screens speak English only, so far; replies follow the customer")
+      return say(.hint, SettingID.onlyLanguage.string)
     }
     save(Preference(id.path, value))
   }

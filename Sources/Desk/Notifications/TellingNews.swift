@@ -18,7 +18,7 @@ extension DeskState {
       let words = some.count == 1 ? words(for: first) : words(for: kind, count: some.count)
       // The list itself shows who wrote and what is due.
       if ![.reply, .due, .breach].contains(kind) {
-        announce(.hint, words + (kind.place.map { "; \($0) shows it" } ?? ""))
+        announce(.hint, words + (first.place.map { "; \($0) shows it" } ?? ""))
       }
       notify(of: kind, words)
     }
@@ -49,6 +49,8 @@ extension DeskState {
     let colleague = news.by.map { name(of: $0) }
     switch news.kind {
     case .failed: return "\(place) was not sent"
+    case .mention where news.conversation == nil:
+      return "\(colleague ?? "Somebody") names you in an incident"
     case .mention: return "\(place): \(colleague ?? "a note") names you"
     case .assigned: return "\(place) is yours now" + (colleague.map { ", from \($0)" } ?? "")
     case .approval where news.isOverdue:
@@ -81,6 +83,13 @@ extension DeskState {
     case .breach: "\(count) conversations of yours are past their due"
     case .incident: "News of \(count) incidents"
     }
+  }
+}
+
+extension News {
+  /// What is said of an incident names people without a conversation.
+  fileprivate var place: String? {
+    kind == .mention && conversation == nil ? News.Kind.incident.place : kind.place
   }
 }
 

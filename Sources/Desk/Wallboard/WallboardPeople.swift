@@ -52,9 +52,12 @@ extension DeskState {
     pen.put("AGENT", x: area.minX + 1, y: area.minY, .heading)
     if columns.isOfNow {
       pen.put("STATE", x: area.minX + 10, y: area.minY, .heading)
-      ends.append((26, "OPEN"))
+      // How much somebody has in hand is of everything, whatever the board is of.
+      let isPart = !figures.filter.takesAll
+      ends.append((26, isPart ? "ALL OPEN" : "OPEN"))
       let x = area.minX + columns.load
-      pen.put("LOAD", x: x, y: area.minY, width: max(0, area.maxX - x), .heading)
+      pen.put(
+        isPart ? "LOAD OF ALL" : "LOAD", x: x, y: area.minY, width: max(0, area.maxX - x), .heading)
     }
     for (end, title) in ends {
       pen.put(DisplayText(composed: title), endingAt: area.minX + end, y: area.minY, .heading)

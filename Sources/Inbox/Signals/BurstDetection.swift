@@ -14,6 +14,8 @@ extension BurstWindow {
     var length: Int
     var fillers: Int
     var isLetters: Bool
+    /// By itself; otherwise it only widens what others tell.
+    var tells: Bool
 
     /// Longer ones say more of what it is about; but not where they lose people for it.
     var worth: Double {
@@ -35,7 +37,9 @@ extension BurstWindow {
   /// many would come by chance in one of a hundred looks: the tail of a Poisson distribution with
   /// the usual number as its mean (arrivals of people who do not know of each other; Haight,
   /// *Handbook of the Poisson Distribution*, 1967), its bound divided by the number of terms in the
-  /// window (Bonferroni). Terms whose messages are mostly the same ones are one burst.
+  /// window (Bonferroni). Where little of the same hours is remembered, a term is expected as often
+  /// as at any hour before; where that is little, too, a single word is never told. Terms whose
+  /// messages are mostly the same ones are one burst.
   package func signals(usual: UsualTerms) -> [BurstSignal] {
     let writers = Set(said.map(\.message.person)).count
     let busyness = usual.busyness(writers: writers)
@@ -48,15 +52,18 @@ extension BurstWindow {
     var risen: [Risen] = []
     for (hash, places) in occurrences {
       let people = counted[hash, default: 0]
-      let mean = usual.mean(of: hash, busyness: busyness)
-      guard people >= BurstWindow.fewest, Double(people) >= BurstWindow.leastRatio * mean,
-        PoissonTail.probability(of: people, mean: mean) < bound,
-        let first = places.first, let term = said[first].terms.first(where: { $0.hash == hash })
+      guard people >= BurstWindow.fewest, let first = places.first,
+        let term = said[first].terms.first(where: { $0.hash == hash })
+      else { continue }
+      let mean = usual.mean(of: hash, busyness: busyness, writers: writers)
+      guard Double(people) >= BurstWindow.leastRatio * mean,
+        PoissonTail.probability(of: people, mean: mean) < bound
       else { continue }
       risen.append(
         Risen(
           hash: hash, places: places, people: people, length: term.length,
-          fillers: term.fillers, isLetters: term.isLetters))
+          fillers: term.fillers, isLetters: term.isLetters,
+          tells: usual.tells(ofLength: term.length, isLetters: term.isLetters)))
     }
     // Equal ones in one order, whatever order the table has.
     risen.sort { ($1.worth, $0.hash) < ($0.worth, $1.hash) }
@@ -86,7 +93,9 @@ extension BurstWindow {
   }
 
   private func signal(_ cluster: Cluster, usual: UsualTerms) -> BurstSignal? {
-    guard let best = cluster.terms.max(by: { ($0.worth, $1.hash) < ($1.worth, $0.hash) }),
+    guard
+      let best = cluster.terms.filter(\.tells).max(by: { ($0.worth, $1.hash) < ($1.worth, $0.hash) }
+      ),
       let label = spelling(of: best)
     else { return nil }
     return signal(

@@ -81,6 +81,9 @@ package struct UsualTerms: Sendable {
   package private(set) var samples = 0
   private var writers = 0
   private var complaints = 0
+  /// People for each term, and all people, of what the store remembers at any hour.
+  private var everPeople: [UInt64: Int32] = [:]
+  private var everWriters = 0
   private let finder: ComplaintFinder
 
   package init(complaints finder: ComplaintFinder = ComplaintFinder()) {
@@ -101,18 +104,55 @@ package struct UsualTerms: Sendable {
     for (_, own) in terms { for term in own { people[term, default: 0] += 1 } }
   }
 
-  /// Forgets what only one person ever said: most terms, and no measure of anything.
-  package mutating func settle() {
-    people = people.filter { $0.value > 1 }
+  /// Adds what was said at any hour, for a store that remembers few of the same hours: words of every
+  /// day are known by it.
+  package mutating func add(everyday messages: [BurstMessage]) {
+    var terms: [String: Set<UInt64>] = [:]
+    for message in messages {
+      terms[message.person, default: []].formUnion(BurstTerms(of: message.text).terms.map(\.hash))
+    }
+    everWriters += terms.count
+    for (_, own) in terms { for term in own { everPeople[term, default: 0] += 1 } }
+  }
+
+  /// Fewer samples of the same hours, or fewer people in them, tell little of a single word: one
+  /// person more or less is all of it.
+  package static let fewestSamples = 3
+  private static let fewestWriters = 200
+
+  /// Whether what was said at any hour should be known as well.
+  var isThin: Bool { UsualTerms.isThin(samples: samples, writers: writers) }
+
+  package static func isThin(samples: Int, writers: Int) -> Bool {
+    samples < fewestSamples || writers < fewestWriters
   }
 
   /// People that are to be expected, never less than a half: who never said it may begin to.
   ///
-  /// - Parameter busyness: How many times as many people write as usual.
-  func mean(of term: UInt64, busyness: Double) -> Double {
-    guard samples > 0 else { return 0.5 }
-    let said = people[term].map(Double.init) ?? 0.5
-    return max(0.5, said / Double(samples) * busyness)
+  /// - Parameters:
+  ///   - busyness: How many times as many people write as usual.
+  ///   - writers: How many write now. Where little of the same hours is remembered, as many of them are
+  ///     expected to say it as of those who wrote at any hour.
+  func mean(of term: UInt64, busyness: Double, writers now: Int) -> Double {
+    var mean = 0.5
+    if samples > 0 {
+      mean = max(mean, (people[term].map(Double.init) ?? 0.5) / Double(samples) * busyness)
+    }
+    guard isThin, everWriters >= UsualTerms.fewestWriters else { return mean }
+    let share = (everPeople[term].map(Double.init) ?? 0.5) / Double(everWriters)
+    return max(mean, share * Double(now))
+  }
+
+  /// Whether a term may be told by itself. Where too little is known, a single word is what every day
+  /// brings; it may only widen what a phrase tells.
+  func tells(ofLength length: Int, isLetters: Bool) -> Bool {
+    !isThin || everWriters >= UsualTerms.fewestWriters || length > (isLetters ? 3 : 1)
+  }
+
+  /// Forgets what only one person ever said: most terms, and no measure of anything.
+  package mutating func settle() {
+    people = people.filter { $0.value > 1 }
+    everPeople = everPeople.filter { $0.value > 1 }
   }
 
   func usual(of term: UInt64) -> Double {

@@ -10,6 +10,10 @@ package struct BurstReader {
   private static let day: Int64 = 86_400_000
   /// What is usual is read again each quarter of an hour.
   private static let quarter: Int64 = 900_000
+  /// Where the same hours tell too little: so many of the newest messages, from before so long ago,
+  /// so that what goes on today is not taken for usual.
+  private static let everyday = 4000
+  private static let today: Int64 = 43_200_000
   /// Arrivals may be late by so much, and are looked for so far back.
   private static let lateness: Int64 = 900_000
 
@@ -41,17 +45,25 @@ package struct BurstReader {
     let quarter = now.milliseconds / BurstReader.quarter
     let needsUsual = usual?.quarter != quarter
     let known = known
-    let (new, samples, workspace, restricted) = try store.readApart { connection in
+    let (new, samples, everyday, workspace, restricted) = try store.readApart { connection in
       let reader = SpokenReader(connection: connection)
       let workspace = try store.workspace(connection).workspace
       let restricted = try reader.restricted(by: workspace)
       let new = try reader.messages(from: from, to: now.advanced(by: 1), without: known)
       let samples = needsUsual ? try reader.samples(before: now) : []
-      return (new, samples, workspace, restricted)
+      // Only in a store that is young or quiet.
+      let isThin =
+        needsUsual
+        && UsualTerms.isThin(
+          samples: samples.count,
+          writers: samples.reduce(0) { $0 + Set($1.map(\.person)).count })
+      let everyday = isThin ? try reader.everyday(before: now) : []
+      return (new, samples, everyday, workspace, restricted)
     }
     if needsUsual {
       var terms = UsualTerms(complaints: complaints)
       for sample in samples { terms.add(sample: sample) }
+      terms.add(everyday: everyday)
       terms.settle()
       usual = (quarter, terms)
     }
@@ -116,7 +128,16 @@ package struct BurstReader {
         }
       }
       let weekly = try samples(BurstReader.weeks, 7 * BurstReader.day)
-      return weekly.isEmpty ? try samples(BurstReader.days, BurstReader.day) : weekly
+      guard weekly.count < UsualTerms.fewestSamples else { return weekly }
+      let daily = try samples(BurstReader.days, BurstReader.day)
+      return daily.count > weekly.count ? daily : weekly
+    }
+
+    func everyday(before now: Instant) throws -> [BurstMessage] {
+      let end = now.advanced(by: -BurstReader.today)
+      return try messages(
+        from: Instant(milliseconds: 0), to: end, without: [], atMost: BurstReader.everyday
+      ).map(\.1)
     }
 
     func restricted(by workspace: Workspace) throws -> Set<Int64> {
@@ -132,7 +153,7 @@ package struct BurstReader {
 
     /// What customers said from an instant on, before another; the newest hundred thousand at most.
     func messages(
-      from: Instant, to: Instant, without known: Set<Int64>
+      from: Instant, to: Instant, without known: Set<Int64>, atMost limit: Int = 100_000
     ) throws -> [(Int64, BurstMessage)] {
       let rows = try connection.rows(
         """
@@ -140,8 +161,9 @@ package struct BurstReader {
         FROM message m JOIN event e ON e.seq = m.seq LEFT JOIN contact p ON p.id = e.by_id
         WHERE m.key >= ?1 AND m.key < ?2 AND m.counted IS NOT NULL AND m.redacted = 0
           AND m.text IS NOT NULL AND e.by_kind = 'customer'
-        ORDER BY m.key DESC LIMIT 100000
-        """, .integer(Recorder.firstKey(at: from)), .integer(Recorder.firstKey(at: to))
+        ORDER BY m.key DESC LIMIT ?3
+        """, .integer(Recorder.firstKey(at: from)), .integer(Recorder.firstKey(at: to)),
+        .integer(Int64(limit))
       ) { row -> (Int64, BurstMessage)? in
         guard !known.contains(row.integer(0)) else { return nil }
         let person = row.isNull(5) ? nil : try Contact(stateBytes: row.bytes(5))

@@ -33,7 +33,7 @@ extension Store {
         {
           return nil
         }
-        return try News(event, for: agent) {
+        return try News(event, for: agent, in: workspace) {
           guard let id else { return nil }
           let root = try connection.livingRoot(of: id) ?? id
           if owners[root] == nil {
@@ -94,11 +94,17 @@ extension News {
   ///
   /// - Parameter place: The conversation that the line belongs to by now, and whether it is theirs.
   fileprivate init?(
-    _ event: Event, for agent: AgentID, place: () throws -> (id: ConversationID, isTheirs: Bool)?
+    _ event: Event, for agent: AgentID, in workspace: Workspace,
+    place: () throws -> (id: ConversationID, isTheirs: Bool)?
   ) rethrows {
     let by = event.by.flatMap { $0.kind == .agent ? AgentID($0.id) : nil }
     switch event.what {
     case .incident(_, .open, _), .incident(_, .close, _): self.init(.incident, by: by)
+    // Words for customers name nobody of the team.
+    case .incident(_, .update, let text?)
+    where event.conversation == nil && event.unknown["lang"] == nil
+      && Mentions.agents(in: text, of: workspace).contains(agent):
+      self.init(.mention, by: by)
     case .approval(let step):
       self.init(.approval, of: try place()?.id, by: by, outcome: step.state)
     case .note(let note) where note.mentions.contains(agent):

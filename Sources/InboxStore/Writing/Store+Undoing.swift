@@ -152,16 +152,19 @@ extension Connection {
 
   /// The acts of an agent, the latest first, each once. What went to a customer, and what nobody did
   /// on purpose, is no act to take back. Nobody undoes further back than this many lines.
+  ///
+  /// An act stands where its first line does: an undo may add to an older act what keeps people from
+  /// reading a conversation, and that is nothing that was done since.
   fileprivate func acts(of agent: AgentID) throws -> [ActLine] {
     var passed: Set<ActID> = []
-    return try rows(
+    let lines = try rows(
       """
       SELECT act, type = 'undo' FROM event WHERE by_id = ?1 AND act IS NOT NULL
       AND type NOT IN ('message', 'focus', 'skip', 'availability', 'reveal')
       ORDER BY seq DESC LIMIT 2000
       """, .text(agent.text)
     ) { ActLine(id: ActID($0.text(0)), isUndo: $0.integer(1) != 0) }
-    .filter { passed.insert($0.id).inserted }
+    return lines.reversed().filter { passed.insert($0.id).inserted }.reversed()
   }
 
   /// Those in which the act still counts.

@@ -39,6 +39,9 @@ extension AccessibleSession {
     case "takeback", "take-back": try takeBack()
     case "online", "away", "off":
       if let state = Availability(rawValue: first) { try say(available: state) }
+    case "incidents": sayIncidents()
+    case "incident": try sayIncident(rest)
+    case "timeline": try sayTimeline(rest)
     case "menu": page == nil ? sayHelp() : sayMenu()
     default:
       guard try carryOut(first, rest, inConversation: page) else {
@@ -125,7 +128,8 @@ extension AccessibleSession {
     lines.say(
       """
       Everywhere: undo takes back your last act, redo does it again, takeback takes back a reply \
-      that is held. online, away and off say what you are. help, quit.
+      that is held. online, away and off say what you are. incidents lists the open ones; incident \
+      and its name tells who is affected and was told, timeline and its name what happened. help, quit.
       An empty line tells where you are. Nothing is sent before you are asked.
       """)
     sayWhatLeaves()

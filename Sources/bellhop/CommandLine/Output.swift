@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import Inbox
 
@@ -21,6 +22,15 @@ enum StandardOutput {
   }
 
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Columns of the terminal; nil where it is none, or does not say.
+  static var width: Int? {
+    var (rows, columns): (Int32, Int32) = (0, 0)
+    guard isTerminal, clinux_window_size(STDOUT_FILENO, &rows, &columns) == 0, columns > 0 else {
+      return nil
+    }
+    return Int(columns)
+  }
 
   /// Words for people, also into a pipe: nobody knows where that ends. Whatever of them a customer
   /// chose has no control characters here, whoever forgot to look.

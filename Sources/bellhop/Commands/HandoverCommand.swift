@@ -42,6 +42,8 @@ struct HandoverCommand: ParsableCommand {
     var names = conversations
     if names.isEmpty {
       let session = try Session(options)
+      // Whoever gets nothing must be there all the same: a misspelt name is told.
+      try check(assignment, session)
       let whose = try agent(session)
       names = try rows(session).filter { $0.conversation.assignee == whose }
         .map { "\($0.id.number)" }
@@ -51,6 +53,17 @@ struct HandoverCommand: ParsableCommand {
       .handOver(GivingAway(to: assignment, note: note, noteID: session.freshMessageID()))
     }
     StandardError.say(names.count == 1 ? "Given away." : "\(names.count) given away.")
+  }
+
+  private func check(_ assignment: Assignment, _ session: Session) throws {
+    if case .to(let agent?) = assignment.agent, session.workspace.agent(agent) == nil,
+      !session.workspace.agents.isEmpty
+    {
+      throw Failure(Refusal.unknownAgent(agent.text))
+    }
+    if case .to(let team?) = assignment.team, session.workspace.team(team) == nil {
+      throw Failure(Refusal.unknownTeam(team.text))
+    }
   }
 
   private func agent(_ session: Session) throws -> AgentID {

@@ -62,10 +62,28 @@ struct ApproveWords: ParsableCommand {
   @OptionGroup var words: IncidentWords
 
   func run() throws {
+    var warning: String?
     try IncidentWords.perform(options, which) { session in
-      .approve(words: try words.written(), language: lang ?? session.workspace.language)
+      let language = lang ?? session.workspace.language
+      warning = try doubt(about: language, session)
+      return .approve(words: try words.written(), language: language)
     }
     StandardError.say("Approved.")
+    if let warning { StandardError.say(warning) }
+  }
+
+  /// Words in a language that nobody here has reach nobody: a slip of the hand, most likely.
+  private func doubt(about language: String, _ session: Session) throws -> String? {
+    var known = session.workspace.surveyLanguages
+    let page = try session.reaching {
+      try session.store.incident(which.id, for: session.agent, limit: 1000, now: session.now)
+    }
+    known.formUnion(
+      (page?.rows ?? []).compactMap { $0.conversation.language.map { Language.base($0) } })
+    guard !known.contains(Language.base(language)) else { return nil }
+    return
+      "No customer of it and nothing in the workspace is in “\(Shown.name(language))”: nobody gets "
+      + "these words by now. Languages here: \(known.sorted().joined(separator: ", "))."
   }
 }
 

@@ -50,7 +50,8 @@ struct ReportCommand: ParsableCommand {
       try ReportCommand.write(page.html, to: html)
       StandardError.say("\(html) holds the report: \(page.heading).")
     } else {
-      for line in page.lines(ascii ? .ascii : .unicode) { StandardOutput.line(line) }
+      let lines = page.lines(ascii ? .ascii : .unicode, width: StandardOutput.width)
+      for line in lines { StandardOutput.line(line) }
     }
   }
 

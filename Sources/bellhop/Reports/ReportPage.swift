@@ -44,11 +44,16 @@ extension ReportPage {
   private static let barWidth = 12
 
   /// For people, in a terminal.
-  func lines(_ glyphs: Glyphs) -> [String] {
+  ///
+  /// - Parameter width: Its columns: wider tables come in blocks under one another. Nil: into a file
+  ///   or a pipe, whole.
+  func lines(_ glyphs: Glyphs, width: Int? = nil) -> [String] {
     var lines = [title, heading]
     for section in sections {
       lines += ["", section.title]
-      if !section.rows.isEmpty { lines += ReportPage.table(section, glyphs).lines(indent: 2) }
+      if !section.rows.isEmpty {
+        lines += ReportPage.table(section, glyphs).lines(indent: 2, width: width)
+      }
       lines += (section.notes + section.barNotes).map { "  \($0)" }
     }
     return lines.map(glyphs.plain)
@@ -60,6 +65,7 @@ extension ReportPage {
         let side: TextTable.Side = column.side == .left ? .left : .right
         return column.picture == .bar ? [side, .left] : [side]
       })
+    table.groups = section.columns.map { $0.picture == .bar ? 2 : 1 }
     if section.hasHeading {
       table.add(section.columns.flatMap { $0.picture == .bar ? [$0.title, ""] : [$0.title] })
     }

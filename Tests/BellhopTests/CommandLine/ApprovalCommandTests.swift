@@ -99,5 +99,10 @@ struct ApprovalCommandTests {
     #expect(try desk.row("c2")["assignee"] is NSNull)
     #expect(try desk.row("c3")["team"] as? String == "billing")
     #expect(try desk.succeed(["handover"], as: "tom").isEmpty)
+    // With empty hands, too, a name that is nobody's is told.
+    let nobody = try desk.run(["handover", "--to", "nobody"], as: "tom")
+    #expect(nobody.status != 0 && nobody.errors.contains("nobody"), "\(nobody.errors)")
+    #expect(try desk.run(["handover", "--team", "nowhere"], as: "tom").status != 0)
+    #expect(try desk.run(["handover", "--to", "priya"], as: "tom").status == 0)
   }
 }

@@ -41,6 +41,8 @@ struct IncidentCommandTests {
 
     try desk.succeed(["incident", "words", id, "--lang", "de", "--text", "Nur eine Zahlung."])
     #expect(try desk.run(["incident", "words", id, "--text", "x"], as: "tom").status == 1)
+    #expect(
+      try desk.run(["incident", "words", id, "--lang", "en-1", "--text", "x"]).status == 1)
     #expect(try desk.run(["incident", "words", id]).status == 2)
     try desk.succeed(["incident", "update", id, "--text", "The bank was asked."], as: "tom")
     let plan = try desk.run(["incident", "answer", id, "--plan"])
@@ -85,6 +87,17 @@ struct IncidentCommandTests {
     #expect(try desk.run(["report", "incident"]).status == 2)
     #expect(try desk.run(["incident", "signals"]).errors.contains("Nothing out of the ordinary."))
     #expect(try desk.succeed(["doctor", "--verify"]).isEmpty == false)
+  }
+
+  @Test("Words in a language that nobody here has are approved with a warning")
+  func strangeLanguage() throws {
+    let desk = try CareDesk()
+    try desk.succeed(["incident", "open", "Zip"])
+    let words = try desk.run(["incident", "words", "zip", "--lang", "xx-nonsense", "--text", "x"])
+    #expect(words.status == 0)
+    #expect(words.errors.contains("nobody gets these words"), "\(words.errors)")
+    let own = try desk.run(["incident", "words", "zip", "--lang", "en-GB", "--text", "x"])
+    #expect(!own.errors.contains("nobody gets"), "\(own.errors)")
   }
 
   @Test("Answers that wait are taken back by undo, by the incident, by the conversation's number")

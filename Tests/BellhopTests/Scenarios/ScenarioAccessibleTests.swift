@@ -50,6 +50,21 @@ struct ScenarioAccessible {
     }
   }
 
+  @Test("An incident is read with who is affected, and step by step")
+  func incident() throws {
+    let desk = try ScenarioDesk()
+    #expect(try session(desk, "incidents", "incident").contains("No incident is open."))
+    try desk.run("incident", "open", "Charged twice", "--words", "Nobody pays twice.")
+    try desk.run("incident", "update", "charged-twice", "--text", "The bank was asked.")
+    let said = try session(desk, "incidents", "incident", "timeline charged-twice", "incident no")
+    #expect(said.contains("charged-twice: Charged twice, no conversations."))
+    #expect(said.contains("Nobody is named who has not written."))
+    #expect(said.contains("filter incident:charged-twice lists its conversations."))
+    #expect(said.contains("words approved, en: “Nobody pays twice.”"), "\(said)")
+    #expect(said.contains("update: The bank was asked."))
+    #expect(said.contains("There is no incident “no”."))
+  }
+
   @Test("A reply names recipient and first line, asks, is held, and can be taken back")
   func reply() throws {
     let desk = try ScenarioDesk(hold: "10m")

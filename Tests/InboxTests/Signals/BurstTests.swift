@@ -110,6 +110,29 @@ struct BurstTests {
     #expect(signals(now, usual: quiet).first?.label == "charged twice")
   }
 
+  @Test("Where little is remembered a word of every day is no signal; a phrase that is new is")
+  func thin() {
+    let orders = (0..<12).map { message("o\($0)", "My order number \($0), when will it come") }
+    let other = (0..<14).map { message("x\($0)", "Boots in 44, please, \($0)") }
+    let twice = (0..<8).map { message("t\($0)", Self.said[$0]) }
+    // A store of one day: nothing to compare with, so single words say nothing.
+    let young = signals((0..<9).map { message("o\($0)", "Order? \($0)") })
+    #expect(young.isEmpty, "\(young.map(\.label))")
+    #expect(signals(orders + twice).contains { $0.label == "charged twice" })
+    // Of one week: one sample in which hardly anybody spoke of orders, and many days that did.
+    var usual = UsualTerms()
+    usual.add(sample: (0..<15).map { message("w\($0)", $0 == 0 ? "order 1" : "Boots in 44?") })
+    usual.add(
+      everyday: (0..<300).map {
+        message("e\($0)", $0 % 4 == 0 ? "My order number \($0) is late" : "Boots in 44, please")
+      })
+    usual.settle()
+    #expect(signals(orders + other + twice, usual: usual).map(\.label) == ["charged twice"])
+    // With many to compare with a single word that none of them used is out of the ordinary.
+    let strange = (0..<9).map { message("s\($0)", "Zeppelin? \($0)") }
+    #expect(signals(strange + other, usual: usual).map(\.label) == ["zeppelin"])
+  }
+
   @Test("In every language of a desk, too")
   func languages() {
     let texts = ["我的卡被扣款两次了", "你们扣款两次", "请看，扣款两次", "为什么扣款两次", "扣款两次，退钱", "昨天扣款两次"]
