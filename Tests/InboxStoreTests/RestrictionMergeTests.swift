@@ -63,6 +63,26 @@ struct RestrictionMergeTests {
     }
   }
 
+  @Test("comes to older merges, too, when somebody has that looked after")
+  func olderMerges() throws {
+    let desk = try desk()
+    // Imported: nothing is decided, and no tag comes along.
+    try desk.store.append(
+      [
+        Event(
+          at: morning + 2, conversation: "a", by: .agent("maya"),
+          what: .merge(into: "open"))
+      ], now: morning + 2)
+    #expect(try !isHidden(desk))
+    let open = try desk.store.resolve("ref:open")
+    #expect(try desk.store.unkeptMerges(now: morning + 3) == [open])
+    #expect(try !isHidden(desk), "looking changes nothing")
+    #expect(try desk.store.unkeptMerges(mending: true, now: morning + 4) == [open])
+    #expect(try isHidden(desk))
+    #expect(try desk.store.unkeptMerges(mending: true, now: morning + 5).isEmpty)
+    #expect(try desk.store.verify(now: later) == [])
+  }
+
   @Test("is found by redo where the first of two merges was taken back")
   func redo() throws {
     let desk = try desk()

@@ -242,7 +242,11 @@ extension DeskState {
       + incident.updates.suffix(4).map { update in
         let by = DisplayText(filtering: who(update.by), as: .name, limit: 16)
         let text = DisplayText(masking: update.text, as: .line, limit: 400)
-        return (LocalTime.brief(update.at, now: now, zone) + " " + by + ": " + text, .note)
+        let namesMe = Mentions.agents(in: update.text, of: settings.workspace).contains(me)
+        return (
+          LocalTime.brief(update.at, now: now, zone) + " " + by + ": " + text,
+          namesMe ? .warning : .note
+        )
       }
   }
 

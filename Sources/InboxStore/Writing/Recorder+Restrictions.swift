@@ -103,19 +103,32 @@ extension Recorder {
     for id in [held.id] + parents {
       guard let root = try hold(id).map(living) else { continue }
       for member in try family(of: root.id) where member != root.id {
-        guard let child = try hold(member), try living(child) === root,
-          let conversation = child.conversation
+        guard let child = try hold(member), case let missing = try missingTags(of: child),
+          missing.root === root
         else { continue }
-        for tag in workspace.restrictingTags(of: conversation) {
-          guard let known = root.conversation, !known.tags.contains(tag),
-            let merge = try standingMerge(of: child)
-          else { continue }
-          try record(
-            Event(at: now, conversation: root.ref, by: merge.by, act: merge.act, what: .tag(tag)))
-          try finish()
-        }
+        try keep(missing.tags, in: root, of: child)
       }
     }
+  }
+
+  /// Where the words of one that is merged away are now, and the tags that kept people from reading
+  /// them and are not there; nil where it is merged nowhere.
+  func missingTags(of child: Held) throws -> (root: Held?, tags: [String]) {
+    let root = try living(child)
+    guard root !== child, let conversation = child.conversation, let known = root.conversation
+    else { return (nil, []) }
+    return (
+      root, workspace.restrictingTags(of: conversation).filter { !known.tags.contains($0) }
+    )
+  }
+
+  func keep(_ tags: [String], in root: Held, of child: Held) throws {
+    guard !tags.isEmpty, let merge = try standingMerge(of: child) else { return }
+    for tag in tags {
+      try record(
+        Event(at: now, conversation: root.ref, by: merge.by, act: merge.act, what: .tag(tag)))
+    }
+    try finish()
   }
 
   /// The line by which it is merged away.

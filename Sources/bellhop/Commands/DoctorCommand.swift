@@ -19,6 +19,7 @@ struct DoctorCommand: ParsableCommand {
     var isSound = checkStore(session) && isConfigured
     checkAccounts(session)
     if rebuild { try makeAnew(session) }
+    isSound = try checkMerges(session) && isSound
     if verify || rebuild { isSound = try compare(session) && isSound }
     guard isSound else {
       throw Failure(status: .refused, "Something is wrong; it is said above.")
@@ -128,6 +129,23 @@ struct DoctorCommand: ParsableCommand {
     }
     StandardError.progress(nil)
     say(true, "the tables were made anew from the journal")
+  }
+
+  /// Merges that did not bring along what keeps people from reading.
+  private func checkMerges(_ session: Session) throws -> Bool {
+    let found = try session.reaching {
+      try session.store.unkeptMerges(mending: rebuild, now: session.now)
+    }
+    guard !found.isEmpty else { return true }
+    let names = found.prefix(8).map(\.description).joined(separator: " ")
+    let list = names + (found.count > 8 ? " …" : "")
+    say(
+      rebuild,
+      rebuild
+        ? "\(list): bear the tags now that restrict what was merged into them"
+        : "\(list): hold merged words that a tag restricts, without the tag; --rebuild gives it to them"
+    )
+    return rebuild
   }
 
   private func compare(_ session: Session) throws -> Bool {

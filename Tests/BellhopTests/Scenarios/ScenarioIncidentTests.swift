@@ -34,6 +34,14 @@ struct ScenarioIncident {
     try maya.wait(forText: "What is it about?")
     try maya.press("Enter")
     try maya.wait(forText: "do it: 9")
+    // Left without a yes there is none, for nobody.
+    try maya.answer("n", while: "do it: 9")
+    #expect(try desk.run("incident", "list", "--all").output.isEmpty)
+    try maya.wait(forText: "none open")
+    try maya.press("I")
+    try maya.wait(forText: "What is it about?")
+    try maya.press("Enter")
+    try maya.wait(forText: "do it: 9")
     try maya.answer("y", while: "do it: 9")
     try maya.wait(for: "nine to have joined") { _ in
       try desk.run("list", "incident:charged-twice", "--jsonl").output
