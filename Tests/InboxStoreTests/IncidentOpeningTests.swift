@@ -49,6 +49,33 @@ struct IncidentOpeningTests {
     #expect(try desk.store.verify(now: morning + 7).isEmpty)
   }
 
+  @Test("Undo takes back those who joined and, with them, the opening; redo opens it again")
+  func undone() throws {
+    let desk = try desk()
+    func incident(_ minute: Int64) throws -> IncidentSummary? {
+      try desk.store.incidents(now: morning + minute).first
+    }
+    _ = try desk.store.perform(bulk(on: [1, 2]), now: morning + 1)
+    _ = try desk.store.undoLast("maya", act: "back", now: morning + 2)
+    #expect(try incident(3)?.incident.isOpen == false)
+    #expect(try incident(3)?.members == 0)
+    _ = try desk.store.redoLast("maya", act: "again", now: morning + 4)
+    #expect(try incident(5)?.incident.isOpen == true)
+    #expect(try incident(5)?.members == 2)
+    #expect(try desk.store.verify(now: morning + 6).isEmpty)
+    // Who said something of it goes on with it.
+    try desk.store.perform(
+      IncidentRequest(
+        act: "up", by: .agent("tom"), incident: "no-heat", what: .update("It is the boiler.")),
+      now: morning + 7)
+    _ = try desk.store.perform(
+      Bulk(
+        act: "third", by: "maya", command: .undo("again"),
+        conversations: [ConversationID(1), ConversationID(2)]), now: morning + 8)
+    #expect(try incident(9)?.members == 0)
+    #expect(try incident(9)?.incident.isOpen == true)
+  }
+
   @Test("Where nobody may join none is opened, in later portions either until one does")
   func nobody() throws {
     let desk = try desk()

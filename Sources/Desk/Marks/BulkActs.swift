@@ -174,8 +174,8 @@ extension DeskState {
     }
     words += report.restrictions.lossWords(in: settings.workspace).map { String($0.dropLast()) }
     if let problem { words.append(problem) }
-    if ended.request.opening != nil, !report.done.isEmpty {
-      words[0] += ": rules and surveys say nothing in it"
+    if ended.request.opening != nil, !report.done.isEmpty, let title = ended.group {
+      words[0] = "“\(title)” is open, rules and surveys say nothing in it: " + words[0]
     }
     let isWhole = words.count == 1
     announce(problem != nil ? .error : isWhole ? .done : .warning, words.joined(separator: "; "))

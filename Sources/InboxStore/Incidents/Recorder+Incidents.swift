@@ -38,13 +38,48 @@ extension Recorder {
     }
   }
 
+  /// As a part of the act by which the first ones join, so that taking that back ends it.
+  ///
   /// - Throws: `refused`.
-  func open(_ opening: IncidentRequest) throws {
+  func open(_ opening: IncidentRequest, as act: ActID) throws {
+    var opening = opening
+    opening.act = act
     let all = try connection.incidents(workspace, now: now)
     for line in try decide(opening, among: all, workspace: workspace, now: now)
       .mapError(StoreError.refused).get()
     { try record(line) }
     knownIncidents = nil
+  }
+
+  /// An incident that was opened for those who joined is over once that act is taken back with all of
+  /// them, unless something was said of it since; it goes on when the act is done again.
+  func undoOpening(_ request: Request) throws {
+    guard case .undo(let target) = request.command else { return }
+    let heads = try connection.rows(
+      """
+      SELECT seq, line FROM event WHERE act = ?1 AND type = 'incident' AND conversation IS NULL
+      """, .text(target.text)
+    ) { try Event(storedLine: $0.bytes(1), text: nil, sequence: $0.integer(0)) }
+    for head in heads {
+      guard case .incident(let name, let state, _) = head.what else { continue }
+      try finish()
+      guard
+        let incident = try connection.incidents(workspace, now: now)
+          .first(where: { $0.id.text == name })
+      else { continue }
+      func write(_ state: IncidentState, _ text: String?) throws {
+        try record(
+          Event(
+            at: now, conversation: nil, by: request.by, act: request.act,
+            what: .incident(id: name, state, text: text)))
+      }
+      switch state {
+      case .open where try incident.isAsOpened && connection.members(of: incident.id).isEmpty:
+        try write(.close, "Taken back.")
+      case .close where incident.closedAt == head.at: try write(.open, nil)
+      default: break
+      }
+    }
   }
 
   /// The open incident that keeps programs silent there.
@@ -54,6 +89,13 @@ extension Recorder {
     knownIncidents = all
     guard all.contains(where: \.isOpen) else { return nil }
     return try incidents(of: held).silencing(tags: conversation.tags)
+  }
+}
+
+extension Incident {
+  /// It is open, and nothing was said of it since it was opened.
+  fileprivate var isAsOpened: Bool {
+    isOpen && updates.isEmpty && affected.isEmpty && words.allSatisfy { $0.at <= openedAt }
   }
 }
 

@@ -27,7 +27,7 @@ extension Store {
         // Nobody joins: then there is no incident either.
         let planned = try recorder.planned(bulk)
         if planned.done.isEmpty { return planned }
-        try recorder.open(opening)
+        try recorder.open(opening, as: bulk.act)
       }
       var report = try recorder.report(of: bulk) { held in
         // What an earlier one of the portion left to be folded this one must see folded.
@@ -45,6 +45,7 @@ extension Store {
         guard let held = try recorder.hold(id.number) else { continue }
         try recorder.undoInFollowUps(bulk.request(for: held.ref, id), of: held)
         try recorder.keepWhereMerged(bulk.request(for: held.ref, id), held)
+        try recorder.undoOpening(bulk.request(for: held.ref, id))
       }
       try recorder.finish()
       report.restrictions = recorder.restrictions

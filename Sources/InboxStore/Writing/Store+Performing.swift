@@ -15,6 +15,7 @@ extension Store {
       let performed = try recorder.perform(request)
       try recorder.undoInFollowUps(request, of: performed.held)
       try recorder.keepWhereMerged(request, performed.held)
+      try recorder.undoOpening(request)
       try recorder.finish()
       return try recorder.described(performed)
     }
