@@ -136,6 +136,42 @@ import Testing
     #expect(bench.store.drafts[lena]?[.reply]?.text.hasPrefix("Hallo Lena") == true)
   }
 
+  @Test func whatWasDiscardedBeforeTheProgramBeganComesBackByUndo() {
+    var bench = met()
+    bench.wait(800)
+    bench.press("d")
+    let kept = bench.effects.compactMap { effect -> Draft? in
+      if case .keepDiscarded(lena, let draft) = effect { draft } else { nil }
+    }
+    #expect(kept.count == 1 && kept[0].text.hasPrefix("Hallo Lena"))
+    var again = Bench()
+    #expect(again.effects.contains(.loadDiscarded))
+    again.send(.discarded([DiscardedDraft(conversation: lena, draft: kept[0], at: again.now)]))
+    #expect(again.shows("draft discarded, u undo"))
+    again.press("u")
+    #expect(again.store.drafts[lena]?[.reply]?.text.hasPrefix("Hallo Lena") == true)
+    #expect(again.message.contains("the draft is back"))
+    // Once something was done, an undo means that.
+    again = Bench()
+    again.send(.discarded([DiscardedDraft(conversation: lena, draft: kept[0], at: again.now)]))
+    again.press("p u")
+    #expect(again.store.drafts[lena]?[.reply] == nil)
+  }
+
+  @Test func whatWasDiscardedComesBackBeforeWhatWasWrittenSince() {
+    var bench = met()
+    bench.wait(800)
+    bench.press("d")
+    bench.wait(400)
+    bench.press("r")
+    bench.type("Neu")
+    bench.press("Esc")
+    bench.wait(400)
+    bench.press("Esc u")
+    let text = bench.store.drafts[lena]?[.reply]?.text ?? ""
+    #expect(text.hasPrefix("Hallo Lena") && text.hasSuffix("\n\nNeu"))
+  }
+
   @Test func everyDiscardedDraftComesBackTheLastOneFirst() {
     var bench = met()
     bench.wait(800)

@@ -53,6 +53,12 @@ struct ActLedger: Sendable {
     if discardedDrafts.count > ActLedger.kept { discardedDrafts.removeFirst() }
   }
 
+  /// Those of before this program: an undo means them while nothing else was done.
+  mutating func remember(_ drafts: [DiscardedDraft]) {
+    let before = drafts.map { Discarded(conversation: $0.conversation, draft: $0.draft) }
+    discardedDrafts = (before + discardedDrafts).suffix(ActLedger.kept)
+  }
+
   mutating func bringBackDiscarded() { _ = discardedDrafts.popLast() }
 
   mutating func begin(_ act: Act) {

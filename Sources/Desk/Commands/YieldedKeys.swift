@@ -15,7 +15,13 @@ package struct YieldedKey: Hashable, Sendable {
   /// `e is yours for tag …: resolve has no key`.
   package func words(in keymap: Keymap) -> String {
     func title(_ id: CommandID) -> String { keymap[id]?.title.string ?? id.rawValue }
-    let rest = keymap.keys(of: command).map(\.spelled)
+    // On a screen that the taker is not of, it may still be there.
+    let places = keymap.commands.filter { $0.id == taker }.map(\.contexts)
+    var rest: [String] = []
+    for row in keymap.commands where row.id == command {
+      guard places.contains(where: { !$0.isDisjoint(with: row.contexts) }) else { continue }
+      for keys in row.keys.map(\.spelled) where !rest.contains(keys) { rest.append(keys) }
+    }
     let left =
       rest.isEmpty ? "has no key now; : finds it" : "is on \(rest.joined(separator: " and "))"
     return "\(keys.spelled) is yours for \(title(taker)): \(title(command)) \(left)"

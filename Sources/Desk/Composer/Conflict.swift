@@ -75,9 +75,12 @@ extension DeskState {
   mutating func discardDraft() {
     haveSeenCollision()
     guard let screen = conversation else { return }
+    var draft = screen.composer.active.draft
+    draft.beginning = screen.beginning
     acts.discard(
       ActLedger.Discarded(
-        conversation: screen.id, draft: screen.composer.active.draft, after: acts.done.last?.id))
+        conversation: screen.id, draft: draft, after: acts.done.last?.id))
+    emit(.keepDiscarded(screen.id, draft))
     changeDraft { $0.buffer.setText("") }
     saveDraftsNow()
     stopWriting()
@@ -97,8 +100,9 @@ extension DeskState {
       screen.composer[kind].changedAt = now
       conversation = screen
       saveDraftsNow()
+      emit(.bringBack(screen.id, discarded.draft, isWritten: true))
     } else {
-      emit(.saveDraft(discarded.conversation, discarded.draft))
+      emit(.bringBack(discarded.conversation, discarded.draft, isWritten: false))
     }
     say(.done, "\(discarded.conversation): the draft is back")
   }

@@ -65,6 +65,13 @@ package enum DeskEffect: Hashable, Sendable {
   case stopBulk(ActID)
   /// Answered by `draftSaved`. An empty text takes the draft away.
   case saveDraft(ConversationID, Draft)
+  /// What is thrown away, for an undo after this program.
+  case keepDiscarded(ConversationID, Draft)
+  /// Answered by `discarded` if there is any.
+  case loadDiscarded
+  /// What was thrown away is a draft again: before what the store has there, or, where the screen has
+  /// both in hand, only no longer thrown away.
+  case bringBack(ConversationID, Draft, isWritten: Bool)
   /// The agent has seen the conversation up to this place in the journal.
   case markSeen(ConversationID, through: Int64)
   /// This agent's sign of life, to be repeated while it stands; nil: at no conversation.

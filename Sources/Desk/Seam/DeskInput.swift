@@ -89,6 +89,8 @@ package enum DeskInput: Sendable {
   /// The answer to `takeBack`, `retry`, `cancel` and `settle`: nil when done, else why not.
   case outboxSettled(MessageID, problem: String?)
   case draftSaved(ConversationID, Draft.Kind, at: Instant)
+  /// Thrown away within the last day, before this program began; the latest last.
+  case discarded([DiscardedDraft])
   /// The store could not keep a draft, with the reason for people: it lives here until it can.
   case draftNotSaved(ConversationID, Draft, String)
   case workspace(Workspace)

@@ -14,6 +14,7 @@ extension DeskState {
   ) -> [DeskEffect] {
     self.now = now
     loadView(cursorOn: nil)
+    emit(.loadDiscarded)
     if first == .wallboard { showWallboard() }
     return handOut()
   }
@@ -93,6 +94,7 @@ extension DeskState {
     case .bulkEnded(let act, let report, let problem): bulkEnded(act, report, problem)
     case .groupTakenBack(let group, let taken): groupTakenBack(group, taken)
     case .outboxSettled(let id, let problem): outboxSettled(id, problem)
+    case .discarded(let drafts): acts.remember(drafts)
     case .draftSaved(let id, let kind, let at): draftSaved(id, kind, at)
     case .draftNotSaved(let id, let draft, let reason): draftNotSaved(id, draft, reason)
     case .workspace(let workspace): take(workspace)

@@ -61,6 +61,8 @@ package enum Schema {
     Step(name: "incidents", sql: incidents, neededBy: .writers),
     // Nobody must fill them: an older program that keeps the clock tells nobody.
     Step(name: "overdue approvals", sql: overdueApprovals, neededBy: .nobody),
+    // Nobody must fill it: an older program forgets what it throws away when it ends.
+    Step(name: "discarded drafts", sql: discardedDrafts, neededBy: .nobody),
   ]
 
   /// The journal, and the words of its messages beside it, so that a purge leaves it whole.

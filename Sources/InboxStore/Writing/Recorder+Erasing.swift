@@ -42,6 +42,7 @@ extension Recorder {
         .integer(conversation), .integer(version), .blob(bare.bytes))
     }
     try connection.run("DELETE FROM draft WHERE saved_at < ?1", Value(before))
+    try connection.forgetDiscarded(before: before)
     try connection.run("DELETE FROM submission WHERE at < ?1", Value(before))
   }
 

@@ -7,7 +7,7 @@ import WorkspaceFile
 extension EffectRunner {
   /// Puts a report where this person keeps downloads.
   func save(_ question: ReportQuestion, as format: ReportFormat) {
-    reading.post { [self] in
+    reading.post(isKept: true) { [self] in
       do throws(StoreError) {
         let now = clock.now
         let page = try ReportMaker.page(question, store, for: agent, now: now)

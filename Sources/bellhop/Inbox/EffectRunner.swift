@@ -11,7 +11,7 @@ final class EffectRunner: Sendable {
   let agent: AgentID
   let answers: AnswerBox
   let reading = Worker(name: "bellhop.reading")
-  private let writing = Worker(name: "bellhop.writing")
+  let writing = Worker(name: "bellhop.writing")
   private let bulk: BulkRunner
   let files: AttachmentFiles
   let clock: InboxClock
@@ -41,12 +41,13 @@ final class EffectRunner: Sendable {
       clock: clock)
   }
 
-  /// Finishes what was begun: a draft saved with the last key is kept.
-  func stop() {
-    forecaster.stop()
-    signals.stop()
+  /// Finishes what was begun to be written: a draft saved with the last key is kept. What is only
+  /// read is for nobody any more, and whoever lost their terminal is not kept waiting for it.
+  ///
+  /// - Returns: Whether nothing reads any more.
+  func stop() -> Bool {
     writing.stop()
-    reading.stop()
+    return [reading.abandon(), forecaster.stop(), signals.stop()].allSatisfy { $0 }
   }
 
   /// Does something on the reading thread.
@@ -206,6 +207,10 @@ final class EffectRunner: Sendable {
       }
     case .perform(let request): perform(request)
     case .saveDraft(let conversation, let draft): save(draft, of: conversation)
+    case .keepDiscarded(let conversation, let draft): keepDiscarded(draft, of: conversation)
+    case .loadDiscarded: loadDiscarded()
+    case .bringBack(let conversation, let draft, let isWritten):
+      bringBack(draft, of: conversation, isWritten: isWritten)
     case .markSeen(let conversation, let sequence):
       write { [agent, clock] store throws(StoreError) in
         // A mark is a courtesy to oneself: what cannot be kept is not worth a message each time.
@@ -238,7 +243,7 @@ final class EffectRunner: Sendable {
         _ = try store.settleUnknown(message, wasTaken: wasSent, at: clock.now)
       }
     case .saveAttachment(let attachment):
-      reading.post { [files, answers] in
+      reading.post(isKept: true) { [files, answers] in
         do throws(Failure) {
           answers.put(.notice(Notice(.done, "Saved as \(try files.save(attachment))")))
         } catch {
@@ -300,20 +305,6 @@ final class EffectRunner: Sendable {
         answers.put(.ownViews(views, saved: view.name))
       } catch {
         answers.put(.notice(Notice(.warning, error.message)))
-      }
-    }
-  }
-
-  private func save(_ draft: Draft, of conversation: ConversationID) {
-    writing.post { [self] in
-      do throws(StoreError) {
-        let now = clock.now
-        try store.saveDraft(
-          draft.text.isEmpty ? nil : draft, kind: draft.kind, of: agent, in: conversation,
-          now: now)
-        answers.put(.draftSaved(conversation, draft.kind, at: now))
-      } catch {
-        answers.put(.draftNotSaved(conversation, draft, error.description))
       }
     }
   }

@@ -27,9 +27,8 @@ final class Forecaster: Sendable {
   }
 
   /// The one under way is finished first: a second or less.
-  func stop() {
-    worker.withLock { $0 }?.stop()
-  }
+  @discardableResult
+  func stop() -> Bool { worker.withLock { $0 }?.abandon() ?? true }
 
   /// Makes one, unless the last one is fresh or another is under way; it comes as an input.
   func renew(now: Instant) {

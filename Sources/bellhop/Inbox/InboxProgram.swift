@@ -117,11 +117,12 @@ struct InboxProgram {
     whenReady()
     loop.run()
     watch.stop()
-    effects.stop()
+    let isQuiet = effects.stop()
     presence.leave()
     keeper.stop()
     keeperOfWishes.stop()
-    store.settleLog()
+    // Who still reads would be waited for.
+    if isQuiet { store.settleLog() }
     attendance?.leave()
   }
 

@@ -30,7 +30,8 @@ final class SignalWatch: Sendable {
   }
 
   /// The look under way is finished first: well under a second.
-  func stop() { worker.stop() }
+  @discardableResult
+  func stop() -> Bool { worker.abandon() }
 
   /// Looks, unless the last look is fresh or another is under way; what it finds comes as an input
   /// where it is not what was told last.

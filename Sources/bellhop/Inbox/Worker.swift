@@ -10,7 +10,9 @@ final class Worker: Sendable {
   typealias Job = @Sendable () -> Void
 
   private struct Queue {
-    var jobs: [Job] = []
+    var jobs: [(job: Job, isKept: Bool)] = []
+    /// Of the job under way.
+    var isKept = false
     var isStopping = false
   }
 
@@ -29,10 +31,12 @@ final class Worker: Sendable {
   }
 
   /// Puts a job behind those that wait. After `stop` it is dropped.
-  func post(_ job: @escaping Job) {
+  ///
+  /// - Parameter isKept: It leaves something behind, a file: `abandon` waits for it.
+  func post(isKept: Bool = false, _ job: @escaping Job) {
     let taken = queue.withLock { queue in
       guard !queue.isStopping else { return false }
-      queue.jobs.append(job)
+      queue.jobs.append((job, isKept))
       return true
     }
     if taken { arrived.signal() }
@@ -49,10 +53,33 @@ final class Worker: Sendable {
     ended.wait()
   }
 
+  /// Drops what waits, and gives the job under way a moment: for answers that nobody is there to
+  /// take. Whatever it still does ends with the program.
+  ///
+  /// - Returns: Whether the thread has ended.
+  @discardableResult
+  func abandon(within milliseconds: Int = 200) -> Bool {
+    let (wasRunning, isWanted) = queue.withLock { queue in
+      defer { queue.isStopping = true }
+      queue.jobs.removeAll { !$0.isKept }
+      return (!queue.isStopping, queue.isKept || !queue.jobs.isEmpty)
+    }
+    guard wasRunning else { return true }
+    arrived.signal()
+    if isWanted {
+      ended.wait()
+      return true
+    }
+    return ended.wait(timeout: .now() + .milliseconds(milliseconds)) == .success
+  }
+
   private func next() -> Job? {
     arrived.wait()
     return queue.withLock { queue in
-      queue.jobs.isEmpty ? nil : queue.jobs.removeFirst()
+      guard !queue.jobs.isEmpty else { return nil }
+      let next = queue.jobs.removeFirst()
+      queue.isKept = next.isKept
+      return next.job
     }
   }
 }

@@ -151,6 +151,11 @@ struct Bench {
       if let problem = store.isFull { return .draftNotSaved(id, draft, problem) }
       store.drafts[id, default: [:]][draft.kind] = draft.text.isEmpty ? nil : draft
       return .draftSaved(id, draft.kind, at: now)
+    case .bringBack(let id, let draft, isWritten: false):
+      var whole = draft
+      if let since = store.drafts[id]?[draft.kind] { whole.text += "\n\n" + since.text }
+      store.drafts[id, default: [:]][draft.kind] = whole
+      return nil
     default: return nil
     }
   }
