@@ -227,6 +227,27 @@ struct SurveyTests {
     }
   }
 
+  @Test("What is said beside a recommendation is read, too")
+  func recommended() throws {
+    var workspace = Self.workspace
+    workspace.surveys.nps = Surveys.Promoter(everyMilliseconds: 90 * Self.day)
+    let desk = try Desk(workspace)
+    try asked(desk)
+    let next = morning.advanced(by: Self.day)
+    try resolved(desk, "c2", at: next)
+    #expect(try desk.store.askDue(now: next + 12).map(\.survey) == [.nps])
+    try deliver(desk.store, at: next + 12)
+    try desk.store.append(
+      [inbound("c2", "n1", at: next + 20, "9, the box was damaged though")], as: .new,
+      now: next + 20)
+    #expect(try lines(desk, "nps").first?.contains(#""score":9"#) == true)
+    #expect(
+      try lines(desk, "note").last?.contains("9 of 10: “the box was damaged though”") == true)
+    #expect(try lines(desk, "link").count == 1)
+    #expect(try conversation(desk, "c2").status == .resolved)
+    #expect(try desk.store.verify(now: next + 60).isEmpty)
+  }
+
   @Test("an answer that wants something besides is both")
   func wanting() throws {
     let desk = try Desk(Self.workspace)

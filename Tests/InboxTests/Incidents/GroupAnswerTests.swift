@@ -161,4 +161,14 @@ struct GroupAnswerTests {
     kim.identities.removeLast()
     #expect(throws: Refusal.self) { try notice(kim).get() }
   }
+
+  @Test("A message of an answer to many is known by its id, whatever stands behind it")
+  func ids() {
+    let group = "2118919d-ebb3-42fa-b3d4-0524d4b95815"
+    #expect(GroupAnswer.id(of: MessageID("\(group)-372")) == group)
+    #expect(GroupAnswer.id(of: MessageID("\(group)-ann-lee@home.example")) == group)
+    for other in [group, "\(group)-", "\(group)/2", "live-m12", "", "csat-survey-\(group)-1"] {
+      #expect(GroupAnswer.id(of: MessageID(other)) == nil, "\(other)")
+    }
+  }
 }
