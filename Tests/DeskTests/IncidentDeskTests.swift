@@ -269,6 +269,26 @@ import Testing
     #expect(bench.message.contains("Nobody fills {{order}}"))
   }
 
+  @Test("g@ says which incident names one in an update")
+  func named() {
+    var bench = bench()
+    bench.press("g @")
+    #expect(!bench.message.contains("names you, too"))
+    let lines = [
+      Event(
+        at: bench.now, conversation: nil, by: .agent("tom"),
+        what: .incident(id: "twice", .open, text: nil)),
+      Event(
+        at: bench.now, conversation: nil, by: .agent("tom"),
+        what: .incident(id: "twice", .update, text: "@maya the bank calls back")),
+    ]
+    if let page = Incident.fold(lines, language: "en").first {
+      bench.send(.incidents([IncidentSummary(incident: page, members: 5)]))
+    }
+    bench.press("g @")
+    #expect(bench.message == "An update of “twice” names you, too: gc", "\(bench.message)")
+  }
+
   @Test("Who has not written is told after a plan")
   func notices() {
     var bench = bench()

@@ -24,6 +24,18 @@ extension DeskState {
     }
   }
 
+  /// `g@`: notes stand in conversations, which it lists; what names one in an incident is told
+  /// beside them.
+  mutating func showMentions() {
+    show(.mentions)
+    let own = openIncidents.first { incident in
+      incident.updates.contains {
+        Mentions.agents(in: $0.text, of: settings.workspace).contains(me)
+      }
+    }
+    if let own { say(.hint, "An update of “\(own.title)” names you, too: gc") }
+  }
+
   /// Rings and shows a message on the desktop, as this person wants it at this hour.
   mutating func notify(of kind: News.Kind, _ words: String) {
     let means = settings.notifications.means(for: kind, at: now, in: settings.workspace.zone)

@@ -37,7 +37,7 @@ extension DeskState {
     case .goUnowned: show(.unowned)
     case .goWaiting: show(.waiting)
     case .goSnoozed: show(.snoozed)
-    case .goMentions: show(.mentions)
+    case .goMentions: showMentions()
     case .goFailed: showOutbox()
     case .goApprovals: show(.approvals)
     case .goHandover: show(.handover)

@@ -145,6 +145,14 @@ extension AccessibleSession {
     guard let newest = held.max(by: { $0.createdAt < $1.createdAt }) else {
       return lines.say("No reply of yours is held.")
     }
+    // An answer to many is one: all of it that has not left comes back.
+    if let group = GroupAnswer.id(of: newest.id) {
+      let back = try session.reaching { try store.takeBack(all: group, by: me, now: now) }
+      let stays = back.gone > 0 ? " \(back.gone) have left and stay." : ""
+      return lines.say(
+        "\(Counted.words(back.ids.count, "reply", "replies")) taken back, each text is a draft.\(stays)"
+      )
+    }
     let entry = try session.reaching { try store.cancel(newest.id, now: now) }
     if page?.row.id == entry.conversation {
       page?.reply = Draft(kind: .reply, text: entry.reply.text, cursor: entry.reply.text.count)

@@ -54,7 +54,12 @@ extension ReportPage {
       if !section.rows.isEmpty {
         lines += ReportPage.table(section, glyphs).lines(indent: 2, width: width)
       }
-      lines += (section.notes + section.barNotes).map { "  \($0)" }
+      for note in section.notes + section.barNotes {
+        let text = DisplayText(filtering: note, as: .line, limit: 4096)
+        lines += (width.map { Array(text.wrapped(to: max(20, $0 - 2))) } ?? [text]).map {
+          "  \($0)"
+        }
+      }
     }
     return lines.map(glyphs.plain)
   }
