@@ -139,6 +139,43 @@ import Testing
     #expect(bench.commands == [.pending])
   }
 
+  @Test("Where g of gm did nothing, m takes nothing: behind Esc, before the screen, as Alt-g")
+  func lostPrefix() {
+    var bench = Bench()
+    // What Esc and g in one read are.
+    bench.press("Alt-g m")
+    #expect(bench.commands.isEmpty)
+    #expect(bench.message.contains("m came behind a key that did nothing"))
+    // Pressed again, it is heard; so it is by one who only pressed the first again.
+    bench.press("Alt-g g")
+    bench.press("u")
+    #expect(bench.screen[0].contains("Unowned"))
+    // A later key is a key of its own.
+    bench.press("Alt-g")
+    bench.wait(1200)
+    bench.press("p")
+    #expect(bench.commands == [.pending])
+
+    bench = Bench()
+    bench.press("r")
+    bench.type("Hallo")
+    bench.press("Esc")
+    bench.now = bench.now.advanced(by: 290)
+    bench.press("g")
+    bench.now = bench.now.advanced(by: 50)
+    bench.press("m")
+    #expect(bench.commands.isEmpty)
+
+    bench = Bench()
+    bench.press("G Enter")
+    bench.wait(400)
+    // The next conversation opens: what came before it is shown does nothing.
+    bench.burst("e g")
+    bench.paint()
+    bench.burst("m")
+    #expect(bench.commands == [.resolve(reason: nil)])
+  }
+
   @Test func aPasteWithLineFeedsIsTextAndNeverSends() {
     var bench = Bench()
     bench.press("r")

@@ -154,6 +154,9 @@ struct TypedKeys: Sendable {
   }
   /// It is deaf because a reply was sent, not because of Esc.
   var hearsTakeBack = false
+  /// So many milliseconds after the first key of a sequence did nothing, its second may come.
+  static let behindLostPrefix: Int64 = 1000
+  var lostPrefixUntil: Instant?
   /// Right behind a paste nothing is sent, for so many milliseconds.
   static let behindPaste: Int64 = 200
   var pastedUntil: Instant?

@@ -21,14 +21,23 @@ extension DeskState {
     if case .keys(let box) = layers.last { return capture(key, box) }
     if gate.isClosed, !isHarmless(key) {
       typed.clear()
+      lose(key)
       return drop(key)
     }
     typed.dropped = 0
     if isDeaf(to: key) {
+      lose(key)
       return say(.hint, deafWords(key))
+    }
+    if followsLostPrefix(key) {
+      let name = spelled([key])
+      return say(
+        .hint,
+        "\(name) came behind a key that did nothing, so neither did \(name): press both again")
     }
     if isHeldDown(key) { return }
     if followsPaste(key) {
+      lose(key)
       return say(.hint, "\(spelled([key])) came with the paste and did nothing")
     }
     let context = context
@@ -60,8 +69,25 @@ extension DeskState {
       typed.clear()
       if !hadKeys, type(key) { return }
       if wasMenu && !hadKeys { return }
+      lose(key)
       say(.hint, "\(spelled(keys)) does nothing here; ? shows the keys")
     }
+  }
+
+  /// A key did nothing. Where it begins a sequence (`g` of `gm`, also as Alt-g, which Esc and g make
+  /// of a quick hand or a slow line), what completes that must not run as a key of its own.
+  private mutating func lose(_ key: Key) {
+    let plain = Key(key.code, key.modifiers.subtracting(.alt))
+    guard keymap.meaning(of: [plain], in: context) == .prefix else { return }
+    typed.lostPrefixUntil = now.advanced(by: TypedKeys.behindLostPrefix)
+  }
+
+  /// The prefix pressed anew begins anew; whatever leaves is always heard.
+  private mutating func followsLostPrefix(_ key: Key) -> Bool {
+    guard let until = typed.lostPrefixUntil else { return false }
+    typed.lostPrefixUntil = nil
+    return now < until && key != Key(.escape)
+      && keymap.meaning(of: [key], in: context) != .prefix
   }
 
   /// What comes right behind a paste may still be of it, where a terminal let its end mark through:
