@@ -215,7 +215,7 @@ extension DeskState {
       if box.note.isBlank {
         say(.hint, Refusal.approvalNeedsNote.description)
       } else {
-        answer(.sendBack(box.approval.message, note: box.note.text), "sent back")
+        answer(.sendBack(box.approval.message, note: box.note.text.trimmedBlanks), "sent back")
       }
     case .reading: break
     }

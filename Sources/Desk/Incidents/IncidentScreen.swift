@@ -145,7 +145,9 @@ extension DeskState {
   mutating func take(signals new: [BurstSignal]) {
     let known = Set(signals.map(\.label))
     signals = new
-    for signal in new where signal.incident == nil && !known.contains(signal.label) {
+    // The wallboard shows them by itself.
+    for signal in new
+    where wallboard == nil && signal.incident == nil && !known.contains(signal.label) {
       announce(.warning, "\(words(of: signal, .unicode).string); gc shows it")
     }
     loadIncident()

@@ -140,7 +140,7 @@ extension DeskState {
 
   /// Whether somebody has the inbox open.
   func isThere(_ member: LiveFigures.TeamMember) -> Bool {
-    place(of: member) != nil || member.agent == me || attending?.contains(member.agent) ?? false
+    place(of: member) != nil || attending?.contains(member.agent) ?? (member.agent == me)
   }
 
   /// The conversation that somebody has in hand right now, the one they write in before others.

@@ -27,9 +27,9 @@ package struct ReplayedDay: Sendable {
   package enum Staffing: Hashable, Sendable {
     /// Who was there.
     case asItWas
-    /// So many more all day; negative: those who were there least are away.
+    /// So many more while anybody was there; negative: those who were there least are away.
     case change(Int)
-    /// So many all day.
+    /// So many from the first sign of anybody to the last.
     case exactly(Int)
   }
 
@@ -182,19 +182,31 @@ extension ReplayedDay {
     }
   }
 
+  /// When anybody was there.
+  private static func opened(by staff: [Duty]) -> [Duty] {
+    staff.sorted { $0.from < $1.from }.reduce(into: [Duty]()) { spans, duty in
+      if let last = spans.last, duty.from <= last.until {
+        spans[spans.count - 1].until = max(last.until, duty.until)
+      } else {
+        spans.append(Duty(agent: nil, from: duty.from, until: duty.until, reason: .added))
+      }
+    }
+  }
+
   private func servers(_ staffing: Staffing, _ history: WorkHistory) -> [QueueModel.Server] {
     var staff = duties
-    let first = staff.map(\.from).min() ?? from
-    let last = staff.map(\.until).max() ?? until
-    func added(_ count: Int) -> [Duty] {
-      Array(
-        repeating: Duty(agent: nil, from: first, until: last, reason: .added),
-        count: min(10_000, max(0, count)))
+    func added(_ count: Int, _ spans: [Duty]) -> [Duty] {
+      Array(repeating: spans, count: min(10_000, max(0, count))).flatMap(\.self)
     }
     switch staffing {
     case .asItWas: break
-    case .exactly(let count): staff = added(count)
-    case .change(let change) where change >= 0: staff += added(change)
+    case .exactly(let count):
+      let first = staff.map(\.from).min() ?? from
+      let last = staff.map(\.until).max() ?? until
+      staff = added(count, [Duty(agent: nil, from: first, until: last, reason: .added)])
+    // Who works beside others comes and goes with them: compared are equal hours of opening.
+    case .change(let change) where change >= 0:
+      staff += added(change, ReplayedDay.opened(by: staff))
     case .change(let change):
       var hours: [AgentID: Int64] = [:]
       for duty in staff {

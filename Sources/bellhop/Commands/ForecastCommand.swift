@@ -23,7 +23,9 @@ struct ForecastCommand: ParsableCommand {
   var day: String?
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("With --day: so many agents all day, or +2, or -1.", valueName: "n"))
+    help: ArgumentHelp(
+      "With --day: so many agents all day; +2: more while anybody was there; -1: fewer.",
+      valueName: "n"))
   var staffing: String?
   @Option(help: "With --day: who is served first.")
   var order: ReplayedDay.Order?

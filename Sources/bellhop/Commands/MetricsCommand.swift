@@ -64,7 +64,10 @@ struct ReportSpan: ParsableArguments {
       try instant(from, "--from", session)
       ?? (anyBeginning ? end.map { min($0, session.now).advanced(by: -1) } : nil)
     if let start, let end, start >= end {
-      throw Failure(status: .usage, "--from \(start) is not before --to \(end).")
+      throw Failure(
+        status: .usage,
+        "--from \(from ?? "\(start)") is not before --to \(to ?? "\(end)"): the range ends before --to."
+      )
     }
     guard
       let range = MetricRange(from: start, to: end, now: session.now, zone: session.workspace.zone)

@@ -96,7 +96,10 @@ extension LinkedConversation {
 extension TimelineEntry {
   /// The entry for people: time, who, what.
   fileprivate func words(in session: Session, revealed: Bool) -> String? {
-    let who = Shown.name(event.by?.name ?? event.by?.id ?? "bellhop")
+    let agent = event.by.flatMap { by in
+      by.kind == .agent ? session.workspace.agent(AgentID(by.id)) : nil
+    }
+    let who = Shown.name(agent?.name ?? event.by?.name ?? event.by?.id ?? "bellhop")
     let at = session.time.words(event.at)
     let head = "\(at)  \(who)"
     let isBack = undone ? " (taken back)" : ""

@@ -141,7 +141,7 @@ struct ForecastText {
 
   private static func words(_ reason: Duty.Reason) -> String {
     switch reason {
-    case .online: "online"
+    case .online: "said online"
     case .present: "at the terminal"
     case .shift: "by shift"
     case .active: "active within the hour"

@@ -60,7 +60,7 @@ struct DayReport {
     section.caption = "Messages from customers in each hour."
     section.notes = [
       "Replies are turns answered, first reply is a median, CSAT the average of 5; open at the end",
-      "of each hour. A reply is its sender's, all else who has the conversation now.",
+      "of each hour. Replies and scores count for who answered, all else for who owns it now.",
     ]
     section.behind = (hours + whole).map { .metric(.serviceLevel, $0.range) }
     return section

@@ -48,8 +48,8 @@ struct TeamReport {
               share: mean.map { $0 / longest })
           }),
       notes: [
-        "Replies are turns answered; response and wait are averages, and so is CSAT, of 5. A reply is",
-        "its sender's, all else who has the conversation now.",
+        "Replies are turns answered; response and wait are averages, and so is CSAT, of 5. Replies",
+        "and scores count for who answered, all else for who owns the conversation now.",
       ])
     if !isWhole, rows.contains(where: { if case .agent = $0.group { true } else { false } }) {
       section.notes.append("Figures of colleagues are not for everybody: this is your own row.")

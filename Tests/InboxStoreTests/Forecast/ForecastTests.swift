@@ -113,5 +113,9 @@ struct ForecastTests {
     let history = try desk.store.workHistory(before: day.end)
     let outcome = replay.run(.init(staffing: .exactly(2)), history: history, runs: 5)
     #expect(outcome.spread.expected == 0)
+    // One more is there while the others were: twice their hours.
+    let asItWas = replay.run(.init(), history: history, runs: 5)
+    let more = replay.run(.init(staffing: .change(1)), history: history, runs: 5)
+    #expect(more.hours == 2 * asItWas.hours)
   }
 }
