@@ -30,6 +30,16 @@ import Testing
     #expect(bench.desk.marks.ids == [beck])
   }
 
+  @Test func anIncidentThatTheMarkedJoinEndsTheirMarks() {
+    var bench = Bench()
+    bench.press("x j x I Enter")
+    bench.type("Double charges\n")
+    bench.wait(800)
+    bench.press("y")
+    #expect(bench.bulks.count == 1)
+    #expect(bench.desk.marks.isEmpty)
+  }
+
   @Test func anUndoTakesNoMarksAway() {
     var bench = Bench()
     bench.press("x j x P")

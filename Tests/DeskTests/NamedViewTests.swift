@@ -70,7 +70,7 @@ import Testing
     bench.press("Enter g =")
     bench.type("Priority")
     bench.press("Enter")
-    let kept = try SavedView(name: "Priority", text: "tier:3")
+    let kept = try SavedView(name: "Priority", text: "is:open (tier:3)")
     #expect(bench.effects.contains(.saveView(kept)))
     #expect(bench.screen[0].contains("Priority"))
     #expect(bench.message.contains("g2"))

@@ -142,7 +142,7 @@ extension DeskState {
     record(ended, report)
     marks.remove(report.left)
     // Done with; what was refused or not reached stays marked, for what it needs comes next.
-    if ended.request.view != nil, ended.next == nil { marks.remove(report.done) }
+    if ended.endsMarks { marks.remove(report.done) }
     if ended.request.command.changesStatus { queue.list.bury(Set(report.done)) }
     if marks.isEmpty { marks.clear() }
     tell(ended, report, problem)

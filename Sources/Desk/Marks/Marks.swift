@@ -122,6 +122,12 @@ struct BulkUnderWay: Hashable, Sendable {
     conversations = Set(request.conversations)
   }
 
+  /// Whether what it was done to is done with: not before what is planned next, and no undo.
+  var endsMarks: Bool {
+    if case .undo = request.command { return false }
+    return next == nil
+  }
+
   /// Whether a status line for the conversation may be on its way.
   func isChangingStatus(_ id: ConversationID) -> Bool {
     var changes = request.command.changesStatus

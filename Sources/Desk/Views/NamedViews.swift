@@ -129,10 +129,8 @@ extension DeskState {
     guard !views.entries.contains(where: { $0.isOwn && $0.view.name == name }) else {
       return complain("There is a view of yours with that name")
     }
-    // What the filter adds to is part of what was seen.
-    let text =
-      filter.query.namesStatus || queue.view == .triage
-      ? filter.text : "\(queue.view.text) (\(filter.text))"
+    // What the filter adds to is part of what was seen; so is that Triage shows only open ones.
+    let text = filter.query.namesStatus ? filter.text : "\(queue.view.text) (\(filter.text))"
     guard let view = try? SavedView(name: name, text: text) else {
       return complain("It is no query by itself")
     }
