@@ -32,8 +32,8 @@ struct ForecastCommandTests {
     #expect(json["runs"] as? Int == 1000)
     #expect((json["outlook"] as? [Any])?.count == 7)
     for words in [
-      "Next hour, 2026-11-20", "Tom (said online)", "not counted: Maya", "1 agent more", "3 agents more",
-      "1 agent fewer",
+      "Next hour, 2026-11-20", "Tom (said online)", "not counted: Maya", "1 agent more",
+      "3 agents more", "1 agent fewer",
     ] {
       #expect(text.contains(words))
     }
