@@ -150,6 +150,15 @@ import Testing
     #expect(bench.effects.contains(.copy(text: "a\u{202E}b\u{1B}[31m")))
   }
 
+  @Test func ourWordsAreNotCopiedAsTheCustomers() {
+    var bench = Bench()
+    // The newest words of the last but one are ours.
+    bench.press("G k y")
+    #expect(bench.message.contains("The newest words there are ours"))
+    let copied = bench.effects.contains { if case .copy = $0 { true } else { false } }
+    #expect(!copied)
+  }
+
   @Test func theEditorsTextComesBackWithoutItsLastLineFeed() {
     var bench = Bench()
     bench.press("r")

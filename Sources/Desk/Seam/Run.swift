@@ -93,11 +93,12 @@ extension DeskState {
 
   /// The customer's newest words, as they were written, for another program.
   private mutating func copyNewest() {
+    let snippet = conversation == nil ? queue.list.current?.conversation.snippet : nil
+    if let snippet, !snippet.text.isEmpty, snippet.speaker != .customer {
+      return say(.hint, "The newest words there are ours; open it to copy the customer’s")
+    }
     let words =
-      conversation?.newestWords
-      ?? queue.list.current.map {
-        CardNumbers.masked(words: $0.conversation.snippet.text)
-      } ?? ""
+      conversation?.newestWords ?? snippet.map { CardNumbers.masked(words: $0.text) } ?? ""
     guard !words.isEmpty else { return say(.hint, "There are no words to copy") }
     emit(.copy(text: words))
     say(.done, "Copied")
