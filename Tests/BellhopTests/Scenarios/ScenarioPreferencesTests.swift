@@ -46,14 +46,15 @@ struct ScenarioPreferences {
       theme: dark
       keys:
         resolve: p
+        spam: p
         fly: x
-        spam: Meta-Q
+        take: Meta-Q
       """)
     let maya = try TerminalSession(
       ["--store", desk.path, "--as", "maya"], environment: environment)
     let screen = try maya.wait(forText: "ENDED-2")
-    #expect(screen.contains("config.yaml:3:3: p means pending and resolve"))
-    #expect(screen.contains("config.yaml:4:3: there is no command “fly”"))
-    #expect(screen.contains("config.yaml:5:3: “Meta-Q” is no key"))
+    #expect(screen.contains("config.yaml:4:3: p means resolve and spam"))
+    #expect(screen.contains("config.yaml:5:3: there is no command “fly”"))
+    #expect(screen.contains("config.yaml:6:3: “Meta-Q” is no key"))
   }
 }
