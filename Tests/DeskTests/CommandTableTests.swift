@@ -41,13 +41,10 @@ import Testing
     let words = keymap.yielded.map { $0.words(in: keymap) }
     #expect(words.contains("p is yours for tag …: pending has no key now; : finds it"))
     #expect(Set(keymap.yielded.map(\.command)) == [.pending, .goMine])
-    // A key that others begin with takes all of those.
-    let short = try Keymap(changing: [.spam: ["g"]])
-    #expect(short.meaning(of: [.character("g")], in: .queue) == .command(.spam))
-    #expect(short[.goMine]?.keys == [])
     // What has another key keeps that one.
-    let top = short.yielded.first { $0.command == .top }
-    #expect(top?.words(in: short).contains("is on Home") ?? false)
+    let taken = try Keymap(changing: [.spam: ["g g"]])
+    let top = taken.yielded.first { $0.command == .top }
+    #expect(top?.words(in: taken).contains("is on Home") ?? false)
   }
 
   @Test func aPersonsOtherKeyGivesItsUsualOneBack() throws {
@@ -62,6 +59,10 @@ import Testing
       ([.resolve: ["R"], .spam: ["R x"]], "R hides R x"),
       ([.spam: ["?"]], "? means"), ([.tag: ["^C"]], "^C means"), ([.note: ["q"]], "q means"),
       ([.send: ["s"]], "s would be text in composer"),
+      ([.send: ["Enter"]], "Enter never sends or resolves: a paste could"),
+      ([.resolve: ["^J"]], "^J never sends or resolves"),
+      // A key with which a whole family begins.
+      ([.spam: ["g"]], "g hides g"), ([.spam: ["g"]], " more in queue"),
     ] {
       #expect {
         _ = try Keymap(changing: own)

@@ -96,6 +96,9 @@ package struct Keymap: Sendable {
     commands.filter { $0.contexts.contains(context) }
   }
 
+  /// What Enter must never do.
+  private static let neverOnEnter: Set<CommandID> = [.send, .sendResolve, .resolve]
+
   /// What is contradictory in a table, in words; empty for a sound one.
   static func problems(in commands: [DeskCommand]) -> [KeymapError.Problem] {
     var problems: Set<KeymapError.Problem> = []
@@ -109,6 +112,11 @@ package struct Keymap: Sendable {
             }
             let (own, other) = (KeySequence([key]).spelled, KeySequence([heard]).spelled)
             problems.insert(.init("\(own) is what terminals send for \(other)", [command.id]))
+          }
+          // A paste without marks ends in one, and so does a thought that goes on.
+          if neverOnEnter.contains(command.id), sequence.keys.contains(where: \.isEnter) {
+            problems.insert(
+              .init("\(sequence.spelled) never sends or resolves: a paste could", [command.id]))
           }
           let writes = [KeyContext.composer, .prompt, .picker].contains(context)
           if writes, sequence.keys.first?.typed != nil {
@@ -125,16 +133,16 @@ package struct Keymap: Sendable {
           meanings[sequence.keys] = command.id
         }
       }
-      for (keys, hidden) in meanings {
-        for length in stride(from: 1, to: keys.count, by: 1) {
-          let start = Array(keys.prefix(length))
-          guard let hiding = meanings[start] else { continue }
-          let spelled = KeySequence(keys).spelled
-          problems.insert(
-            .init(
-              "\(KeySequence(start).spelled) hides \(spelled) in \(context.rawValue)",
-              [hiding, hidden]))
-        }
+      for (start, hiding) in meanings {
+        let hidden = meanings.filter { $0.key.count > start.count && $0.key.starts(with: start) }
+          .map { (spelled: KeySequence($0.key).spelled, command: $0.value) }
+          .sorted { $0.spelled < $1.spelled }
+        guard let first = hidden.first else { continue }
+        let more = hidden.count > 1 ? " and \(hidden.count - 1) more" : ""
+        problems.insert(
+          .init(
+            "\(KeySequence(start).spelled) hides \(first.spelled)\(more) in \(context.rawValue)",
+            [hiding] + hidden.map(\.command)))
       }
     }
     return problems.sorted { $0.words < $1.words }
@@ -142,6 +150,9 @@ package struct Keymap: Sendable {
 }
 
 extension Key {
+  /// Enter, or what comes as a line feed.
+  fileprivate var isEnter: Bool { code == .enter || self == .control("j") || self == .control("m") }
+
   /// The key of its own that comes as the same byte, so that this one is never heard (ASCII: Control
   /// clears the upper bits of a letter).
   fileprivate var heardAs: Key? {

@@ -34,8 +34,8 @@ extension Keymap {
     .quit, .help, .back, .close, .open, .choose, .palette,
   ]
 
-  /// The table with usual keys given up where a person's own are the same, begin with them, or are
-  /// what they begin with, in a context of both.
+  /// The table with usual keys given up where a person's own are the same or begin with them, in a
+  /// context of both. What many usual keys begin with is nobody's to take: all of them would be gone.
   static func yielding(
     _ commands: [DeskCommand], to own: [CommandID: [KeySequence]]
   ) -> (commands: [DeskCommand], yielded: [YieldedKey]) {
@@ -46,7 +46,7 @@ extension Keymap {
       let kept = command.keys.filter { keys in
         let taker = takers.first { taker in
           !taker.contexts.isDisjoint(with: command.contexts)
-            && taker.keys.contains { $0.collides(with: keys) }
+            && taker.keys.contains { $0.takes(keys) }
         }
         guard let taker else { return true }
         yielded.append(YieldedKey(keys: keys, command: command.id, taker: taker.id))
@@ -59,8 +59,6 @@ extension Keymap {
 }
 
 extension KeySequence {
-  /// Not both can be heard.
-  fileprivate func collides(with other: KeySequence) -> Bool {
-    keys.starts(with: other.keys) || other.keys.starts(with: keys)
-  }
+  /// The same, or longer: not both can be heard.
+  fileprivate func takes(_ usual: KeySequence) -> Bool { keys.starts(with: usual.keys) }
 }

@@ -25,6 +25,11 @@ package struct ReplyWindow: Hashable, Sendable {
       self.init(hours: 24, people: 7 * 24, instead: "wait until they write, or use another channel")
     case .instagram where kind == .dm:
       self.init(hours: 24, people: 7 * 24, instead: "wait until they write, or use another channel")
+    // What a page writes in private there goes through Messenger.
+    case .facebook where kind == .dm:
+      self.init(
+        hours: 24, people: 7 * 24,
+        instead: "answer a comment of theirs, once also in private, or use another channel")
     case .wechat:
       self.init(hours: 48, people: 48, instead: "wait until they write, or use another channel")
     default: return nil

@@ -30,7 +30,7 @@ struct HandoverCommand: ParsableCommand {
       try give(to: Assignment(agent: .to(AgentID(to))))
     } else if let team {
       try give(to: Assignment(agent: .to(nil), team: .to(TeamID(team))))
-    } else if conversations.isEmpty {
+    } else if conversations.isEmpty, note.isEmpty {
       try list()
     } else {
       throw Failure(status: .usage, "Say who gets them: --to AGENT or --team TEAM.")

@@ -18,6 +18,7 @@ struct ReplyWindowTests {
     "close when the network says",
     arguments: [
       (.whatsapp, 24, 24), (.messenger, 24, 168), (.instagram, 24, 168), (.wechat, 48, 48),
+      (.facebook, 24, 168),
     ]
       as [(Channel, Int64, Int64)])
   func closing(channel: Channel, any: Int64, people: Int64) {
@@ -31,6 +32,7 @@ struct ReplyWindowTests {
   func none() {
     #expect(conversation(.email, .email).windowClosesAt == nil)
     #expect(conversation(.instagram, .comment).windowClosesAt == nil)
+    #expect(conversation(.facebook, .comment).windowClosesAt == nil)
     var silent = conversation(.whatsapp)
     silent.latestCustomerMessageAt = nil
     #expect(silent.windowClosesAt == nil)
