@@ -36,6 +36,19 @@ import Testing
     }
   }
 
+  @Test("What has left the list is not counted among those before a row")
+  func numbers() {
+    var bench = Bench()
+    let total = bench.desk.queue.list.total ?? 0
+    leave(&bench)
+    bench.send(.figures(Sample.figures))
+    #expect(bench.desk.queue.list.rows[0].isGone)
+    // The row stands; the one behind it is the first of those that are left.
+    #expect(bench.desk.queue.list.number(ofRow: 1) == 1)
+    #expect(bench.desk.queue.list.number(ofRow: 4) == 4)
+    #expect(bench.desk.queue.list.total == total - 1)
+  }
+
   @Test func whatWasDoneIsSaidWhoeverDidIt() {
     var bench = Bench()
     leave(&bench, .resolved, sent: false, by: "tom")

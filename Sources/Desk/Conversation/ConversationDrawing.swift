@@ -72,8 +72,8 @@ extension DeskState {
     var words = DisplayText.empty
     if queue.list.rows[place].isGone {
       words = "left its list"
-    } else if let position = queue.list.position {
-      words = "\(position + place + 1)"
+    } else if let number = queue.list.number(ofRow: place) {
+      words = "\(number)"
       if let total = queue.list.total { words += " of \(total)" }
     }
     if let next = nextInList(after: id), next != id { words += " · next " + text(next) }

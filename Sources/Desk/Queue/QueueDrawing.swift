@@ -99,8 +99,10 @@ extension DeskState {
   }
 
   private func moreText(_ list: QueueList, _ place: Int) -> DisplayText {
-    guard let total = list.total, let position = list.position else { return "more below" }
-    return "\(max(1, total - position - place)) more below"
+    guard let total = list.total, let number = list.number(ofRow: place) else {
+      return "more below"
+    }
+    return "\(max(1, total - number + 1)) more below"
   }
 
   private func drawHeads(_ columns: RowLayout, y: Int, width: Int, _ pen: inout Pen) {
@@ -134,9 +136,9 @@ extension DeskState {
   private func drawQueueStatus(_ layout: FrameLayout, _ pen: inout Pen) {
     let list = queue.list
     var left = marksStatus + DisplayText(composed: queue.view.title.string.uppercased())
-    if let position = list.position, !list.isEmpty {
+    if !list.isEmpty, let number = list.number(ofRow: list.cursor) {
       let total = list.total.map { String($0) } ?? "?"
-      left += "  \(position + list.cursor + 1)/" + DisplayText(composed: total)
+      left += "  \(number)/" + DisplayText(composed: total)
     }
     left += "  by due " + pen.glyphs.up
     if queue.filter != nil { left += "  " + filterText(pen) }

@@ -231,6 +231,12 @@ struct QueueList: Sendable {
     move(to: cursor + step, in: room)
   }
 
+  /// Which one of all that match a row is, from 1; what has left the list counts for nothing.
+  func number(ofRow index: Int) -> Int? {
+    let left = hasTombstones ? rows[..<index].lazy.filter(\.isGone).count : 0
+    return position.map { $0 + index - left + 1 }
+  }
+
   private mutating func removeTombstones() {
     guard rows.contains(where: \.isGone) else {
       hasTombstones = false
