@@ -117,7 +117,8 @@ extension IncidentDeskTests {
       if case .takeBackGroup(let group) = $0 { group } else { nil }
     }
     #expect(groups.count == 1)
-    let back = TakenBack(ids: (0..<70).map { MessageID("\(groups)-\($0)") }, gone: 2)
+    let back = TakenBack(
+      ids: (0..<70).map { MessageID("\(groups)-\($0)") }, drafts: 70, gone: 2)
     bench.send(.groupTakenBack(groups.first ?? "", back))
     #expect(bench.message == "70 taken back; each text is in its draft; 2 have left and stay")
     bench.clearEffects()

@@ -159,7 +159,7 @@ extension DeskState {
     emit(.takeBackGroup(group))
   }
 
-  /// What was still held of an answer to many is back, each in the draft of its conversation.
+  /// What was still held of an answer to many is back.
   mutating func groupTakenBack(_ group: String, _ taken: TakenBack) {
     if lastGroup == group { lastGroup = nil }
     let prefix = group + "-"
@@ -172,8 +172,8 @@ extension DeskState {
     let stays = taken.gone > 0 ? "; \(taken.gone) have left and stay" : ""
     switch back.count {
     case 0: say(.warning, "Nothing of it is held any more: it has left")
-    case 1: say(.done, "Taken back; the text is in the draft\(stays)")
-    default: say(.done, "\(back.count) taken back; each text is in its draft\(stays)")
+    case 1: say(.done, "Taken back; \(taken.whereabouts)\(stays)")
+    default: say(.done, "\(back.count) taken back; \(taken.whereabouts)\(stays)")
     }
     reloadConversation()
     refreshView()

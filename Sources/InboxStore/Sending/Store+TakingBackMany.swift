@@ -9,16 +9,23 @@ extension Store {
   ) throws(StoreError) -> TakenBack {
     var taken = TakenBack()
     while true {
-      let portion = try change(now: now) { recorder in
+      let (portion, drafts) = try change(now: now) { recorder in
+        var drafts = 0
         let entries = try recorder.connection.answers(of: group, by: agent).filter(\.waits)
           .prefix(100)
         for entry in entries {
           // The parts of a long one come back with its first.
           guard try recorder.connection.outboxEntry(entry.id) != nil else { continue }
-          _ = try recorder.cancel(entry.id)
+          let back = try recorder.cancel(entry.id)
+          if try recorder.canBeFilledAgain(back) {
+            try recorder.takeFromDraft(back)
+          } else {
+            drafts += 1
+          }
         }
-        return Array(entries)
+        return (Array(entries), drafts)
       }
+      taken.drafts += drafts
       if taken.gone == 0, !portion.isEmpty {
         taken.gone = try read { try $0.countGone(of: group, with: portion, by: agent) }
       }
@@ -40,7 +47,7 @@ extension Store {
       guard group == nil ? newest.createdAt > last : newest.createdAt >= last else { return nil }
     }
     if let group { return try takeBack(all: group, by: agent, now: now) }
-    return TakenBack(ids: [try cancel(newest.id, now: now).id])
+    return TakenBack(ids: [try cancel(newest.id, now: now).id], drafts: 1)
   }
 
   /// Takes back all answers and notices of the agent to an incident that have not left.
@@ -64,6 +71,27 @@ extension Store {
       taken.add(try takeBack(all: group, by: agent, now: now))
     }
     return taken
+  }
+}
+
+extension Recorder {
+  /// Whether the words of its incident, or of its saved reply, fill in to the same: then a draft
+  /// would keep nothing that is not kept already, and would keep the next answer to all out.
+  fileprivate func canBeFilledAgain(_ entry: OutboxEntry) throws -> Bool {
+    guard let own = try hold(entry.conversation.number), let conversation = own.conversation else {
+      return false
+    }
+    let scene = try incidents(of: own)
+    var sources = scene.incidents.filter { scene.memberOf.contains($0.id) }.map(\.bodies)
+    sources += workspace.savedReplies.filter { $0.shortcut == entry.reply.savedReply }.map(\.bodies)
+    let contact = try conversation.contact.flatMap { try self.contact($0)?.contact }
+    return sources.contains { bodies in
+      let answer = GroupAnswer(id: "", bodies: bodies, holdMilliseconds: 0)
+      let filled = answer.filled(
+        for: conversation, id: ConversationID(own.id), contact: contact,
+        agent: workspace.agent(entry.author), workspace: workspace, now: now)
+      return filled?.reply.text == entry.reply.text
+    }
   }
 }
 

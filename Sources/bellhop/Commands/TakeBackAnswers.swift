@@ -7,8 +7,8 @@ struct TakeBackAnswers: ParsableCommand {
     commandName: "take-back",
     abstract: "Take back what of your answers and notices to all has not left.",
     discussion: """
-      Each text goes back into the draft of its conversation. What has left is counted: it stays. On \
-      the screen `U` does it.
+      The words of the incident or of a saved reply stay there, any other text goes back into the \
+      draft of its conversation. What has left is counted: it stays. On the screen `U` does it.
       """)
   @OptionGroup var options: WritingOptions
   @OptionGroup var which: IncidentName

@@ -47,10 +47,9 @@ struct RedoCommand: ParsableCommand {
 extension Session {
   /// `9 answers taken back; each text is in its draft. 2 have left and stay.`
   func tell(_ back: TakenBack) {
-    let texts = back.ids.count == 1 ? "the text is in the draft" : "each text is in its draft"
+    let replies = Counted.words(back.ids.count, "reply", "replies")
     let stays = back.gone == 0 ? "" : " \(back.gone) have left and cannot be taken back."
-    StandardError.say(
-      "\(Counted.words(back.ids.count, "reply", "replies")) taken back; \(texts).\(stays)")
+    StandardError.say("\(replies) taken back; \(back.whereabouts).\(stays)")
   }
 
   /// `undone: #12 Maya resolved, tier 2 (14:02)`, a line for each conversation.
