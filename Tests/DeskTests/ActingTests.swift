@@ -128,15 +128,6 @@ import Testing
     #expect(bench.commands == [.merge(into: "c88117")])
   }
 
-  @Test func resolvingBehindAReplyOnItsWayAsksNothing() {
-    var rows = Sample.rows
-    rows[0].outbox = .held
-    var bench = Bench(rows: rows)
-    bench.press("e")
-    #expect(bench.commands == [.resolve(reason: nil)])
-    #expect(bench.message.isEmpty)
-  }
-
   @Test func aRefusalIsSaidInWords() {
     var bench = Bench()
     bench.store.refusal = .tierNotYours(.three, handledBy: [.senior])

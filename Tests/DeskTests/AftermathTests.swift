@@ -37,52 +37,24 @@ import Testing
     #expect(bench.message.isEmpty)
   }
 
-  /// Resolved while a reply is held: it is done when that was accepted.
-  private func resolvedAfterReply() -> (Bench, OutboxEntry) {
+  @Test(
+    "Resolved while a reply is held, it leaves and comes back with that: undo finds nothing of it")
+  func resolvedAfterReply() {
     var rows = Sample.rows
     rows[0].outbox = .held
     var bench = Bench(rows: rows)
     var figures = bench.desk.figures
-    let entry = Sample.outboxEntry(.held, id: "r1", number: 88121)
-    figures.leaving = [entry]
+    figures.leaving = [Sample.outboxEntry(.held, id: "r1", number: 88121)]
     bench.send(.figures(figures))
     bench.press("e")
+    #expect(bench.commands == [.resolve(reason: nil)])
+    #expect(bench.message == "#88121 resolved after the reply; U takes both back")
+    bench.press("u")
+    #expect(bench.message.contains("nothing of yours to undo"))
+    bench.press("U")
+    #expect(bench.effects.contains(.takeBack("r1")))
+    bench.send(.outboxSettled("r1", problem: nil))
     bench.wait(7000)
-    return (bench, entry)
-  }
-
-  @Test func whatWasToFollowAStoppedReplyIsNoLastAct() {
-    for state in [OutboxEntry.State.stopped, .failed] {
-      var (bench, entry) = resolvedAfterReply()
-      #expect(bench.screen.contains { $0.contains("last: #88121 resolved after the") })
-      entry.state = state
-      var figures = bench.desk.figures
-      figures.leaving = [entry]
-      bench.send(.figures(figures))
-      #expect(!bench.screen.contains { $0.contains("last:") })
-      bench.press("u")
-      #expect(bench.message.contains("nothing of yours to undo"))
-    }
-  }
-
-  @Test func whatFollowedAnAcceptedReplyStaysTheLastAct() {
-    var (bench, entry) = resolvedAfterReply()
-    var figures = bench.desk.figures
-    figures.leaving = []
-    bench.send(.figures(figures))
-    // A later reply of the conversation has nothing to do with it.
-    entry.id = "r2"
-    entry.state = .failed
-    figures.leaving = [entry]
-    bench.send(.figures(figures))
-    bench.wait(7000)
-    #expect(bench.screen.contains { $0.contains("last: #88121 resolved after the") })
-  }
-
-  @Test func takenBackItIsNoLastActEither() {
-    var (bench, entry) = resolvedAfterReply()
-    bench.send(.outboxSettled(entry.id, problem: nil))
-    bench.wait(7000)
-    #expect(!bench.screen.contains { $0.contains("last:") })
+    #expect(!bench.shows("last:") && !bench.shows("u undo"))
   }
 }

@@ -146,14 +146,14 @@ import Testing
     #expect(kept.count == 1 && kept[0].text.hasPrefix("Hallo Lena"))
     var again = Bench()
     #expect(again.effects.contains(.loadDiscarded))
-    again.send(.discarded([DiscardedDraft(conversation: lena, draft: kept[0], at: again.now)]))
+    again.send(.discarded([DiscardedDraft(conversation: lena, draft: kept[0])]))
     #expect(again.shows("draft discarded, u undo"))
     again.press("u")
     #expect(again.store.drafts[lena]?[.reply]?.text.hasPrefix("Hallo Lena") == true)
     #expect(again.message.contains("the draft is back"))
     // Once something was done, an undo means that.
     again = Bench()
-    again.send(.discarded([DiscardedDraft(conversation: lena, draft: kept[0], at: again.now)]))
+    again.send(.discarded([DiscardedDraft(conversation: lena, draft: kept[0])]))
     again.press("p u")
     #expect(again.store.drafts[lena]?[.reply] == nil)
   }

@@ -19,7 +19,8 @@ struct ActLedger: Sendable {
     var opensNext = false
     /// The composer it was sent from, to be closed when it has gone.
     var sends: Draft.Kind?
-    /// It is written once the reply that leaves was accepted, and not at all if that comes back.
+    /// It is written with the reply that leaves, once that was accepted, and comes back with it: `U`
+    /// takes both back, and undo finds no line of it.
     var waitsForReply = false
   }
 
@@ -69,22 +70,10 @@ struct ActLedger: Sendable {
     underWay.removeValue(forKey: id)
   }
 
-  /// The act is done when the reply under way was accepted.
   mutating func waitsForReply(_ id: ActID) { underWay[id]?.waitsForReply = true }
 
-  /// A reply came back: what was to follow it was never done, and there is nothing of it to undo.
-  mutating func replyIsBack(_ conversation: ConversationID) {
-    done.removeAll { $0.waitsForReply && $0.conversation == conversation }
-  }
-
-  /// The replies of these conversations have left, and none came back.
-  mutating func repliesHaveLeft(_ conversations: Set<ConversationID>) {
-    for place in done.indices where conversations.contains(done[place].conversation) {
-      done[place].waitsForReply = false
-    }
-  }
-
   mutating func record(_ act: Act) {
+    if act.waitsForReply { return }
     switch act.command {
     // A reply is no line yet: `U` takes it back, not undo.
     case .reply(let reply), .begin(_, let reply, _): replies.insert(reply.id)
@@ -125,8 +114,7 @@ struct ActLedger: Sendable {
 
   /// Whether this session tagged it, which its row may not show yet: only the store knows.
   func mayHaveTagged(_ id: ConversationID) -> Bool {
-    underWay.values.contains { $0.concerns(id) && $0.command.tags }
-      || done.contains { $0.concerns(id) && $0.command.tags }
+    (underWay.values + done).contains { $0.concerns(id) && $0.command.givesTag }
   }
 }
 
@@ -168,10 +156,10 @@ extension Command {
     }
   }
 
-  var tags: Bool {
+  var givesTag: Bool {
     switch self {
     case .tag: true
-    case .macro(let macro): macro.commands.contains(where: \.tags)
+    case .macro(let macro): macro.commands.contains(where: \.givesTag)
     default: false
     }
   }

@@ -165,9 +165,6 @@ extension DeskState {
     let prefix = group + "-"
     for id in acts.justHeld.keys where id.text.hasPrefix(prefix) { acts.justHeld[id] = nil }
     let back = Set(taken.ids)
-    for entry in figures.leaving where back.contains(entry.id) {
-      acts.replyIsBack(entry.conversation)
-    }
     figures.leaving.removeAll { back.contains($0.id) }
     let stays = taken.gone > 0 ? "; \(taken.gone) have left and stay" : ""
     switch back.count {
@@ -216,6 +213,10 @@ extension DeskState {
       conversation?.ownActMoved(to: version, steps: act.command.guardSteps)
     }
     if case .undo = act.command { say(.done, "\(act.conversation) \(act.summary)") }
+    if act.waitsForReply {
+      let both = newestHeldID == nil ? "" : "; U takes both back"
+      say(.done, "\(act.conversation) \(act.summary)\(both)")
+    }
     if let kind = act.sends { draftLeft(kind, act, at: version) }
     refreshView()
     if conversation?.id == act.conversation { reloadConversation() }
@@ -261,7 +262,6 @@ extension DeskState {
     let isFresh = acts.justHeld.removeValue(forKey: id) != nil
     if let problem { return say(.warning, problem) }
     let entry = figures.leaving.first { $0.id == id }
-    if let entry { acts.replyIsBack(entry.conversation) }
     if entry?.state == .held || isFresh { say(.done, "Taken back; the text is in the draft") }
     figures.leaving.removeAll { $0.id == id }
     if isFresh || entry.map({ $0.conversation == conversation?.id }) ?? false {

@@ -217,14 +217,8 @@ extension DeskState {
   mutating func take(_ figures: LiveFigures) {
     let before = Dictionary(
       self.figures.leaving.map { ($0.id, $0.state) }, uniquingKeysWith: { first, _ in first })
-    let gone = Set(self.figures.leaving.map(\.conversation))
-      .subtracting(figures.leaving.map(\.conversation))
     self.figures = figures
     for entry in figures.leaving { acts.justHeld[entry.id] = nil }
-    for entry in figures.leaving where entry.state == .stopped || entry.state == .failed {
-      acts.replyIsBack(entry.conversation)
-    }
-    acts.repliesHaveLeft(gone)
     for entry in figures.leaving where entry.author == me && before[entry.id] != entry.state {
       // Stopped sooner than the figures showed it held, it is news all the same.
       guard before[entry.id] != nil || acts.replies.contains(entry.id) else { continue }

@@ -1,7 +1,8 @@
 import Inbox
 
 /// Times as people type them when they put something off: `30m`, `2h`, `3d`, `16:30`, `tomorrow`,
-/// `mon 9:00`, `2026-11-24 09:00`, or as scripts write them, `2026-11-24T08:00:00Z`. Without a clock time a day means nine in the morning.
+/// `mon 9:00`, `2026-11-24 09:00`, or as scripts write them, `2026-11-24T08:00:00Z`. Without a clock
+/// time a day means nine in the morning.
 package enum TypedTime {
   package static func instant(_ text: String, now: Instant, zone: ZoneRules) -> Instant? {
     if let exact = Instant(commandLine: text.trimmedBlanks) { return exact }

@@ -60,13 +60,3 @@ extension Deciding {
     }
   }
 }
-
-extension OutboxEntry.State {
-  /// It may still reach the customer by itself.
-  package var isUnderWay: Bool {
-    switch self {
-    case .queued, .held, .sending: true
-    case .failed, .unknown, .stopped: false
-    }
-  }
-}

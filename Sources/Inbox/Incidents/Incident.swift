@@ -60,10 +60,10 @@ package typealias IncidentID = Identifier<IncidentName>
 
 extension Incident {
   /// Members of an `incident` line beside those of interchange.md; other programs keep them.
-  enum Member {
+  package enum Member {
     static let title = "title"
     static let tag = "tag"
-    static let language = "lang"
+    package static let language = "lang"
     static let contact = "contact"
   }
 

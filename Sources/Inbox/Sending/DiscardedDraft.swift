@@ -5,11 +5,9 @@ package struct DiscardedDraft: Hashable, Sendable {
 
   package var conversation: ConversationID
   package var draft: Draft
-  package var at: Instant
 
-  package init(conversation: ConversationID, draft: Draft, at: Instant) {
+  package init(conversation: ConversationID, draft: Draft) {
     self.conversation = conversation
     self.draft = draft
-    self.at = at
   }
 }

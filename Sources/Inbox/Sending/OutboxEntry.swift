@@ -149,3 +149,18 @@ package struct Draft: Hashable, Sendable {
     self.beginning = beginning
   }
 }
+
+extension OutboxEntry.State {
+  /// It may still reach the customer by itself.
+  package var isUnderWay: Bool {
+    switch self {
+    case .queued, .held, .sending: true
+    case .failed, .unknown, .stopped: false
+    }
+  }
+}
+
+extension OutboxEntry {
+  /// It has not begun to leave, so that it can be taken back.
+  package var waits: Bool { state == .held || state == .queued }
+}

@@ -30,28 +30,3 @@ package struct TakenBack: Hashable, Sendable {
     gone += other.gone
   }
 }
-
-extension GroupAnswer {
-  /// A fresh id is a UUID in its usual form (RFC 9562).
-  private static let idLength = 36
-
-  /// The id of the answer to many that a message is of, by the message's own; nil for other ones.
-  package static func id(of message: MessageID) -> String? {
-    let text = message.text
-    guard text.utf8.count > idLength + 1 else { return nil }
-    let bytes = Array(text.utf8)
-    let isID = bytes.prefix(idLength).enumerated().allSatisfy { place, byte in
-      let isHyphen = byte == UInt8(ascii: "-")
-      return [8, 13, 18, 23].contains(place)
-        ? isHyphen
-        : (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20)
-    }
-    guard isID, bytes[idLength] == UInt8(ascii: "-") else { return nil }
-    return String(decoding: bytes.prefix(idLength), as: UTF8.self)
-  }
-}
-
-extension OutboxEntry {
-  /// It has not begun to leave, so that it can be taken back.
-  package var waits: Bool { state == .held || state == .queued }
-}

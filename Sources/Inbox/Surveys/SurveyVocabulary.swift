@@ -23,7 +23,7 @@ struct SurveyVocabulary: Sendable {
   /// - Parameter numbers: From zero to ten, blanks between them, `|` between spellings of one.
   init(
     numbers: String, scale: String, of: String, leads: String, openers: String, polite: String,
-    requests: String, praise: String = ""
+    requests: String, praise: String
   ) {
     for (number, spellings) in numbers.split(separator: " ").enumerated() {
       for spelling in spellings.split(separator: "|") {

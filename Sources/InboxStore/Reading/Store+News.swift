@@ -102,7 +102,7 @@ extension News {
     case .incident(_, .open, _), .incident(_, .close, _): self.init(.incident, by: by)
     // Words for customers name nobody of the team.
     case .incident(_, .update, let text?)
-    where event.conversation == nil && event.unknown["lang"] == nil
+    where event.conversation == nil && event.unknown[Incident.Member.language] == nil
       && Mentions.agents(in: text, of: workspace).contains(agent):
       self.init(.mention, by: by)
     case .approval(let step):

@@ -26,13 +26,12 @@ extension Store {
     try read { connection in
       try connection.rows(
         """
-        SELECT conversation, at, state FROM discarded_draft WHERE agent = ?1 AND at >= ?2
+        SELECT conversation, state FROM discarded_draft WHERE agent = ?1 AND at >= ?2
         ORDER BY at, conversation
         """, .text(agent.text), Value(now.advanced(by: -DiscardedDraft.span))
       ) {
         DiscardedDraft(
-          conversation: ConversationID($0.integer(0)), draft: try Draft(stateBytes: $0.bytes(2)),
-          at: $0.instant(1))
+          conversation: ConversationID($0.integer(0)), draft: try Draft(stateBytes: $0.bytes(1)))
       }
     }
   }

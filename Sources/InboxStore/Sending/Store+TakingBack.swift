@@ -30,7 +30,7 @@ extension Store {
       guard failed.part == nil else { throw StoreError.refused(.nothingToDo(Store.partFailed)) }
       if let into = own.conversation?.mergedInto { throw StoreError.refused(.merged(into: into)) }
       let others = try recorder.connection.outbox(of: own.id)
-      if let other = others.first(where: \.isUnderWay) {
+      if let other = others.first(where: \.state.isUnderWay) {
         throw StoreError.refused(
           .replyUnderWay(by: recorder.workspace.name(of: other.author)))
       }
@@ -54,7 +54,7 @@ extension Recorder {
     guard var entry = try connection.outboxEntry(id),
       let own = try hold(entry.conversation.number)
     else { throw StoreError.refused(.notInOutbox(id)) }
-    if entry.state == .queued || entry.state == .held { entry = try firstWaiting(with: entry) }
+    if entry.waits { entry = try firstWaiting(with: entry) }
     switch entry.state {
     case .sending, .unknown: throw StoreError.refused(.alreadySent)
     case .queued, .held: try comeBack(entry, own: own)
@@ -62,15 +62,5 @@ extension Recorder {
     }
     try remove(entry)
     return entry
-  }
-}
-
-extension OutboxEntry {
-  /// It leaves, or may leave, by itself.
-  fileprivate var isUnderWay: Bool {
-    switch state {
-    case .queued, .held, .sending: true
-    case .failed, .unknown, .stopped: false
-    }
   }
 }

@@ -148,10 +148,7 @@ extension AccessibleSession {
     // An answer to many is one: all of it that has not left comes back.
     if let group = GroupAnswer.id(of: newest.id) {
       let back = try session.reaching { try store.takeBack(all: group, by: me, now: now) }
-      let stays = back.gone > 0 ? " \(back.gone) have left and stay." : ""
-      return lines.say(
-        "\(Counted.words(back.ids.count, "reply", "replies")) taken back, each text is a draft.\(stays)"
-      )
+      return lines.say(back.words)
     }
     let entry = try session.reaching { try store.cancel(newest.id, now: now) }
     if page?.row.id == entry.conversation {

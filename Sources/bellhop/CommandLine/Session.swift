@@ -124,6 +124,11 @@ struct Session {
     return (id, try reaching { try store.ref(of: id) })
   }
 
+  /// Whether it is written as a conversation is named: `65`, `#65`, `ref:TEXT`.
+  static func namesConversation(_ name: String) -> Bool {
+    name.hasPrefix("ref:") || Int64(name.hasPrefix("#") ? name.dropFirst() : name[...]) != nil
+  }
+
   /// The same, refused where a tag keeps it from who asks.
   func findReadable(_ name: String) throws -> (id: ConversationID, ref: ConversationRef) {
     let found = try find(name)

@@ -121,10 +121,7 @@ extension Session {
 
   /// `65`, `#65`, `ref:TEXT`: whose conversation it is; nil for what is no conversation.
   private func customer(ofNumber name: String) throws -> ContactID? {
-    let digits = name.hasPrefix("#") ? name.dropFirst() : name[...]
-    guard name.hasPrefix("ref:") || Int64(digits) != nil, (try? store.resolve(name)) != nil else {
-      return nil
-    }
+    guard Session.namesConversation(name), (try? store.resolve(name)) != nil else { return nil }
     let found = try findReadable(name)
     return try reaching { try store.rows([found.id], agent: agent, now: now) }
       .first?.conversation.contact

@@ -55,9 +55,10 @@ struct OpenIncident: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "open", abstract: "Open an incident, or open a closed one again.",
     discussion: """
-      With --query all that it finds join at once; where none may, no incident is opened. Without, it \
-      begins without conversations, for those who have not written yet (`affected`). What may be said to customers comes with --words, \
-      in the workspace's language, or by `bellhop incident words` in any other.
+      With --query all that it finds join at once; where none may, no incident is opened. Without, \
+      it begins without conversations, for those who have not written yet (`affected`). What may be \
+      said to customers comes with --words, in the workspace's language, or by `bellhop incident \
+      words` in any other.
       """)
   @OptionGroup var options: WritingOptions
   @Argument(help: "What it is about.") var title: String

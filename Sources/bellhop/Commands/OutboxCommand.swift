@@ -130,9 +130,7 @@ struct CancelOutbox: ParsableCommand {
   private func id(_ session: Session) throws -> MessageID {
     let named = MessageID(message)
     if try session.reaching({ try session.store.outboxEntry(named) }) != nil { return named }
-    let digits = message.hasPrefix("#") ? message.dropFirst() : message[...]
-    let isNumber = !digits.isEmpty && digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    guard isNumber || message.hasPrefix("ref:") else { return named }
+    guard Session.namesConversation(message) else { return named }
     let conversation = try session.find(message).id
     let entries = try session.reaching { try session.store.outbox(readableBy: session.agent) }
       .filter { $0.conversation == conversation }

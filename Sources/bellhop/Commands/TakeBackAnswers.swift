@@ -22,6 +22,6 @@ struct TakeBackAnswers: ParsableCommand {
     guard !back.ids.isEmpty else {
       throw Failure(status: .refused, "Nothing of yours waits to leave there.")
     }
-    session.tell(back)
+    StandardError.say(back.words)
   }
 }

@@ -8,8 +8,8 @@ struct UndoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "undo", abstract: "Take back your last act, and say what it was.",
     discussion: """
-      A reply that has not left, or what of an answer to many has not, is an act like others: its \
-      text goes back into the draft. What has left stays, and is counted.
+      A reply that has not left, or what of an answer to many has not, is an act like others: a text \
+      that is nowhere else goes back into the draft. What has left stays, and is counted.
       """)
   @OptionGroup var options: WritingOptions
 
@@ -19,7 +19,7 @@ struct UndoCommand: ParsableCommand {
     let back = try session.reaching {
       try session.store.takeBackLast(session.agent, now: session.now)
     }
-    if let back { return session.tell(back) }
+    if let back { return StandardError.say(back.words) }
     let undone = try session.reaching {
       try session.store.undoLast(
         session.agent, act: session.freshActID(), now: session.now)
@@ -45,13 +45,6 @@ struct RedoCommand: ParsableCommand {
 }
 
 extension Session {
-  /// `9 answers taken back; each text is in its draft. 2 have left and stay.`
-  func tell(_ back: TakenBack) {
-    let replies = Counted.words(back.ids.count, "reply", "replies")
-    let stays = back.gone == 0 ? "" : " \(back.gone) have left and cannot be taken back."
-    StandardError.say("\(replies) taken back; \(back.whereabouts).\(stays)")
-  }
-
   /// `undone: #12 Maya resolved, tier 2 (14:02)`, a line for each conversation.
   fileprivate func tell(_ undone: Undone, as what: String) throws {
     for refusal in undone.passed { StandardError.say(refusal.description) }
@@ -88,5 +81,13 @@ extension WrittenAct {
       lines.first.map { LocalTime.brief($0.at, now: session.now, workspace.zone).string } ?? ""
     let more = said.count > 4 ? ", and \(said.count - 4) more" : ""
     return said.prefix(4).joined(separator: ", ") + more + (at.isEmpty ? "" : " (\(at))")
+  }
+}
+
+extension TakenBack {
+  /// `9 replies taken back; each text is in its draft. 2 have left and stay.`
+  var words: String {
+    let stays = gone == 0 ? "" : " \(gone) have left and stay."
+    return "\(Counted.words(ids.count, "reply", "replies")) taken back; \(whereabouts).\(stays)"
   }
 }

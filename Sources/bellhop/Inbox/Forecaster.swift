@@ -26,8 +26,7 @@ final class Forecaster: Sendable {
     (self.store, self.answers) = (store, answers)
   }
 
-  /// The one under way is finished first: a second or less.
-  @discardableResult
+  /// - Returns: Whether none is under way any more; one that takes long ends with the program.
   func stop() -> Bool { worker.withLock { $0 }?.abandon() ?? true }
 
   /// Makes one, unless the last one is fresh or another is under way; it comes as an input.

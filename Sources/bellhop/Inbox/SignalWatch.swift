@@ -29,8 +29,7 @@ final class SignalWatch: Sendable {
     reader = Mutex(BurstReader(store: store))
   }
 
-  /// The look under way is finished first: well under a second.
-  @discardableResult
+  /// - Returns: Whether no look is under way any more; one that takes long ends with the program.
   func stop() -> Bool { worker.abandon() }
 
   /// Looks, unless the last look is fresh or another is under way; what it finds comes as an input

@@ -57,7 +57,6 @@ final class Worker: Sendable {
   /// take. Whatever it still does ends with the program.
   ///
   /// - Returns: Whether the thread has ended.
-  @discardableResult
   func abandon(within milliseconds: Int = 200) -> Bool {
     let (wasRunning, isWanted) = queue.withLock { queue in
       defer { queue.isStopping = true }
